@@ -1,0 +1,45 @@
+import { checkModel } from "./check/check-model.ts";
+import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import { DiagnosticBag } from "./diagnostics/diagnostic-bag.ts";
+import type { EmitOptions, Emitter, GeneratedFile } from "./emit/emitter.ts";
+import { checkEvolution } from "./lock/check-evolution.ts";
+import { nextLockfile } from "./lock/next-lockfile.ts";
+import { parseLockfile } from "./lock/parse-lockfile.ts";
+import { printLockfile } from "./lock/print-lockfile.ts";
+import type { SchemaModel } from "./model/schema-model.ts";
+import { readModel } from "./read/read-model.ts";
+import type { Source } from "./source.ts";
+
+export interface CompileOptions extends EmitOptions {
+  readonly emitters: readonly Emitter[];
+  /** The committed lockfile: its path for messages, its text; undefined when there is none yet. */
+  readonly lockfile?: { readonly path: string; readonly text: string };
+}
+
+export interface CompileResult {
+  /** Sorted by place. Nothing may be written when one of them is an error. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly model: SchemaModel;
+  /** Generated files, by path; empty when a diagnostic is an error. */
+  readonly files: readonly GeneratedFile[];
+  /** Text of the next lockfile; undefined when a diagnostic is an error. */
+  readonly lockfile?: string;
+}
+
+/** The whole pipeline, pure: no disk, no clock, no process. Same input, same output, byte for byte. */
+export function compile(sources: readonly Source[], options: CompileOptions): CompileResult {
+  const diagnostics = new DiagnosticBag();
+  const model = readModel(sources, diagnostics);
+  checkModel(model, diagnostics);
+  const lockfile = options.lockfile && parseLockfile(options.lockfile, diagnostics);
+  if (!diagnostics.hasErrors) checkEvolution(model, lockfile, diagnostics);
+  if (diagnostics.hasErrors) return { diagnostics: diagnostics.sorted(), model, files: [] };
+
+  const files = options.emitters.flatMap((emitter) => emitter.emit(model, options));
+  return {
+    diagnostics: diagnostics.sorted(),
+    model,
+    files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    lockfile: printLockfile(nextLockfile(model, lockfile)),
+  };
+}

@@ -1,0 +1,3 @@
+import type { CatalogRow } from "../catalog-row.ts";
+
+export const schemaRows = {} as const satisfies Record<string, CatalogRow>;

@@ -1,0 +1,111 @@
+import type { RecordShape, UnionShape } from "../wire/shape.ts";
+import type { Reader } from "../wire/reader.ts";
+import type { Writer } from "../wire/writer.ts";
+import type { CatalogEntry } from "./catalog-entry.ts";
+
+/** The encode/decode pair of one type and what goes with it. Generated code exports one per record and union. */
+export interface Codec<T, V = unknown> {
+  /** Name of the interface: `Player`. */
+  readonly name: string;
+  /** Hash of everything that decides the bytes: slots, types, presence, defaults, of this type and of all it reaches. */
+  readonly schemaHash: string;
+  readonly shape: RecordShape | UnionShape;
+  /** The payload; the array is the caller's to keep. @throws EncodeError with code and path; nothing is written then. */
+  encode(value: T): Uint8Array;
+  /** Appends the payload to `writer`. @throws EncodeError; the writer's position is then unchanged. */
+  encodeInto(writer: Writer, value: T): void;
+  /** @throws DecodeError with code, path and byte offset; also for trailing bytes. */
+  decode(bytes: Uint8Array, options?: DecodeOptions): T;
+  /** Decodes one value at the reader's position and leaves the position behind it. @throws DecodeError */
+  decodeFrom(reader: Reader): T;
+  /** A lazy view: getters decode one slot on demand. Malformed bytes are reported when they are reached. @throws DecodeError */
+  view(bytes: Uint8Array): V;
+  /** The value itself, once it is known to be encodable. @throws EncodeError */
+  validate(value: unknown): T;
+  /** Structural: same bytes, without writing them. */
+  equals(a: T, b: T): boolean;
+  /** Plain JSON: bigints as decimal strings, bytes as base64, dates as ISO 8601, maps as objects or pairs, sets as arrays. */
+  toJSON(value: T): unknown;
+  /** The inverse of `toJSON`; absent defaulted slots get their default. @throws EncodeError */
+  fromJSON(json: unknown): T;
+}
+
+export interface DecodeOptions {
+  /** Deepest nesting of arrays and maps that is read; 64 unless told. */
+  readonly maxDepth?: number;
+}
+
+/**
+ * A document type: what `openCache` registers and every cache call names. `K` is how callers name one document
+ * (the `@id` slot's type, a tuple for several, `string` without `@id`), `Q` the generated index accessors.
+ */
+export interface DocumentDefinition<T, K = string, Q = unknown, V = unknown> extends Codec<T, V> {
+  readonly kind: "document";
+  /** Persisted type name. */
+  readonly type: string;
+  readonly schemaId: string;
+  readonly version: number;
+  /** One per type, kept under the store key `__global__`. */
+  readonly global: boolean;
+  /** How CultCache catalogs describe it. */
+  readonly catalog: CatalogEntry;
+  readonly indexes: readonly IndexDeclaration<T>[];
+  /** True when decoded values hold nothing but frozen plain data; false when they hold bytes, dates, maps or sets, which cannot be frozen. */
+  readonly freezable: boolean;
+  /** The store key for an id. @throws EncodeError `wire/…` when a part is not a value of its slot's type */
+  storeKey(id: K): string;
+  /** The store key of a value, from its `@id` slots; undefined when the schema declares none. */
+  storeKeyOf(value: T): string | undefined;
+  /** The generated accessors over one cache's indexes. */
+  query(reader: IndexReader<T>): Q;
+}
+
+/** A definition of any document, for lists and registries. */
+// biome-ignore lint/suspicious/noExplicitAny: T is both consumed and produced, so only `any` accepts every definition.
+export type AnyDocument = DocumentDefinition<any, any, any, any>;
+
+/** An index over one or several slots, or the name lookup. */
+export interface IndexDeclaration<T> {
+  /** Name of the accessor: `byFaction`; the name lookup is `byName`. */
+  readonly accessor: string;
+  readonly unique: boolean;
+  /** In index order; at most one is multi-valued. */
+  readonly parts: readonly IndexPart<T>[];
+}
+
+export interface IndexPart<T> {
+  /** Name of the slot. */
+  readonly slot: string;
+  /** How two values compare. Strings by UTF-16 code unit, `decimal` and dates by value, booleans false before true. */
+  readonly order: "number" | "bigint" | "string" | "boolean" | "date" | "decimal";
+  /** True for list and set slots: one entry an element. */
+  readonly multi: boolean;
+  /** The slot's value; undefined or null means that the document is not in the index by this part. */
+  read(value: T): unknown;
+}
+
+/** What a cache offers to generated accessors. `index` is the position in `DocumentDefinition.indexes`. */
+export interface IndexReader<T> {
+  /**
+   * Documents whose parts equal `values`, in the order of the remaining parts, then of store key. Fewer values than parts is a prefix
+   * query. The last value may be a `Range`. Documents are as `cache.get` returns them.
+   */
+  find(index: number, values: readonly unknown[], options?: FindOptions): readonly Readonly<T>[];
+  /** The one document of a unique index, or undefined. */
+  findOne(index: number, values: readonly unknown[]): Readonly<T> | undefined;
+}
+
+/** Bounds on the last part of an index. No bound at all matches every value that is present. */
+export interface Range<V> {
+  readonly gt?: V;
+  readonly gte?: V;
+  readonly lt?: V;
+  readonly lte?: V;
+}
+
+export interface FindOptions {
+  /** At most so many documents. */
+  readonly limit?: number;
+  /** From the highest value to the lowest. */
+  readonly reverse?: boolean;
+}
