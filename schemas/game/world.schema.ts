@@ -1,0 +1,56 @@
+import type { Uuid } from "@keyslot/runtime/types";
+
+/** String-valued: the strings are on the wire. */
+export enum Weather {
+  Clear = "clear",
+  Rain = "rain",
+  Storm = "storm",
+}
+
+/**
+ * Settings of the one world that a server runs.
+ * @document("world-settings") @global
+ */
+export interface WorldSettings {
+  /** @key(0) @default("Terra") */
+  title: string;
+  /** @key(1) @default(Weather.Clear) */
+  weather: Weather;
+  /** @key(2) @default({"pvp": true}) */
+  flags: Record<string, boolean>;
+}
+
+/**
+ * A score on a level's board: identified by level and player.
+ * @document("score")
+ * @index("byLevelAndPoints", level, points)
+ */
+export interface Score {
+  /** @key(0) @id */
+  level: string;
+  /** @key(1) @id */
+  player: Uuid;
+  /** @key(2) */
+  points: number;
+  /** @key(3) */
+  replay?: Replay;
+}
+
+/** Input frames; each may branch into others. */
+export interface Replay {
+  /** @key(0) */
+  frames: Uint8Array;
+  /** @key(1) */
+  branch?: Replay;
+}
+
+/**
+ * Not released: the checker records it but judges nothing.
+ * @document("season") @draft @was("Ladder")
+ */
+export interface Season {
+  /** @key(0) @id */
+  name: string;
+  /** @key(1) */
+  title: string;
+}
