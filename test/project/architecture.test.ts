@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+interface Layer {
+  /** Files of the layer: folders or single files below the package's src. */
+  readonly files: RegExp;
+  /** What its files may import besides files of the layer itself: our files by path, packages by name. */
+  readonly may: readonly RegExp[];
+}
+
+const model = /^compiler\/src\/model\//;
+const diagnostics = /^compiler\/src\/diagnostics\//;
+const source = /^compiler\/src\/source\.ts$/;
+const errors = /^runtime\/src\/errors\.ts$/;
+const wire = /^runtime\/src\/wire\//;
+const node = /^node:/;
+
+/** The table of ARCHITECTURE.md, as data. */
+const layers: Readonly<Record<string, Layer>> = {
+  "compiler model": { files: model, may: [] },
+  "compiler source": { files: source, may: [] },
+  "compiler diagnostics": { files: diagnostics, may: [model, /^@babel\/code-frame$/] },
+  "compiler read": { files: /^compiler\/src\/read\//, may: [model, diagnostics, source, /^ts-morph$/, /^fastest-levenshtein$/] },
+  "compiler check": { files: /^compiler\/src\/check\//, may: [model, diagnostics] },
+  "compiler lock": { files: /^compiler\/src\/lock\//, may: [model, diagnostics, /^@keyslot\/runtime/] },
+  "compiler emit": { files: /^compiler\/src\/emit\/[^/]+$/, may: [model, /^handlebars$/, node] },
+  "compiler emit typescript": {
+    files: /^compiler\/src\/emit\/typescript\//,
+    may: [model, /^compiler\/src\/emit\/(emitter|render|naming|[a-z-]+)\.ts$/, /^node:crypto$/],
+  },
+  "compiler pipeline": {
+    files: /^compiler\/src\/(compile|index)\.ts$/,
+    may: [/^compiler\/src\/(model|diagnostics|read|check|lock|emit)\//, source, /^compiler\/src\/(compile|config)\.ts$/],
+  },
+  "compiler cli": {
+    files: /^compiler\/src\/(cli\/|config\.ts)/,
+    may: [/^compiler\/src\//, node, /^(commander|picocolors|tinyglobby|chokidar|diff|jiti)(\/|$)/, /^fastest-levenshtein$/],
+  },
+  "runtime errors and types": { files: /^runtime\/src\/(errors|types)\.ts$/, may: [] },
+  "runtime wire": { files: wire, may: [errors] },
+  "runtime document": { files: /^runtime\/src\/document\//, may: [wire, errors] },
+  "runtime stores": {
+    files: /^runtime\/src\/stores\//,
+    may: [/^runtime\/src\/document\/(envelope|catalog-entry)\.ts$/, errors, node, /^libsql$/, /^better-sqlite3$/],
+  },
+  "runtime cache": {
+    files: /^runtime\/src\/cache\//,
+    may: [/^runtime\/src\/document\//, /^runtime\/src\/stores\/backing-store\.ts$/, errors, wire],
+  },
+  "runtime entries": { files: /^runtime\/src\/[a-z]+\.ts$/, may: [/^runtime\/src\//] },
+};
+
+const sources = ["compiler/src", "runtime/src"].flatMap((folder) => filesBelow(join(root, folder)));
+
+test.each(sources)("%s imports only what its layer may", (file) => {
+  const layer = Object.values(layers).find((candidate) => candidate.files.test(file));
+  expect(layer, `${file} belongs to no layer of the table`).toBeDefined();
+  const allowed = [layer?.files ?? /$^/, ...(layer?.may ?? [])];
+  const outside = importsOf(file).filter((target) => !allowed.some((pattern) => pattern.test(target)));
+  expect(outside).toEqual([]);
+});
+
+test("each dependency is imported in one folder", () => {
+  const folders = new Map<string, Set<string>>();
+  for (const file of sources) {
+    for (const target of importsOf(file)) {
+      if (target.startsWith("node:") || target.startsWith("@keyslot/") || /^(compiler|runtime)\//.test(target)) continue;
+      folders.set(target, (folders.get(target) ?? new Set()).add(dirname(file)));
+    }
+  }
+  const scattered = [...folders].filter(([, places]) => places.size > 1).map(([name, places]) => [name, [...places]]);
+  expect(scattered).toEqual([]);
+});
+
+test("each layer has files", () => {
+  const empty = Object.entries(layers).filter(([, layer]) => !sources.some((file) => layer.files.test(file)));
+  expect(empty.map(([name]) => name)).toEqual([]);
+});
+
+test.each(sources)("%s has at most 300 lines", (file) => {
+  const lines = readFileSync(join(root, file), "utf8").split("\n").length - 1;
+  expect(lines).toBeLessThanOrEqual(300);
+});
+
+test("no file name says nothing about its room", () => {
+  expect(sources.filter((file) => /(^|\/)(utils?|helpers?|common|misc|manager|service)(\/|\.|-)/i.test(file))).toEqual([]);
+});
+
+function importsOf(file: string): readonly string[] {
+  const text = readFileSync(join(root, file), "utf8");
+  const specifiers = text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^;'"]*?from\s*"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)|(?:^|\n)import\s+"([^"]+)"/g);
+  return [...specifiers].map((match) => {
+    const specifier = match[1] ?? match[2] ?? match[3] ?? "";
+    return specifier.startsWith(".") ? posix(relative(root, join(root, dirname(file), specifier))) : specifier;
+  });
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => posix(relative(root, join(entry.parentPath, entry.name))))
+    .sort();
+}
+
+function posix(path: string): string {
+  return path.replaceAll("\\", "/");
+}
