@@ -43,7 +43,9 @@ try {
     cities.filter((city) => !isStored(City, city, reopened.get(City, city.id))).length +
     countries.filter((country) => !isStored(Country, country, reopened.get(Country, country.code))).length;
   if (lost > 0) throw new Error(`${lost} documents are missing or differ after reopening.`);
-  console.log(`${reopened.count(City)} cities and ${reopened.count(Country)} countries are there, each equal to its source.`);
+  console.log(
+    `${reopened.count(City)} cities and ${reopened.count(Country)} countries are there, each equal to its source.`,
+  );
   await reopened.close();
   watch.lap("compare");
 
@@ -55,7 +57,9 @@ try {
   watch.print();
   const payload = cities.reduce((sum, city) => sum + City.encode(city).length, 0);
   console.log(`${"database file".padEnd(26)}${megabytes(statSync(path).size).padStart(10)}`);
-  console.log(`${"city payloads".padEnd(26)}${megabytes(payload).padStart(10)}, ${(payload / cities.length).toFixed(1)} bytes each`);
+  console.log(
+    `${"city payloads".padEnd(26)}${megabytes(payload).padStart(10)}, ${(payload / cities.length).toFixed(1)} bytes each`,
+  );
   const json = cities.reduce((sum, city) => sum + Buffer.byteLength(JSON.stringify(City.toJSON(city))), 0);
   console.log(`${"the same cities as JSON".padEnd(26)}${megabytes(json).padStart(10)}`);
 } finally {

@@ -16,7 +16,9 @@ const [major = 0] = process.versions.node.split(".").map(Number);
 if (major < 20) stop(`Keyslot needs Node 20 or newer; this is Node ${process.versions.node}.`);
 
 const [name = "", ...rest] = process.argv.slice(2);
-const task = Object.hasOwn(tasks, name) ? tasks[name] : stop(`Usage: node scripts/run.mjs ${Object.keys(tasks).join("|")}`);
+const task = Object.hasOwn(tasks, name)
+  ? tasks[name]
+  : stop(`Usage: node scripts/run.mjs ${Object.keys(tasks).join("|")}`);
 install();
 run(process.execPath, [...task, ...rest]);
 
@@ -27,7 +29,8 @@ function install() {
   for (const file of inputs) state.update(readFileSync(join(root, file)));
   const stamp = join(root, "node_modules", ".keyslot-installed");
   const wanted = `${state.digest("hex")} ${process.platform}-${process.arch}\n`;
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return console.log("Dependencies are installed already.");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted)
+    return console.log("Dependencies are installed already.");
 
   console.log(`Installing dependencies: npx -y ${pnpm} install --frozen-lockfile`);
   // Through a shell on Windows only, where npx is a script that cannot be spawned as it is.

@@ -8,11 +8,11 @@ import type {
   PlainDate,
   safeint,
   Timestamp,
+  Uuid,
   uint8,
   uint16,
   uint32,
   uint64,
-  Uuid,
 } from "@keyslot/runtime/types";
 import type { Ability } from "./ability.schema.ts";
 import type { Box, Item, ItemStack } from "./item.schema.ts";

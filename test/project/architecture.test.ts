@@ -24,7 +24,10 @@ const layers: Readonly<Record<string, Layer>> = {
   "compiler model": { files: model, may: [] },
   "compiler source": { files: source, may: [] },
   "compiler diagnostics": { files: diagnostics, may: [model, /^@babel\/code-frame$/] },
-  "compiler read": { files: /^compiler\/src\/read\//, may: [model, diagnostics, source, /^ts-morph$/, /^fastest-levenshtein$/] },
+  "compiler read": {
+    files: /^compiler\/src\/read\//,
+    may: [model, diagnostics, source, /^ts-morph$/, /^fastest-levenshtein$/],
+  },
   "compiler check": { files: /^compiler\/src\/check\//, may: [model, diagnostics] },
   "compiler lock": { files: /^compiler\/src\/lock\//, may: [model, diagnostics, /^@keyslot\/runtime/] },
   "compiler emit": { files: /^compiler\/src\/emit\/[^/]+$/, may: [model, /^handlebars$/, node] },
@@ -34,11 +37,20 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   "compiler pipeline": {
     files: /^compiler\/src\/(compile|index)\.ts$/,
-    may: [/^compiler\/src\/(model|diagnostics|read|check|lock|emit)\//, source, /^compiler\/src\/(compile|config)\.ts$/],
+    may: [
+      /^compiler\/src\/(model|diagnostics|read|check|lock|emit)\//,
+      source,
+      /^compiler\/src\/(compile|config)\.ts$/,
+    ],
   },
   "compiler cli": {
     files: /^compiler\/src\/(cli\/|config\.ts)/,
-    may: [/^compiler\/src\//, node, /^(commander|picocolors|tinyglobby|chokidar|diff|jiti)(\/|$)/, /^fastest-levenshtein$/],
+    may: [
+      /^compiler\/src\//,
+      node,
+      /^(commander|picocolors|tinyglobby|chokidar|diff|jiti)(\/|$)/,
+      /^fastest-levenshtein$/,
+    ],
   },
   "runtime errors and types": { files: /^runtime\/src\/(errors|types)\.ts$/, may: [] },
   "runtime wire": { files: wire, may: [errors] },
@@ -68,7 +80,8 @@ test("each dependency is imported in one folder", () => {
   const folders = new Map<string, Set<string>>();
   for (const file of sources) {
     for (const target of importsOf(file)) {
-      if (target.startsWith("node:") || target.startsWith("@keyslot/") || /^(compiler|runtime)\//.test(target)) continue;
+      if (target.startsWith("node:") || target.startsWith("@keyslot/") || /^(compiler|runtime)\//.test(target))
+        continue;
       folders.set(target, (folders.get(target) ?? new Set()).add(dirname(file)));
     }
   }
@@ -87,12 +100,16 @@ test.each(sources)("%s has at most 300 lines", (file) => {
 });
 
 test("no file name says nothing about its room", () => {
-  expect(sources.filter((file) => /(^|\/)(utils?|helpers?|common|misc|manager|service)(\/|\.|-)/i.test(file))).toEqual([]);
+  expect(sources.filter((file) => /(^|\/)(utils?|helpers?|common|misc|manager|service)(\/|\.|-)/i.test(file))).toEqual(
+    [],
+  );
 });
 
 function importsOf(file: string): readonly string[] {
   const text = readFileSync(join(root, file), "utf8");
-  const specifiers = text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^;'"]*?from\s*"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)|(?:^|\n)import\s+"([^"]+)"/g);
+  const specifiers = text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\b[^;'"]*?from\s*"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)|(?:^|\n)import\s+"([^"]+)"/g,
+  );
   return [...specifiers].map((match) => {
     const specifier = match[1] ?? match[2] ?? match[3] ?? "";
     return specifier.startsWith(".") ? posix(relative(root, join(root, dirname(file), specifier))) : specifier;

@@ -38,58 +38,83 @@ test("the README has the example that is run here", () => {
   expect(readmeExamples().map(([path]) => path)).toEqual(["schemas/city.schema.ts", "app.ts"]);
 });
 
-test.skipIf(!online).each(["5.9.3", "6", "7"])("the packed project type-checks under strict flags with tsc %s", (version) => {
-  const config = join(project.folder, `tsconfig.${version}.json`);
-  writeFileSync(join(project.folder, "globals.d.ts"), "declare const console: { log(...values: unknown[]): void };\n");
-  writeFileSync(config, JSON.stringify({ compilerOptions: strictFlags, include: ["app.ts", "schemas", "generated", "globals.d.ts"] }));
-  mustRun(project.folder, "npx", ["-y", "-p", `typescript@${version}`, "tsc", "-p", config]);
-}, minutes(4));
+test.skipIf(!online).each(["5.9.3", "6", "7"])(
+  "the packed project type-checks under strict flags with tsc %s",
+  (version) => {
+    const config = join(project.folder, `tsconfig.${version}.json`);
+    writeFileSync(
+      join(project.folder, "globals.d.ts"),
+      "declare const console: { log(...values: unknown[]): void };\n",
+    );
+    writeFileSync(
+      config,
+      JSON.stringify({ compilerOptions: strictFlags, include: ["app.ts", "schemas", "generated", "globals.d.ts"] }),
+    );
+    mustRun(project.folder, "npx", ["-y", "-p", `typescript@${version}`, "tsc", "-p", config]);
+  },
+  minutes(4),
+);
 
-test.skipIf(!online).each(["20", "22", "24"])("the README's example runs on Node %s", async (version) => {
-  const node = ["-y", "-p", `node@${version}`, "node"];
-  rmSync(join(project.folder, "atlas.db"), { force: true });
-  if (version === "20") {
-    await build({
-      entryPoints: [join(project.folder, "app.ts")],
-      outfile: join(project.folder, "app.mjs"),
-      absWorkingDir: project.folder,
-      bundle: true,
-      packages: "external",
-      platform: "node",
-      format: "esm",
-    });
-  }
-  const output = mustRun(project.folder, "npx", [...node, version === "20" ? "app.mjs" : "app.ts"]);
-  expect(output).toContain("Reykjavík: Heiða");
-  expect(mustRun(project.folder, "npx", [...node, "node_modules/@keyslot/compiler/bin/keyslot.mjs", "build", "--frozen"])).toBeDefined();
-}, minutes(4));
+test.skipIf(!online).each(["20", "22", "24"])(
+  "the README's example runs on Node %s",
+  async (version) => {
+    const node = ["-y", "-p", `node@${version}`, "node"];
+    rmSync(join(project.folder, "atlas.db"), { force: true });
+    if (version === "20") {
+      await build({
+        entryPoints: [join(project.folder, "app.ts")],
+        outfile: join(project.folder, "app.mjs"),
+        absWorkingDir: project.folder,
+        bundle: true,
+        packages: "external",
+        platform: "node",
+        format: "esm",
+      });
+    }
+    const output = mustRun(project.folder, "npx", [...node, version === "20" ? "app.mjs" : "app.ts"]);
+    expect(output).toContain("Reykjavík: Heiða");
+    expect(
+      mustRun(project.folder, "npx", [...node, "node_modules/@keyslot/compiler/bin/keyslot.mjs", "build", "--frozen"]),
+    ).toBeDefined();
+  },
+  minutes(4),
+);
 
-test.skipIf(!online)("the README's example runs on Bun", () => {
-  rmSync(join(project.folder, "atlas.db"), { force: true });
-  expect(mustRun(project.folder, "npx", ["-y", "bun", "app.ts"])).toContain("Reykjavík: Heiða");
-}, minutes(4));
+test.skipIf(!online)(
+  "the README's example runs on Bun",
+  () => {
+    rmSync(join(project.folder, "atlas.db"), { force: true });
+    expect(mustRun(project.folder, "npx", ["-y", "bun", "app.ts"])).toContain("Reykjavík: Heiða");
+  },
+  minutes(4),
+);
 
 test.skipIf(!online)("the change that the README makes is refused", () => {
   const schema = join(project.folder, "schemas/city.schema.ts");
   copyFileSync(schema, `${schema}.kept`);
   const text = readmeExamples().find(([path]) => path === "schemas/city.schema.ts")?.[1] ?? "";
-  writeFileSync(schema, text.replace('@default(0) */    population: uint32', '@default("") */   population: string'));
+  writeFileSync(schema, text.replace("@default(0) */    population: uint32", '@default("") */   population: string'));
   const { status, output } = runCommand(project.folder, "npx", ["keyslot", "check"]);
   copyFileSync(`${schema}.kept`, schema);
   expect(output).toContain("KS2");
   expect(status).toBe(1);
 });
 
-test.skipIf(!online)("the exports are right for consumers of ESM", () => {
-  for (const tarball of project.tarballs) {
-    mustRun(project.folder, "npx", ["-y", "@arethetypeswrong/cli@0.18.5", "--profile", "esm-only", tarball]);
-  }
-}, minutes(4));
+test.skipIf(!online)(
+  "the exports are right for consumers of ESM",
+  () => {
+    for (const tarball of project.tarballs) {
+      mustRun(project.folder, "npx", ["-y", "@arethetypeswrong/cli@0.18.5", "--profile", "esm-only", tarball]);
+    }
+  },
+  minutes(4),
+);
 
 test("the core of the runtime bundles for a browser", async () => {
   const { outputFiles, warnings } = await build({
     stdin: {
-      contents: 'export { openCache, memoryStore } from "@keyslot/runtime"; export { City, registry } from "./generated/typescript/index.ts";',
+      contents:
+        'export { openCache, memoryStore } from "@keyslot/runtime"; export { City, registry } from "./generated/typescript/index.ts";',
       resolveDir: root,
       loader: "ts",
     },

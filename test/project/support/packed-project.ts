@@ -38,6 +38,8 @@ export function readmeExamples(): readonly (readonly [path: string, text: string
 }
 
 function versionOf(dependency: string): string {
-  const manifest: { devDependencies: Record<string, string> } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const manifest: { devDependencies: Record<string, string> } = JSON.parse(
+    readFileSync(join(root, "package.json"), "utf8"),
+  );
   return manifest.devDependencies[dependency] ?? "latest";
 }
