@@ -1,0 +1,135 @@
+import { WireFault, type WireCode } from "./faults.ts";
+
+/** Deepest nesting of arrays and maps that is read and written unless told otherwise; the payload array is at depth 1. */
+export const defaultMaxDepth = 64;
+
+export interface ReaderOptions {
+  /** Where to start; 0 unless told. */
+  readonly offset?: number;
+  /** Where to stop; the end of the bytes unless told. */
+  readonly end?: number;
+  /** Deepest nesting of arrays and maps that is read; 64 unless told. */
+  readonly maxDepth?: number;
+  /** Added to the offsets that errors report, for a payload that was cut out of something larger. */
+  readonly base?: number;
+}
+
+/** Turns a fault into the error that the caller sees; set by lazy views, whose getters have no entry point around them. */
+export interface FaultExplainer {
+  explain(fault: WireFault): Error;
+}
+
+/** A position in bytes. Every length that the bytes declare is held against the bytes that are left before anything is allocated. */
+export class Reader {
+  readonly bytes: Uint8Array;
+  pos = 0;
+  readonly end: number = 0;
+  readonly maxDepth: number = defaultMaxDepth;
+  readonly base: number = 0;
+  /** @internal */
+  explainer: FaultExplainer | undefined = undefined;
+
+  constructor(bytes: Uint8Array, options?: ReaderOptions) {
+    this.bytes = bytes;
+    this.end = bytes.length;
+    if (options === undefined) return;
+    this.end = Math.min(options.end ?? bytes.length, bytes.length);
+    this.pos = options.offset ?? 0;
+    this.maxDepth = options.maxDepth ?? defaultMaxDepth;
+    this.base = options.base ?? 0;
+    if (!(this.pos >= 0 && this.pos <= this.end)) throw new RangeError("The reader's offset lies outside its bytes.");
+  }
+
+  /** Refuses what stands at the current position. */
+  fail(code: WireCode): never {
+    const fault = new WireFault(code, this.pos);
+    if (this.explainer !== undefined) throw this.explainer.explain(fault);
+    throw fault;
+  }
+
+  /** Refuses the value at the current position because of its type, or because there is none. */
+  mismatch(): never {
+    if (this.pos >= this.end) this.fail("wire/truncated");
+    this.fail(this.bytes[this.pos] === 0xc1 ? "wire/reserved-byte" : "wire/type-mismatch");
+  }
+
+  /** Refuses a record whose required slot is nil or past the array's end. */
+  missing(): never {
+    this.fail("wire/missing-slot");
+  }
+
+  /** True when the next value is nil. */
+  isNil(): boolean {
+    return this.pos < this.end && this.bytes[this.pos] === 0xc0;
+  }
+
+  /** Steps over the next value if it is nil. */
+  tryNil(): boolean {
+    if (this.pos >= this.end || this.bytes[this.pos] !== 0xc0) return false;
+    this.pos++;
+    return true;
+  }
+
+  /** Number of elements of the array that starts here; it nests at `depth`, and there are at least as many bytes left. */
+  readArrayHeader(depth: number): number {
+    const start = this.pos;
+    const head = start < this.end ? (this.bytes[start] as number) : 0xc0;
+    let count: number;
+    if (head >= 0x90 && head <= 0x9f) {
+      count = head & 0x0f;
+      this.pos = start + 1;
+    } else if (head === 0xdc) count = this.readLength(2);
+    else if (head === 0xdd) count = this.readLength(4);
+    else this.mismatch();
+    if (depth > this.maxDepth) this.failAt(start, "wire/too-deep");
+    if (count > this.end - this.pos) this.failAt(start, "wire/length-exceeds-input");
+    return count;
+  }
+
+  /** Number of entries of the map that starts here; it nests at `depth`, and there are at least twice as many bytes left. */
+  readMapHeader(depth: number): number {
+    const start = this.pos;
+    const head = start < this.end ? (this.bytes[start] as number) : 0xc0;
+    let count: number;
+    if (head >= 0x80 && head <= 0x8f) {
+      count = head & 0x0f;
+      this.pos = start + 1;
+    } else if (head === 0xde) count = this.readLength(2);
+    else if (head === 0xdf) count = this.readLength(4);
+    else this.mismatch();
+    if (depth > this.maxDepth) this.failAt(start, "wire/too-deep");
+    if (count * 2 > this.end - this.pos) this.failAt(start, "wire/length-exceeds-input");
+    return count;
+  }
+
+  /** The big-endian length of `width` bytes behind the head byte; leaves the position behind it. */
+  readLength(width: 1 | 2 | 4): number {
+    const p = this.pos + 1;
+    if (p + width > this.end) this.fail("wire/truncated");
+    const length = width === 1 ? (this.bytes[p] as number) : width === 2 ? readUint16At(this.bytes, p) : readUint32At(this.bytes, p);
+    this.pos = p + width;
+    return length;
+  }
+
+  /** Refuses the value that starts at `start`. */
+  failAt(start: number, code: WireCode): never {
+    this.pos = start;
+    this.fail(code);
+  }
+}
+
+// The kernel's own reads below follow a check against the reader's end, so an index is never out of bounds and `as number` is true.
+
+export function readUint16At(bytes: Uint8Array, p: number): number {
+  return ((bytes[p] as number) << 8) | (bytes[p + 1] as number);
+}
+
+export function readUint32At(bytes: Uint8Array, p: number): number {
+  return (
+    (((bytes[p] as number) << 24) |
+      ((bytes[p + 1] as number) << 16) |
+      ((bytes[p + 2] as number) << 8) |
+      (bytes[p + 3] as number)) >>>
+    0
+  );
+}
