@@ -1,9 +1,12 @@
-import type { CatalogRow } from "./catalog-row.ts";
 import { evolutionRows } from "./catalog/evolution.ts";
 import { projectRows } from "./catalog/project.ts";
 import { schemaRows } from "./catalog/schema.ts";
+import type { CatalogRow } from "./catalog-row.ts";
 
 /** Every diagnostic, once: rule name → row. Codes and rule names are a public promise; neither is ever given a second meaning. */
-export const catalog = { ...schemaRows, ...evolutionRows, ...projectRows } as const satisfies Record<string, CatalogRow>;
+export const catalog = { ...schemaRows, ...evolutionRows, ...projectRows } as const satisfies Record<
+  string,
+  CatalogRow
+>;
 
 export type Rule = keyof typeof catalog;

@@ -16,7 +16,12 @@ export class DiagnosticBag {
   readonly #found: Diagnostic[] = [];
 
   /** Reports `rule` at `span`. `values` fill the `{name}` places of the row's message and advice. */
-  report(rule: Rule, span: Span | undefined, values: Readonly<Record<string, string | number>> = {}, options: ReportOptions = {}): void {
+  report(
+    rule: Rule,
+    span: Span | undefined,
+    values: Readonly<Record<string, string | number>> = {},
+    options: ReportOptions = {},
+  ): void {
     const row: CatalogRow = catalog[rule];
     this.#found.push({
       code: row.code,

@@ -1,0 +1,102 @@
+import type { KeyslotConfig } from "../config.ts";
+import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
+import type { Span } from "../model/span.ts";
+import { checkLanguages } from "./emitters.ts";
+import { suggest } from "./suggest.ts";
+
+/** Where a value of the config stands: the way to it by member names and indexes, `@name` at the end for a member's name. */
+export type PlaceOf = (way: readonly (string | number)[]) => Span | undefined;
+
+type Member = keyof KeyslotConfig;
+
+const expectations: Readonly<Record<Member, string>> = {
+  schemas: 'a list of globs, for example `["schemas/**/*.schema.ts"]`',
+  lock: 'the path of a file, for example `"schemas/schema.lock.json"`',
+  out: 'the path of a folder, for example `"generated"`',
+  emit: 'a list of languages, for example `["typescript"]`',
+  importExtension: '`"ts"` or `"js"`',
+};
+const members = Object.keys(expectations);
+
+/** The config that `value` is; members that are wrong are reported and left out. */
+export function checkConfig(value: unknown, diagnostics: DiagnosticBag, placeOf: PlaceOf): KeyslotConfig {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    reportType("the whole", value, 'an object, for example `{ "out": "generated" }`');
+    return {};
+  }
+  const given: ReadonlyMap<string, unknown> = new Map(Object.entries(value));
+  for (const [name, member] of given) {
+    if (!isMember(name)) {
+      const list = members.map((known) => `\`${known}\``).join(", ");
+      diagnostics.report("config/unknown-member", placeOf([name, "@name"]), {
+        member: name,
+        nearest: suggest(name, members),
+        members: list,
+      });
+    } else if (member !== undefined && !fits(name, member)) {
+      reportType(name, member, expectations[name]);
+    }
+  }
+  const emit = given.get("emit");
+  if (isTexts(emit)) checkLanguages(emit, diagnostics, (index) => placeOf(["emit", index]));
+  return configOf(given);
+
+  function reportType(member: string, found: unknown, expected: string): void {
+    diagnostics.report("config/wrong-type", placeOf(isMember(member) ? [member] : []), {
+      member,
+      found: describe(found),
+      expected,
+    });
+  }
+}
+
+function configOf(given: ReadonlyMap<string, unknown>): KeyslotConfig {
+  const [schemas, lock, out, emit, extension] = ["schemas", "lock", "out", "emit", "importExtension"].map((name) =>
+    given.get(name),
+  );
+  return {
+    ...((isText(schemas) || isTexts(schemas)) && { schemas }),
+    ...(isText(lock) && { lock }),
+    ...(isText(out) && { out }),
+    ...(isTexts(emit) && { emit }),
+    ...(isExtension(extension) && { importExtension: extension }),
+  };
+}
+
+function fits(name: Member, value: unknown): boolean {
+  switch (name) {
+    case "schemas":
+      return isText(value) || isTexts(value);
+    case "lock":
+    case "out":
+      return isText(value);
+    case "emit":
+      return isTexts(value);
+    case "importExtension":
+      return isExtension(value);
+  }
+}
+
+function isMember(name: string): name is Member {
+  return Object.hasOwn(expectations, name);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "" && !value.includes("\0");
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every(isText);
+}
+
+function isExtension(value: unknown): value is "ts" | "js" {
+  return value === "ts" || value === "js";
+}
+
+function describe(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return value.every(isText) ? "a list" : "a list that holds something else than texts";
+  if (typeof value === "string") return value === "" ? "empty" : `the text ${JSON.stringify(value)}`;
+  if (typeof value === "object") return "an object";
+  return `the ${typeof value} ${String(value)}`;
+}

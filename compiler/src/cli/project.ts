@@ -1,0 +1,84 @@
+import { posix, resolve } from "node:path";
+import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
+import { checkLanguages } from "./emitters.ts";
+import { detectImportExtension } from "./import-extension.ts";
+import { type ConfigPlace, locateConfig } from "./locate-config.ts";
+import { baseOfGlob, globFromRoot } from "./match-globs.ts";
+import { relativePath } from "./paths.ts";
+import { readConfig } from "./read-config.ts";
+import type { Surroundings } from "./terminal.ts";
+
+/** Everything that decides what is compiled and where it goes. All paths are relative to `root`, with `/`. */
+export interface Project {
+  /** Absolute: the config file's folder, or the current one. */
+  readonly root: string;
+  readonly configFile?: string;
+  readonly schemas: readonly string[];
+  readonly lock: string;
+  readonly out: string;
+  readonly emit: readonly string[];
+  readonly importExtension: "ts" | "js";
+  /** A path from the root as someone in the current folder has to write it. */
+  show(path: string): string;
+}
+
+/** The options that every command on a project takes; relative to the current folder. */
+export interface ProjectFlags {
+  readonly config?: string;
+  readonly schemas?: readonly string[];
+  readonly lock?: string;
+  readonly out?: string;
+  readonly emit?: readonly string[];
+}
+
+export interface OpenedProject extends ConfigPlace {
+  /** Undefined when the config or the flags are wrong; that is reported then. */
+  readonly project: Project | undefined;
+}
+
+export async function openProject(
+  flags: ProjectFlags,
+  surroundings: Surroundings,
+  diagnostics: DiagnosticBag,
+): Promise<OpenedProject> {
+  const place = locateConfig(flags.config, surroundings.cwd, diagnostics);
+  if (diagnostics.hasErrors) return { ...place, project: undefined };
+  const config = await readConfig(place, diagnostics);
+  const { root } = place;
+  const { cwd } = surroundings;
+  const fromConfig = (path: string) => relativePath(root, resolve(root, path));
+  const fromFlag = (path: string | undefined) =>
+    path === undefined ? undefined : relativePath(root, resolve(cwd, path));
+
+  const named = flags.schemas?.map((pattern) => globFromRoot(pattern, cwd, root));
+  const schemas =
+    named ?? asList(config.schemas ?? "schemas/**/*.schema.ts").map((pattern) => globFromRoot(pattern, root, root));
+  const out = fromFlag(flags.out) ?? fromConfig(config.out ?? "generated");
+  const emit = flags.emit ?? config.emit ?? ["typescript"];
+  if (flags.emit) checkLanguages(flags.emit, diagnostics);
+  const project: Project = {
+    ...place,
+    schemas,
+    lock: fromFlag(flags.lock) ?? (config.lock === undefined ? lockBeside(schemas) : fromConfig(config.lock)),
+    out,
+    emit: [...new Set(emit)],
+    importExtension: config.importExtension ?? detectImportExtension(resolve(root, out)),
+    show: (path) => showFrom(cwd, root, path),
+  };
+  return { ...place, project: diagnostics.hasErrors ? undefined : project };
+}
+
+/** A path from `root` as seen from `cwd`. */
+export function showFrom(cwd: string, root: string, path: string): string {
+  return cwd === root ? path : relativePath(cwd, resolve(root, path));
+}
+
+function asList(value: string | readonly string[]): readonly string[] {
+  return typeof value === "string" ? [value] : value;
+}
+
+/** The lockfile belongs to the schemas, so it lies in the folder in which their first glob begins. */
+function lockBeside(schemas: readonly string[]): string {
+  const first = schemas.find((pattern) => !pattern.startsWith("!")) ?? "schemas/";
+  return posix.join(baseOfGlob(first), "schema.lock.json");
+}

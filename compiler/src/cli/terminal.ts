@@ -1,0 +1,43 @@
+import picocolors from "picocolors";
+import type { Paint } from "../diagnostics/text-printer.ts";
+
+/** Where a command prints to. Results go to `out`, everything else to `err`. */
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  readonly outPaint: Paint;
+  readonly errPaint: Paint;
+}
+
+/** What a command gets from outside; nothing below `main.ts` reads the process itself. */
+export interface Surroundings {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly terminal: Terminal;
+  /** Resolves when the user ends a long-running command. */
+  readonly ended: Promise<void>;
+}
+
+export function openTerminal(
+  streams: { readonly out: NodeJS.WriteStream; readonly err: NodeJS.WriteStream },
+  env: Surroundings["env"],
+): Terminal {
+  return {
+    out: (text) => void streams.out.write(text),
+    err: (text) => void streams.err.write(text),
+    outPaint: paintFor(showsColour(streams.out, env)),
+    errPaint: paintFor(showsColour(streams.err, env)),
+  };
+}
+
+/** Decided here per stream, because picocolors looks at standard output only and takes CI for a terminal. */
+function showsColour(stream: NodeJS.WriteStream, env: Surroundings["env"]): boolean {
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== "0";
+  return stream.isTTY === true && env.TERM !== "dumb";
+}
+
+function paintFor(coloured: boolean): Paint {
+  const colours = picocolors.createColors(coloured);
+  return { coloured, error: colours.red, warning: colours.yellow, strong: colours.bold, faint: colours.dim };
+}
