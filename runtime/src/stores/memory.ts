@@ -1,6 +1,7 @@
 import type { Envelope } from "../document/envelope.ts";
 import { StoreError } from "../errors.ts";
 import type { BackingStore, StoreChange } from "./backing-store.ts";
+import { checkChanges } from "./check-changes.ts";
 
 /** A store that lives as long as the object: its content survives `close` and a second `open`, not the end of the program. */
 export function memoryStore(): BackingStore {
@@ -32,6 +33,7 @@ class MemoryStore implements BackingStore {
 
   async write(changes: readonly StoreChange[]): Promise<void> {
     this.#checkOpen();
+    checkChanges(changes, this.location);
     for (const change of changes) {
       if (change.kind === "put") this.#put(copyOf(change.envelope));
       else this.#types.get(change.type)?.delete(change.key);

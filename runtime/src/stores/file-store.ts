@@ -1,0 +1,219 @@
+import * as fs from "node:fs/promises";
+import { dirname } from "node:path";
+import type { CatalogEntry } from "../document/catalog-entry.ts";
+import type { Envelope } from "../document/envelope.ts";
+import { StoreError } from "../errors.ts";
+import * as atomic from "./atomic-file.ts";
+import type { BackingStore, OpenContext, StoreChange } from "./backing-store.ts";
+import { checkChanges } from "./check-changes.ts";
+import { copyOfChange } from "./copy-change.ts";
+import { errnoOf, fileError } from "./file-error.ts";
+import { acquireFileLock, type FileLock } from "./file-lock.ts";
+
+/** A store whose documents are in one file that is replaced as a whole. What the bytes mean is its format's affair. */
+export interface FileFormat {
+  /** The kind of store, for messages. */
+  readonly name: string;
+  /** @throws StoreError when the bytes are not such a file; undefined stands for a file that does not exist. */
+  parse(bytes: Uint8Array | undefined, source: FormatSource): FileImage;
+}
+
+export interface FormatSource {
+  readonly location: string;
+  readonly catalog: readonly CatalogEntry[];
+}
+
+/** The content of a file. Never changes: a commit makes the next image. */
+export interface FileImage {
+  /** A copy that is the caller's to keep. */
+  read(type: string, key: string): Envelope | undefined;
+  /** Copies, in the order of the file. */
+  readAll(): Iterable<Envelope>;
+  /** @throws StoreError when the format cannot hold a change. */
+  apply(changes: readonly StoreChange[]): FileImage;
+  print(): Uint8Array;
+}
+
+export interface FileStoreOptions {
+  readonly path: string;
+  readonly readOnly?: boolean;
+}
+
+interface QueuedWrite {
+  readonly changes: readonly StoreChange[];
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface OpenFile {
+  readonly path: string;
+  readonly lock: FileLock | undefined;
+  image: FileImage;
+  identity: atomic.FileIdentity | undefined;
+}
+
+export class FileStore implements BackingStore {
+  readonly name: string;
+  readonly location: string;
+  readonly #format: FileFormat;
+  readonly #readOnly: boolean;
+  readonly #files: atomic.FileLayer;
+  #open: OpenFile | undefined;
+  #failure: StoreError | undefined;
+  #queue: QueuedWrite[] = [];
+  #flight: Promise<void> | undefined;
+
+  constructor(format: FileFormat, options: FileStoreOptions, files: atomic.FileLayer = fs) {
+    this.name = format.name;
+    this.location = options.path;
+    this.#format = format;
+    this.#readOnly = options.readOnly ?? false;
+    this.#files = files;
+  }
+
+  async open(context: OpenContext): Promise<void> {
+    if (this.#open !== undefined) {
+      throw new StoreError("store/locked", this.location, "this store is already open. Close it first.");
+    }
+    const lock = await this.#prepare();
+    try {
+      this.#open = await this.#load(lock, context);
+      this.#failure = undefined;
+    } catch (error) {
+      lock?.release();
+      throw fileError(error, this.location, "read");
+    }
+  }
+
+  readAll(): AsyncIterable<Envelope> {
+    return iterate(this.#opened().image);
+  }
+
+  async read(type: string, key: string): Promise<Envelope | undefined> {
+    return this.#opened().image.read(type, key);
+  }
+
+  async write(changes: readonly StoreChange[]): Promise<void> {
+    this.#checkWritable();
+    checkChanges(changes, this.location);
+    const kept = changes.map(copyOfChange);
+    return new Promise<void>((resolve, reject) => {
+      this.#queue.push({ changes: kept, resolve, reject });
+      this.#flight ??= this.#commitQueue();
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#flight;
+    this.#open?.lock?.release();
+    this.#open = undefined;
+  }
+
+  // Everything that must be so before the file is read: a folder, the right to write, no other writer, nothing left over.
+  async #prepare(): Promise<FileLock | undefined> {
+    if (this.#readOnly) return undefined;
+    let lock: FileLock | undefined;
+    try {
+      const path = await atomic.followLinks(this.location);
+      await fs.mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await fs.access(path, fs.constants.W_OK).catch((error: unknown) => {
+        if (errnoOf(error) !== "ENOENT") throw error;
+      });
+      lock = acquireFileLock(path, this.location);
+      await atomic.removeLeftovers(path);
+      return lock;
+    } catch (error) {
+      lock?.release();
+      throw fileError(error, this.location, "write");
+    }
+  }
+
+  async #load(lock: FileLock | undefined, { catalog }: OpenContext): Promise<OpenFile> {
+    const path = await atomic.followLinks(this.location);
+    const content = await atomic.readWhole(path);
+    const image = this.#format.parse(content?.bytes, { location: this.location, catalog });
+    return { path, lock, image, identity: content?.identity };
+  }
+
+  // Writes that arrive while the file is being replaced go into the next replacement together.
+  async #commitQueue(): Promise<void> {
+    // A write that was just queued is first given the chance to be joined by others of the same turn.
+    await undefined;
+    while (this.#queue.length > 0) {
+      const writes = this.#queue;
+      this.#queue = [];
+      await this.#commit(writes);
+    }
+    this.#flight = undefined;
+  }
+
+  async #commit(writes: readonly QueuedWrite[]): Promise<void> {
+    const open = this.#opened();
+    let image = open.image;
+    const accepted: QueuedWrite[] = [];
+    for (const write of writes) {
+      try {
+        this.#checkWritable();
+        image = image.apply(write.changes);
+        accepted.push(write);
+      } catch (error) {
+        write.reject(error);
+      }
+    }
+    if (accepted.length === 0) return;
+    try {
+      open.identity = await this.#replace(open, image);
+      open.image = image;
+      for (const write of accepted) write.resolve();
+    } catch (error) {
+      const failure = fileError(error, this.location, "write");
+      // A full disk or a changed file left everything as it was; after any other failure nobody knows what is on the disk.
+      if (failure.code === "store/io") this.#failure = failure;
+      for (const write of accepted) write.reject(failure);
+    }
+  }
+
+  async #replace(open: OpenFile, image: FileImage): Promise<atomic.FileIdentity> {
+    open.lock?.check();
+    return atomic.replaceFile(open.path, {
+      bytes: image.print(),
+      files: this.#files,
+      beforeRename: async () => {
+        if (atomic.isSameIdentity(await atomic.identityAt(open.path), open.identity)) return;
+        throw new StoreError(
+          "store/changed-outside",
+          this.location,
+          "another program changed the file since it was read; writing would lose its documents. Close the store and open it again.",
+        );
+      },
+    });
+  }
+
+  #opened(): OpenFile {
+    if (this.#open === undefined)
+      throw new StoreError("store/closed", this.location, "the store is not open. Open it first.");
+    return this.#open;
+  }
+
+  #checkWritable(): void {
+    this.#opened();
+    if (this.#readOnly) {
+      throw new StoreError(
+        "store/read-only",
+        this.location,
+        "it was opened with `readOnly: true`. Open it without to write.",
+      );
+    }
+    if (this.#failure === undefined) return;
+    throw new StoreError(
+      "store/failed",
+      this.location,
+      "an earlier write failed, so nothing more is written. Mend the cause, close the store and open it again.",
+      { cause: this.#failure },
+    );
+  }
+}
+
+async function* iterate(image: FileImage): AsyncIterable<Envelope> {
+  yield* image.readAll();
+}

@@ -1,0 +1,124 @@
+import { randomBytes } from "node:crypto";
+import * as fs from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { StoreError } from "../errors.ts";
+import { syncFolder } from "./atomic-file.ts";
+import { errnoOf, fileError } from "./file-error.ts";
+import type { SqliteDriver } from "./sqlite-driver.ts";
+import { sqliteError } from "./sqlite-error.ts";
+import { applicationId, formatVersion, schemaSql } from "./sqlite-schema.ts";
+
+const magic = "SQLite format 3\0";
+
+/**
+ * Looks at a database file before SQLite does, because SQLite may write to what it opens.
+ * @throws StoreError unless the file is missing or a store of ours
+ */
+export async function inspectFile(path: string, location: string): Promise<"missing" | "ours"> {
+  const header = Buffer.alloc(100);
+  let size: number;
+  try {
+    const handle = await fs.open(path, "r");
+    try {
+      size = (await handle.read(header, 0, header.length, 0)).bytesRead;
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (errnoOf(error) === "ENOENT") return "missing";
+    throw fileError(error, location, "read");
+  }
+  const isSqlite = header.toString("latin1", 0, Math.min(size, magic.length)) === magic.slice(0, size);
+  if (isSqlite && size < header.length) {
+    throw new StoreError(
+      "store/truncated",
+      location,
+      `the file is cut off after ${size} bytes. Restore it from a copy, or delete it to start anew.`,
+    );
+  }
+  if (!isSqlite) throw foreign(location, "it is not a SQLite database");
+  checkMark(header.readUInt32BE(68), header.readUInt32BE(60), location);
+  return "ours";
+}
+
+/** @throws StoreError `store/foreign-format` when the marks are another application's or of a later version of ours */
+export function checkMark(id: number, version: number, location: string): void {
+  if (id !== applicationId) throw foreign(location, "it is a SQLite database of another application");
+  if (version === formatVersion) return;
+  throw foreign(
+    location,
+    `it has format version ${version}, and this version of Keyslot reads version ${formatVersion}`,
+  );
+}
+
+/** Makes an empty database appear in one step, so that nobody ever sees half of one, whoever dies or creates it as well. */
+export async function createFile(path: string, driver: SqliteDriver, location: string): Promise<void> {
+  const temporary = join(
+    dirname(path),
+    `.${basename(path)}.${process.pid}-${randomBytes(8).toString("hex")}.keyslot-tmp`,
+  );
+  try {
+    await removeLeftovers(path);
+    await (await fs.open(temporary, "wx", 0o600)).close();
+    fill(temporary, driver, location);
+    const handle = await fs.open(temporary, "r+");
+    await handle.sync().finally(() => handle.close());
+    await publish(temporary, path);
+    await syncFolder(dirname(path), fs);
+  } catch (error) {
+    throw fileError(error, location, "write");
+  } finally {
+    for (const suffix of ["", "-wal", "-shm", "-journal"]) await fs.rm(temporary + suffix, { force: true });
+  }
+}
+
+function fill(temporary: string, driver: SqliteDriver, location: string): void {
+  try {
+    const database = driver.connect(temporary);
+    try {
+      database.exec(`${schemaSql}\nPRAGMA journal_mode = WAL;\nPRAGMA wal_checkpoint(TRUNCATE);`);
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    throw sqliteError(error, location);
+  }
+}
+
+// A link never replaces what is there: of two creators, one wins, and both go on with the winner's file.
+async function publish(temporary: string, path: string): Promise<void> {
+  try {
+    await fs.link(temporary, path);
+  } catch (error) {
+    if (errnoOf(error) === "EEXIST") return;
+    if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"].includes(errnoOf(error) ?? "")) throw error;
+    await fs.rename(temporary, path);
+  }
+}
+
+async function removeLeftovers(path: string): Promise<void> {
+  const prefix = `.${basename(path)}.`;
+  for (const name of await fs.readdir(dirname(path))) {
+    const pid = name.startsWith(prefix)
+      ? /^(\d+)-[0-9a-f]{16}\.keyslot-tmp/.exec(name.slice(prefix.length))?.[1]
+      : undefined;
+    if (pid !== undefined && !isRunning(Number(pid))) await fs.rm(join(dirname(path), name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errnoOf(error) !== "ESRCH";
+  }
+}
+
+function foreign(location: string, reason: string): StoreError {
+  return new StoreError(
+    "store/foreign-format",
+    location,
+    `${reason}. Choose another file; this one was left as it is.`,
+  );
+}
