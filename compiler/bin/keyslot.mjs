@@ -5,7 +5,8 @@ import { existsSync } from "node:fs";
 const source = new URL("../src/cli/main.ts", import.meta.url);
 if (existsSync(source)) {
   const { register } = await import("tsx/esm/api");
-  register();
+  // Without the tsconfig of whatever folder the tool is called from.
+  register({ tsconfig: false });
   await import(source.href);
 } else {
   await import(new URL("../dist/cli/main.js", import.meta.url).href);

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { parseJson } from "./parse-json.ts";
 import { foldersUpward } from "./paths.ts";
 import { decodeUtf8 } from "./read-text.ts";
+import { statOf } from "./stat-of.ts";
 
 /** Options that decide whether a project can compile imports that end in `.ts`. */
 const permissions = ["allowImportingTsExtensions", "rewriteRelativeImportExtensions"] as const;
@@ -74,7 +75,7 @@ function resolveFrom(from: string, specifier: string): string | undefined {
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  return statOf(path)?.isFile() === true;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

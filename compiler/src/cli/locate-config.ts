@@ -1,7 +1,7 @@
-import { statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import { foldersUpward, relativePath } from "./paths.ts";
+import { statOf } from "./stat-of.ts";
 
 export const configNames = ["keyslot.config.ts", "keyslot.config.json"] as const;
 
@@ -30,7 +30,7 @@ export function locateConfig(named: string | undefined, cwd: string, diagnostics
 
 function locateNamed(named: string, cwd: string, diagnostics: DiagnosticBag): ConfigPlace {
   const path = resolve(cwd, named);
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statOf(path);
   if (!stats) diagnostics.report("config/not-found", undefined, { file: named });
   else if (!stats.isFile())
     diagnostics.report("files/not-a-file", undefined, { path: named, example: "keyslot.config.json" });
@@ -39,5 +39,5 @@ function locateNamed(named: string, cwd: string, diagnostics: DiagnosticBag): Co
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  return statOf(path)?.isFile() === true;
 }

@@ -1,9 +1,10 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, dirname, join, posix, resolve } from "node:path";
 import { escapePath, glob, isDynamicPattern } from "tinyglobby";
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import { relativePath, toPosix } from "./paths.ts";
 import type { Project } from "./project.ts";
+import { statOf } from "./stat-of.ts";
 import { suggest } from "./suggest.ts";
 
 const schemaFiles = "**/*.schema.ts";
@@ -12,7 +13,7 @@ const schemaFiles = "**/*.schema.ts";
 export function globFromRoot(pattern: string, base: string, root: string): string {
   if (pattern.startsWith("!")) return `!${globFromRoot(pattern.slice(1), base, root)}`;
   const path = resolve(base, pattern);
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statOf(path);
   // What exists under exactly this name is meant literally, brackets and all.
   if (stats?.isDirectory()) return posix.join(escapePath(relativePath(root, path)), schemaFiles);
   if (stats) return escapePath(relativePath(root, path));
@@ -73,8 +74,8 @@ async function reportNoMatch(pattern: string, project: Project, diagnostics: Dia
 function suggestPath(pattern: string, project: Project): string {
   const isPlain = !isDynamicPattern(pattern);
   let missing = resolve(project.root, isPlain ? pattern.replace(/\\(.)/g, "$1") : baseOfGlob(pattern));
-  if (statSync(missing, { throwIfNoEntry: false })) return "";
-  while (!statSync(dirname(missing), { throwIfNoEntry: false })?.isDirectory()) missing = dirname(missing);
+  if (statOf(missing)) return "";
+  while (!statOf(dirname(missing))?.isDirectory()) missing = dirname(missing);
   const folder = dirname(missing);
   return suggest(basename(missing), namesIn(folder), (name) =>
     project.show(relativePath(project.root, join(folder, name))),

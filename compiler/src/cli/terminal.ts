@@ -14,8 +14,8 @@ export interface Surroundings {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly terminal: Terminal;
-  /** Resolves when the user ends a long-running command. */
-  readonly ended: Promise<void>;
+  /** Resolves when the user ends a long-running command; only one that waits for it is kept from ending at once. */
+  untilEnded(): Promise<void>;
 }
 
 export function openTerminal(

@@ -1,0 +1,39 @@
+import type { CompileResult } from "../compile.ts";
+import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
+import { loadEmitters } from "./emitters.ts";
+import type { Probes } from "./probed-disk.ts";
+import type { Project } from "./project.ts";
+import type { Survey } from "./survey.ts";
+
+export interface CompiledProject {
+  readonly result: CompileResult;
+  /** What the sources were made from, for the cache. */
+  readonly probes: Probes;
+  /** How many files were compiled, imported ones included. */
+  readonly sourceCount: number;
+}
+
+export interface CompileProjectOptions {
+  readonly languages: readonly string[];
+  /** Gets what is wrong with files; undefined is returned then. Findings about the schemas are in the result. */
+  readonly diagnostics: DiagnosticBag;
+}
+
+/** Loads the compiler, which is most of the time of a run, then the sources, and compiles. */
+export async function compileProject(
+  project: Project,
+  survey: Survey,
+  options: CompileProjectOptions,
+): Promise<CompiledProject | undefined> {
+  const { loadSources } = await import("./load-sources.ts");
+  const loaded = loadSources(project, survey.roots, options.diagnostics);
+  if (!loaded) return undefined;
+  const [{ compile }, emitters] = await Promise.all([import("../compile.ts"), loadEmitters(options.languages)]);
+  const result = compile(loaded.sources, {
+    emitters,
+    out: project.out,
+    importExtension: project.importExtension,
+    ...(survey.lockfile && { lockfile: survey.lockfile }),
+  });
+  return { result, probes: loaded.probes, sourceCount: loaded.sources.length };
+}

@@ -1,0 +1,61 @@
+import { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
+import { printJson } from "../diagnostics/json-printer.ts";
+import type { ExitCode } from "./exit-code.ts";
+import { printFindings } from "./print-findings.ts";
+import { runProgram } from "./program.ts";
+import { openTerminal, type Surroundings } from "./terminal.ts";
+
+const argv = process.argv.slice(2);
+const surroundings: Surroundings = {
+  cwd: process.cwd(),
+  env: process.env,
+  terminal: openTerminal({ out: process.stdout, err: process.stderr }, process.env),
+  untilEnded: () =>
+    new Promise((resolve) => {
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    }),
+};
+
+// Whoever reads our output may stop early, like `head`; that is no mistake.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosedPipe);
+process.on("uncaughtException", (error) => void reportCrash(error).then(() => process.exit(2)));
+
+// The exit code is set and the process ends by itself, so that everything printed gets out.
+process.exitCode = await run();
+
+async function run(): Promise<ExitCode> {
+  const diagnostics = new DiagnosticBag();
+  try {
+    const code = await runProgram(argv, surroundings, diagnostics);
+    await report(diagnostics);
+    return code;
+  } catch (error) {
+    await reportCrash(error);
+    return 2;
+  }
+}
+
+async function reportCrash(error: unknown): Promise<void> {
+  const diagnostics = new DiagnosticBag();
+  const message = error instanceof Error ? error.message : String(error);
+  diagnostics.report("internal/crash", undefined, { reason: message.endsWith(".") ? message : `${message}.` });
+  await report(diagnostics);
+  if (process.env.KEYSLOT_DEBUG) surroundings.terminal.err(`${error instanceof Error ? error.stack : error}\n`);
+}
+
+/** Findings about the call itself, in the format that was asked for, as far as the command line can be understood. */
+async function report(diagnostics: DiagnosticBag): Promise<void> {
+  const found = diagnostics.sorted();
+  if (found.length === 0) return;
+  if (wantsJson(argv)) surroundings.terminal.out(printJson(found));
+  else await printFindings(found, { root: surroundings.cwd, surroundings });
+}
+
+function wantsJson(args: readonly string[]): boolean {
+  const format = args.indexOf("--format");
+  return args.includes("check") && (args.includes("--format=json") || (format >= 0 && args[format + 1] === "json"));
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+}

@@ -1,0 +1,103 @@
+import { readFileSync, realpathSync } from "node:fs";
+import { resolve } from "node:path";
+import { hashOf } from "./hash.ts";
+import { relativePath } from "./paths.ts";
+import { decodeUtf8 } from "./read-text.ts";
+import { statOf } from "./stat-of.ts";
+
+/** Every question that was put to the disk while sources were read, with its answer: same answers, same sources. */
+export type Probes = Readonly<Record<string, string>>;
+
+/** The disk for reading sources. It remembers what it was asked, files that were missing included. All paths are absolute. */
+export class ProbedDisk {
+  readonly #root: string;
+  readonly #probes = new Map<string, string>();
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  isFile(path: string): boolean {
+    return this.#ask("file", path) === "yes";
+  }
+
+  isFolder(path: string): boolean {
+    return this.#ask("folder", path) === "yes";
+  }
+
+  /** The path without symbolic links; the path itself when there is nothing. */
+  realPath(path: string): string {
+    return resolve(this.#root, this.#ask("real", path));
+  }
+
+  /** Undefined when the file cannot be read or is not UTF-8. */
+  readText(path: string): string | undefined {
+    this.#ask("text", path);
+    return textOf(path);
+  }
+
+  /** By question, sorted, with paths from the root: `text schemas/a.schema.ts` → hash of the text. */
+  get probes(): Probes {
+    return Object.fromEntries([...this.#probes].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  #ask(question: Question, path: string): string {
+    const answer = answerTo(question, path, this.#root);
+    this.#probes.set(`${question} ${relativePath(this.#root, path)}`, answer);
+    return answer;
+  }
+}
+
+/** True when the disk would answer every question as it did. */
+export function probesHold(probes: Probes, root: string): boolean {
+  return Object.entries(probes).every(([probe, answer]) => {
+    const [question = "", path = ""] = splitOnce(probe);
+    return isQuestion(question) && answerTo(question, resolve(root, path), root) === answer;
+  });
+}
+
+/** The files that the answers are about, from the root, missing ones included. */
+export function filesOf(probes: Probes): readonly string[] {
+  return [...new Set(Object.keys(probes).map((probe) => splitOnce(probe)[1]))];
+}
+
+const questions = ["file", "folder", "real", "text"] as const;
+type Question = (typeof questions)[number];
+
+function isQuestion(text: string): text is Question {
+  return questions.some((question) => question === text);
+}
+
+function answerTo(question: Question, path: string, root: string): string {
+  switch (question) {
+    case "file":
+      return statOf(path)?.isFile() ? "yes" : "no";
+    case "folder":
+      return statOf(path)?.isDirectory() ? "yes" : "no";
+    case "real":
+      return relativePath(root, realPathOf(path));
+    case "text":
+      return hashOf(textOf(path) ?? "\0");
+  }
+}
+
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+function textOf(path: string): string | undefined {
+  try {
+    return decodeUtf8(readFileSync(path));
+  } catch {
+    return undefined;
+  }
+}
+
+function splitOnce(probe: string): readonly [string, string] {
+  const space = probe.indexOf(" ");
+  return [probe.slice(0, space), probe.slice(space + 1)];
+}

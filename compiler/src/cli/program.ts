@@ -1,0 +1,126 @@
+import { readFileSync } from "node:fs";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
+import type { ExitCode } from "./exit-code.ts";
+import { suggest } from "./suggest.ts";
+import type { Surroundings } from "./terminal.ts";
+
+/** Reads the command line and runs the command it names. What cannot be read is reported. Commands are loaded when they are run. */
+export async function runProgram(
+  argv: readonly string[],
+  surroundings: Surroundings,
+  diagnostics: DiagnosticBag,
+): Promise<ExitCode> {
+  const finished: { code: ExitCode } = { code: 0 };
+  const program = describeProgram(surroundings, (code) => {
+    finished.code = code;
+  });
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+    return finished.code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    // Without a command commander has printed the help already.
+    if (error.code !== "commander.help") reportUsage(error, program, diagnostics);
+    return 2;
+  }
+}
+
+function reportUsage(error: CommanderError, program: Command, diagnostics: DiagnosticBag): void {
+  if (error.code === "commander.unknownCommand") {
+    const command = /'(.*?)'/s.exec(error.message)?.[1] ?? "";
+    const names = program.commands.map((known) => known.name());
+    diagnostics.report("usage/unknown-command", undefined, { command, nearest: suggest(command, names) });
+    return;
+  }
+  const [first = "", ...rest] = error.message.replace(/^error: /, "").split("\n");
+  const hint = rest.join(" ").trim();
+  const reason = `${first.replace(/\.$/, "")}${hint === "" ? "" : ` ${hint}`}`.replaceAll("'", "`");
+  diagnostics.report("usage/invalid", undefined, { reason, help: "keyslot --help" });
+}
+
+function describeProgram(surroundings: Surroundings, finish: (code: ExitCode) => void): Command {
+  const { terminal } = surroundings;
+  const program = new Command("keyslot")
+    .description("Compiles schemas in TypeScript, checks them against what was ever released, and emits typed codecs.")
+    .version(packageVersion(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.out(text),
+      writeErr: (text) => terminal.err(text),
+      outputError: () => undefined,
+      getOutHasColors: () => terminal.outPaint.coloured,
+      getErrHasColors: () => terminal.errPaint.coloured,
+    });
+  addProjectCommands(program, surroundings, finish);
+  program
+    .command("explain [code]")
+    .description("print the page of a diagnostic, by code or rule; all of them without one")
+    .action(async (code: string | undefined) =>
+      finish(await (await import("./commands/explain.ts")).explain(code, surroundings)),
+    );
+  program
+    .command("init")
+    .description("write a config and an example schema into the current folder")
+    .option("--ts", "write keyslot.config.ts instead of keyslot.config.json")
+    .action(async (options) => finish(await (await import("./commands/init.ts")).init(options, surroundings)));
+  return program;
+}
+
+function addProjectCommands(program: Command, surroundings: Surroundings, finish: (code: ExitCode) => void): void {
+  projectCommand(program, "build", "compile, and bring generated files and the lockfile up to date")
+    .option("--frozen", "write nothing; exit with 1 when something would change (default in CI)")
+    .option("--no-frozen", "write, in CI too")
+    .action(async (options) => finish(await (await import("./commands/build.ts")).build(options, surroundings)));
+  projectCommand(program, "check", "judge the schemas and what changed since the lockfile; never writes")
+    .addOption(new Option("--format <format>", "how to print findings").choices(["text", "json"]).default("text"))
+    .action(async (options) => finish(await (await import("./commands/check.ts")).check(options, surroundings)));
+  projectCommand(program, "fix", "number new members, reserve removed ones, and note confirmed renames in the schemas")
+    .option("--dry-run", "print a diff and write nothing")
+    .option("--rename <rename>", "confirm a rename: Player.nick=displayName; may be given several times", collect)
+    .action(async (options) => finish(await (await import("./commands/fix.ts")).fix(options, surroundings)));
+  projectCommand(
+    program,
+    "watch",
+    "build, and build again whenever a schema, the config or the lockfile changes",
+  ).action(async (options) => finish(await (await import("./commands/watch.ts")).watch(options, surroundings)));
+  projectCommand(program, "model", "print what the compiler understands of the schemas")
+    .option("--json", "as JSON")
+    .action(async (options) => finish(await (await import("./commands/model.ts")).model(options, surroundings)));
+}
+
+/** A command with the options that say which project it is about. */
+function projectCommand(program: Command, name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .option("-c, --config <file>", "config file (default: the nearest keyslot.config.ts or .json upward)", path)
+    .option("--schemas <globs...>", "schema files; ! excludes")
+    .option("--lock <file>", "lockfile", path)
+    .option("--out <folder>", "output folder", path)
+    .option("--emit <languages>", "languages, separated by commas", languageList);
+}
+
+function path(value: string): string {
+  if (value === "") throw new InvalidArgumentError("It is empty.");
+  return value;
+}
+
+function languageList(value: string): readonly string[] {
+  const names = value.split(",").map((name) => name.trim());
+  if (names.includes("")) throw new InvalidArgumentError("A name is empty.");
+  return names;
+}
+
+function collect(value: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, value];
+}
+
+function packageVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  const known = typeof manifest === "object" && manifest !== null && "version" in manifest;
+  return known ? String(manifest.version) : "unknown";
+}

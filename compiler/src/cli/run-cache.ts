@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir, userInfo } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { hashOf } from "./hash.ts";
+import { foldersUpward, toPosix } from "./paths.ts";
+import { type Probes, probesHold } from "./probed-disk.ts";
+import type { Project } from "./project.ts";
+import { statOf } from "./stat-of.ts";
+import type { Survey } from "./survey.ts";
+import { writeFiles } from "./write-files.ts";
+
+/** What a finished run left behind, so that a run on the same input need not compile. */
+export interface CachedRun {
+  /** What it read from the disk beyond the survey. */
+  readonly probes: Probes;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Path from the root → hash of every file that it wrote or found up to date. */
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+type Kind = "build" | "check";
+
+/** Changes with everything that a result depends on besides the probes: the compiler itself, the config, the lockfile, the list of files. */
+export function runKey(project: Project, survey: Survey): string {
+  const { out, emit, importExtension, lock } = project;
+  return hashOf(
+    JSON.stringify([compilerHash(), out, emit, importExtension, lock, survey.lockfile ?? null, survey.roots]),
+  );
+}
+
+/** The last run of that kind, if its input was what the disk holds now; undefined also when the cache cannot be understood. */
+export function readRun(project: Project, kind: Kind, survey: Survey): CachedRun | undefined {
+  const entry = readEntry(entryFile(project, kind));
+  if (entry === undefined || entry.key !== runKey(project, survey)) return undefined;
+  return probesHold(entry.probes, project.root) ? entry : undefined;
+}
+
+/** A cache that cannot be written costs time, nothing else. */
+export function writeRun(project: Project, kind: Kind, survey: Survey, run: CachedRun): void {
+  const { probes, diagnostics, outputs } = run;
+  const sealed = JSON.stringify({ key: runKey(project, survey), probes, diagnostics, outputs });
+  try {
+    const path = entryFile(project, kind);
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    writeFiles([{ path, text: `${hashOf(sealed)}\n${sealed}` }]);
+  } catch {
+    return;
+  }
+}
+
+interface Entry extends CachedRun {
+  readonly key: string;
+}
+
+/** The first line is the hash of the second: an entry that was cut short or edited is no entry. */
+function readEntry(path: string): Entry | undefined {
+  try {
+    const [seal, sealed = ""] = readFileSync(path, "utf8").split("\n", 2);
+    if (seal !== hashOf(sealed)) return undefined;
+    const entry: unknown = JSON.parse(sealed);
+    return isEntry(entry) ? entry : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isEntry(value: unknown): value is Entry {
+  const members = ["key", "probes", "diagnostics", "outputs"];
+  return typeof value === "object" && value !== null && members.every((member) => Object.hasOwn(value, member));
+}
+
+/** One entry a project and kind, so that the cache does not grow with every change. */
+function entryFile(project: Project, kind: Kind): string {
+  const { root, configFile, schemas, lock, out } = project;
+  const identity = hashOf(JSON.stringify([root, configFile ?? null, schemas, lock, out]));
+  return join(cacheFolder(root), `${identity.slice(0, 16)}-${kind}.json`);
+}
+
+function cacheFolder(root: string): string {
+  const home = foldersUpward(root).find((folder) => statOf(join(folder, "package.json"))?.isFile());
+  const modules = home === undefined ? undefined : join(home, "node_modules");
+  if (modules !== undefined && statOf(modules)?.isDirectory()) return join(modules, ".cache", "keyslot");
+  return join(tmpdir(), `keyslot-${userHash()}`);
+}
+
+/** The folder for temporary files is shared by all users of a machine. */
+function userHash(): string {
+  return hashOf(`${process.getuid?.() ?? userInfo().username}`).slice(0, 8);
+}
+
+/** Hash of the version, the compiler's own code and its templates: a changed compiler compiles anew, released or not. */
+function compilerHash(): string {
+  const home = fileURLToPath(new URL("../..", import.meta.url));
+  const code = import.meta.url.endsWith(".ts") ? "src" : "dist";
+  const hash = createHash("sha256").update(readFileSync(join(home, "package.json")));
+  for (const file of [...filesBelow(join(home, code)), ...filesBelow(join(home, "templates"))]) {
+    hash.update(`\0${toPosix(relative(home, file))}\0`).update(readFileSync(file));
+  }
+  return hash.digest("hex");
+}
+
+function filesBelow(folder: string): readonly string[] {
+  if (!statOf(folder)?.isDirectory()) return [];
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return files.map((entry) => join(entry.parentPath, entry.name)).sort();
+}
