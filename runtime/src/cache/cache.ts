@@ -1,0 +1,237 @@
+import type { DocumentDefinition } from "../document/definition.ts";
+import type { Envelope } from "../document/envelope.ts";
+import {
+  closedError,
+  nestedCloseError,
+  nestedTransactionError,
+  nestedUpdateError,
+  notRegisteredError,
+} from "./cache-errors.ts";
+import { CallContext } from "./call-context.ts";
+import type { AnyCollection, Collection, Collections } from "./collection.ts";
+import { CommitHistory, type DocumentChange } from "./commit-history.ts";
+import { CommitQueue, storeRefusal } from "./commit-queue.ts";
+import type { Operation } from "./commit-stage.ts";
+import { DocumentReader, type IdArgument, storeKeyFor } from "./document-reader.ts";
+import { prepareDocument } from "./prepare-document.ts";
+import { copyEnvelope, prepareEnvelope } from "./prepare-envelope.ts";
+import { runTransaction, type TransactionRunner } from "./run-transaction.ts";
+import { Snapshot } from "./snapshot.ts";
+import type { RoutedStore } from "./store-routing.ts";
+import type { Transaction } from "./transaction.ts";
+import { type Change, updateDocument } from "./update-document.ts";
+
+/** What `openCache` has opened and loaded. */
+export interface OpenedCache {
+  readonly stores: readonly RoutedStore[];
+  readonly collections: Collections;
+  readonly foreign: readonly Envelope[];
+  readonly clock: () => number;
+}
+
+/** A store of a cache and what it is for. */
+export interface StoreDescription {
+  readonly name: string;
+  readonly location: string;
+  /** True when it takes every document type that is not routed elsewhere. */
+  readonly isGeneric: boolean;
+  /** Persisted names of the document types that live in it. */
+  readonly types: readonly string[];
+}
+
+/** Documents in memory, over the stores that keep them. Made by `openCache`. */
+export class Cache extends DocumentReader {
+  readonly #opened: OpenedCache;
+  readonly #history = new CommitHistory();
+  readonly #context = new CallContext();
+  readonly #queues: ReadonlyMap<RoutedStore, CommitQueue>;
+  readonly #pending = new Set<Promise<unknown>>();
+  #lastTransaction: Promise<unknown> = Promise.resolve();
+  #closing: Promise<void> | undefined;
+
+  constructor(opened: OpenedCache) {
+    super();
+    this.#opened = opened;
+    this.#queues = new Map(opened.stores.map((store) => [store, new CommitQueue(store.store, this.#history)]));
+  }
+
+  /**
+   * Stores a document; its store key comes from its `@id` slots, or is given. Resolves once it is durable and visible.
+   * @throws EncodeError; StoreError; CacheError `cache/missing-key`, `cache/key-mismatch`, `cache/duplicate-unique`
+   */
+  put<T>(definition: DocumentDefinition<T, never>, value: T): Promise<void>;
+  put<T, K>(definition: DocumentDefinition<T, K>, id: K, value: T): Promise<void>;
+  async put<T, K>(definition: DocumentDefinition<T, K>, ...given: readonly [T] | readonly [K, T]): Promise<void> {
+    const key = given.length === 1 ? undefined : storeKeyFor(definition, [given[0]]);
+    const value = given.length === 1 ? given[0] : given[1];
+    await this.#write([this.#prepare<T>(definition, key, value)]);
+  }
+
+  /** Stores documents all or none, in one batch; of two with one store key the later wins. @throws as `put` */
+  async putMany<T>(definition: DocumentDefinition<T, never>, values: Iterable<T>): Promise<void> {
+    const operations = Array.from(values, (value) => this.#prepare<T>(definition, undefined, value));
+    await this.#write(operations);
+  }
+
+  /** Deletes a document; true when there was one. Resolves once that is durable. @throws StoreError */
+  async delete<T, K>(definition: DocumentDefinition<T, K>, ...id: IdArgument<K>): Promise<boolean> {
+    const collection = this.#collectionOf<T>(definition);
+    const changes = await this.#write([{ collection, key: storeKeyFor(definition, id), version: undefined }]);
+    return changes.length > 0;
+  }
+
+  /**
+   * Replaces a document by what `change` makes of its current value, and returns the new one. Updates of one key take turns;
+   * an asynchronous `change` runs again when another write came between.
+   * @throws what `change` throws; as `put`; CacheError `cache/not-found`, `cache/conflict`, `cache/nested-update`
+   */
+  update<T>(definition: DocumentDefinition<T, undefined>, change: Change<T>): Promise<Readonly<T>>;
+  update<T, K>(definition: DocumentDefinition<T, K>, id: K, change: Change<T>): Promise<Readonly<T>>;
+  async update<T, K>(
+    definition: DocumentDefinition<T, K>,
+    ...given: readonly [Change<T>] | readonly [K, Change<T>]
+  ): Promise<Readonly<T>> {
+    const collection = this.#collectionOf<T>(definition);
+    const key = storeKeyFor(definition, given.length === 1 ? [] : [given[0]]);
+    const change = given.length === 1 ? given[0] : given[1];
+    if (this.#context.current() === "update") throw nestedUpdateError();
+    const target = {
+      collection,
+      key,
+      queue: this.#queueOf(collection),
+      context: this.#context,
+      now: () => this.#now(),
+    };
+    return this.#track(updateDocument(target, change));
+  }
+
+  /**
+   * All or nothing over the documents of one store. The callback sees one moment and its own writes; it runs again when another
+   * write changed what it had read. Transactions take turns.
+   * @throws what the callback throws; as `put`; CacheError `cache/conflict`, `cache/transaction-spans-stores`, `cache/nested-transaction`
+   */
+  async transaction<R>(callback: (tx: Transaction) => R | Promise<R>): Promise<R> {
+    this.#checkOpen();
+    const inside = this.#context.current();
+    if (inside === "transaction") throw nestedTransactionError();
+    if (inside === "update") throw nestedUpdateError();
+    const turn = this.#lastTransaction.then(() => runTransaction(this.#transactionRunner(), callback));
+    this.#lastTransaction = turn.catch(() => undefined);
+    return this.#track(turn);
+  }
+
+  /** All documents as they are now, for reading; later writes do not change it. */
+  snapshot(): Snapshot {
+    this.#checkOpen();
+    return new Snapshot(this.#opened.collections, this.#history.last);
+  }
+
+  /** The envelope of a document as it is persisted at this moment. @throws StoreError */
+  async readEnvelope<T, K>(definition: DocumentDefinition<T, K>, ...id: IdArgument<K>): Promise<Envelope | undefined> {
+    const collection = this.#collectionOf<T>(definition);
+    const { store } = collection.store;
+    const key = storeKeyFor(definition, id);
+    const persisted = collection.version(key)?.envelope.key ?? key;
+    const envelope = await store.read(definition.type, persisted).catch((error: unknown) => {
+      throw storeRefusal(store, error);
+    });
+    return envelope && copyEnvelope(envelope);
+  }
+
+  /** Stores an envelope as it is, once its payload is known to be a document of its type. @throws DecodeError; as `put`; CacheError `cache/unknown-type`, `cache/invalid-envelope` */
+  async putEnvelope(envelope: Envelope): Promise<void> {
+    this.#checkOpen();
+    await this.#write([prepareEnvelope(this.#opened.collections, envelope)]);
+  }
+
+  /** The envelopes of unknown types that `foreign: "preserve"` carries, untouched. */
+  foreign(): readonly Envelope[] {
+    this.#checkOpen();
+    return this.#opened.foreign.map(copyEnvelope);
+  }
+
+  stores(): readonly StoreDescription[] {
+    return this.#opened.stores.map(({ store, isGeneric, documents }) => {
+      return { name: store.name, location: store.location, isGeneric, types: documents.map(({ type }) => type) };
+    });
+  }
+
+  /** Waits for the writes, updates and transactions that were begun, and closes the stores. A second call waits for the first. @throws StoreError */
+  async close(): Promise<void> {
+    if (this.#context.current() !== undefined) throw nestedCloseError();
+    this.#closing ??= this.#finish();
+    return this.#closing;
+  }
+
+  protected override source<T>(definition: DocumentDefinition<T, never>): Collection<T> {
+    return this.#collectionOf(definition);
+  }
+
+  async #finish(): Promise<void> {
+    while (this.#pending.size > 0) await Promise.allSettled(this.#pending);
+    const closed = await Promise.allSettled(
+      this.#opened.stores.map(({ store }) =>
+        store.close().catch((error: unknown) => Promise.reject(storeRefusal(store, error))),
+      ),
+    );
+    for (const outcome of closed) if (outcome.status === "rejected") throw outcome.reason;
+  }
+
+  #write(operations: readonly Operation[]): Promise<readonly DocumentChange[]> {
+    const [first] = operations;
+    if (first === undefined) return Promise.resolve([]);
+    return this.#track(this.#queueOf(first.collection).submit(() => operations));
+  }
+
+  #prepare<T>(definition: DocumentDefinition<T, never>, key: string | undefined, value: T): Operation {
+    const collection = this.#collectionOf(definition);
+    return { collection, ...prepareDocument({ definition, key, storedAt: this.#now() }, value) };
+  }
+
+  #collectionOf<T>(definition: DocumentDefinition<T, never>): Collection<T> {
+    this.#checkOpen();
+    return collectionOf(this.#opened.collections, definition);
+  }
+
+  #queueOf(collection: AnyCollection): CommitQueue {
+    return queueOf(this.#queues, collection.store);
+  }
+
+  // A transaction that was begun before `close` goes on to its end, so it does not ask whether the cache is open.
+  #transactionRunner(): TransactionRunner {
+    return {
+      context: this.#context,
+      begin: () => this.#history.last,
+      collectionOf: (definition) => collectionOf(this.#opened.collections, definition),
+      queueOf: (store) => queueOf(this.#queues, store),
+      now: () => this.#now(),
+    };
+  }
+
+  #track<R>(work: Promise<R>): Promise<R> {
+    this.#pending.add(work);
+    const forget = () => this.#pending.delete(work);
+    work.then(forget, forget);
+    return work;
+  }
+
+  #checkOpen(): void {
+    if (this.#closing !== undefined) throw closedError();
+  }
+
+  #now(): string {
+    return new Date(this.#opened.clock()).toISOString();
+  }
+}
+
+function collectionOf<T>(collections: Collections, definition: DocumentDefinition<T, never>): Collection<T> {
+  const collection = collections.get(definition);
+  if (collection === undefined) throw notRegisteredError(definition.type);
+  return collection;
+}
+
+function queueOf(queues: ReadonlyMap<RoutedStore, CommitQueue>, store: RoutedStore): CommitQueue {
+  const queue = queues.get(store);
+  if (queue === undefined) throw new Error(`No queue for ${store.text}.`);
+  return queue;
+}

@@ -1,0 +1,97 @@
+import { StoreError } from "../errors.ts";
+import type { BackingStore } from "../stores/backing-store.ts";
+import { reasonText } from "./cache-errors.ts";
+import type { CommitHistory, DocumentChange } from "./commit-history.ts";
+import { type CommitPlan, CommitStage, storeChangesOf } from "./commit-stage.ts";
+
+// A batch stops growing here, so that one store transaction stays of a size that every store takes.
+const batchLimit = 10_000;
+
+/**
+ * Group commit for one store: commits that arrive while a write is under way are written together by the next one. The store
+ * first, then memory; when the store refuses a batch, memory, indexes and lookups are as they were.
+ */
+export class CommitQueue {
+  readonly #store: BackingStore;
+  readonly #history: CommitHistory;
+  #waiting: Commit[] = [];
+  #draining: Promise<void> | undefined;
+
+  constructor(store: BackingStore, history: CommitHistory) {
+    this.#store = store;
+    this.#history = history;
+  }
+
+  /** What the commit changed, once it is stored and visible. @throws what the plan throws, `cache/duplicate-unique`, StoreError */
+  submit(plan: CommitPlan): Promise<readonly DocumentChange[]> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ plan, resolve, reject });
+      this.#draining ??= Promise.resolve().then(() => this.#drain());
+    });
+  }
+
+  /** Resolves when nothing is waiting any more. */
+  async settle(): Promise<void> {
+    while (this.#draining !== undefined) await this.#draining;
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#waiting.length > 0) await this.#writeBatch();
+    this.#draining = undefined;
+  }
+
+  async #writeBatch(): Promise<void> {
+    const stage = new CommitStage(this.#history);
+    const batch = this.#admitWaiting(stage);
+    try {
+      if (stage.admitted.length > 0) await this.#store.write(storeChangesOf(stage.admitted));
+    } catch (error) {
+      const refusal = storeRefusal(this.#store, error);
+      for (const { commit } of batch) commit.reject(refusal);
+      return;
+    }
+    for (const { commit, changes } of batch) {
+      if (changes.length > 0) this.#history.append(changes);
+      commit.resolve(changes);
+    }
+  }
+
+  #admitWaiting(stage: CommitStage): readonly AdmittedCommit[] {
+    const batch: AdmittedCommit[] = [];
+    let at = 0;
+    // A plan may submit further commits: the list is read anew each time.
+    for (; stage.admitted.length < batchLimit; at++) {
+      const commit = this.#waiting[at];
+      if (commit === undefined) break;
+      try {
+        batch.push({ commit, changes: stage.admit(commit.plan) });
+      } catch (error) {
+        commit.reject(error);
+      }
+    }
+    this.#waiting = this.#waiting.slice(at);
+    return batch;
+  }
+}
+
+/** A store's own errors pass through; anything else a store throws is told with the place. */
+export function storeRefusal(store: BackingStore, error: unknown): StoreError {
+  if (error instanceof StoreError) return error;
+  return new StoreError(
+    "store/io",
+    store.location,
+    `the ${store.name} store failed: ${reasonText(error)} Nothing of the operation counts as done.`,
+    { cause: error },
+  );
+}
+
+interface Commit {
+  readonly plan: CommitPlan;
+  readonly resolve: (changes: readonly DocumentChange[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface AdmittedCommit {
+  readonly commit: Commit;
+  readonly changes: readonly DocumentChange[];
+}

@@ -1,0 +1,81 @@
+import type { StoreChange } from "../stores/backing-store.ts";
+import { duplicateUniqueError } from "./cache-errors.ts";
+import type { AnyCollection, Collection } from "./collection.ts";
+import type { CommitHistory, DocumentChange } from "./commit-history.ts";
+import type { AnyVersion } from "./document-version.ts";
+import { findDuplicate } from "./find-duplicate.ts";
+import { type AnyOverlay, Overlay } from "./overlay.ts";
+
+/** What a commit wants: a document's new version, or none. */
+export interface Operation {
+  readonly collection: AnyCollection;
+  readonly key: string;
+  readonly version: AnyVersion | undefined;
+}
+
+/** Decides what to write once it is the commit's turn. A throw refuses this commit alone. */
+export type CommitPlan = (stage: CommitStage) => readonly Operation[];
+
+/**
+ * Judges the commits of one batch in order, each against memory as it will be once those before it are stored. Nothing here
+ * is visible to anyone until the store has taken the batch.
+ */
+export class CommitStage {
+  readonly #history: CommitHistory;
+  readonly #overlays = new Map<AnyCollection, AnyOverlay>();
+  /** What the commits admitted so far change, in order. */
+  readonly admitted: DocumentChange[] = [];
+
+  constructor(history: CommitHistory) {
+    this.#history = history;
+  }
+
+  /** The collection as it will be. */
+  source<T>(collection: Collection<T>): Overlay<T> {
+    let overlay = this.#overlays.get(collection);
+    if (overlay === undefined) {
+      overlay = new Overlay(collection, this.#history.last);
+      this.#overlays.set(collection, overlay);
+    }
+    return overlay;
+  }
+
+  /** The changes of a commit, once they are known to be allowed. @throws what refuses it; the stage is then as before */
+  admit(plan: CommitPlan): readonly DocumentChange[] {
+    const changes: DocumentChange[] = [];
+    for (const { collection, key, version } of plan(this)) {
+      const source = this.source(collection);
+      const before = source.version(key);
+      if (before === undefined && version === undefined) continue;
+      source.set(key, version);
+      changes.push({ collection, key, before, after: version });
+    }
+    const duplicate = this.#findDuplicate(changes);
+    if (duplicate !== undefined) {
+      for (const { collection, key, before } of changes.toReversed()) this.source(collection).set(key, before);
+      throw duplicateUniqueError(duplicate);
+    }
+    this.admitted.push(...changes);
+    return changes;
+  }
+
+  // Judged at the end of the commit, so that two documents of one commit may swap unique values.
+  #findDuplicate(changes: readonly DocumentChange[]) {
+    for (const { collection, key } of changes) {
+      const source = this.source(collection);
+      const value = source.version(key)?.peek();
+      const duplicate = value === undefined ? undefined : findDuplicate(source, key, value);
+      if (duplicate !== undefined) return duplicate;
+    }
+    return undefined;
+  }
+}
+
+/** What the store is told. A global that was kept under its older key moves to the one key that is written. */
+export function storeChangesOf(changes: readonly DocumentChange[]): StoreChange[] {
+  return changes.flatMap(({ before, after }): StoreChange[] => {
+    const left = before !== undefined && before.envelope.key !== after?.envelope.key ? before.envelope : undefined;
+    const removal: StoreChange[] = left === undefined ? [] : [{ kind: "delete", type: left.type, key: left.key }];
+    return after === undefined ? removal : [{ kind: "put", envelope: after.envelope }, ...removal];
+  });
+}

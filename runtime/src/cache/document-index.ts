@@ -1,0 +1,172 @@
+import type { FindOptions, IndexDeclaration, IndexPart } from "../document/definition.ts";
+import { IndexNode } from "./index-node.ts";
+import type { IndexQuery } from "./index-query.ts";
+import { comparatorOf, type IndexOrder, type IndexValue, toIndexValue } from "./index-value.ts";
+import type { Resident } from "./resident.ts";
+
+/** A document found, and the values by which it was: what two ordered results are merged by. */
+export interface Hit {
+  readonly values: readonly IndexValue[];
+  readonly key: string;
+}
+
+export interface CollectOptions extends FindOptions {
+  /** Leaves out documents by store key. */
+  readonly skip?: ((key: string) => boolean) | undefined;
+}
+
+/** One index: a tree with a level a part, hashed by value and ordered where a query asked for an order. */
+export class DocumentIndex<T> {
+  readonly declaration: IndexDeclaration<T>;
+  readonly compare: readonly ((a: IndexValue, b: IndexValue) => number)[];
+  readonly #multiPart: number;
+  readonly #root = new IndexNode();
+
+  constructor(declaration: IndexDeclaration<T>) {
+    this.declaration = declaration;
+    this.compare = declaration.parts.map((part) => comparatorOf(part.order));
+    this.#multiPart = declaration.parts.findIndex((part) => part.multi);
+  }
+
+  /** Moves a document from the values of its old version to those of its new one; undefined stands for none. */
+  change(resident: Resident, before: T | undefined, after: T | undefined): void {
+    const old = before === undefined ? [] : tuplesOf(this.declaration, before);
+    const now = after === undefined ? [] : tuplesOf(this.declaration, after);
+    for (const tuple of old) if (!includesTuple(now, tuple)) this.#remove(tuple, resident);
+    for (const tuple of now) if (!includesTuple(old, tuple)) this.#add(tuple, resident);
+  }
+
+  /** The documents that match, in order; each once, at its first place. */
+  collect(query: IndexQuery, options: CollectOptions = {}): Hit[] {
+    const { limit = Number.POSITIVE_INFINITY, reverse = false, skip } = options;
+    const hits: Hit[] = [];
+    const seen = this.#multiPart >= query.values.length ? new Set<Resident>() : undefined;
+    this.#visit(query, reverse, (values, resident) => {
+      if (hits.length >= limit) return false;
+      if (skip?.(resident.key) === true || seen?.has(resident) === true) return true;
+      seen?.add(resident);
+      hits.push({ values, key: resident.key });
+      return true;
+    });
+    return hits;
+  }
+
+  /** Orders hits as `collect` does. */
+  compareHits(a: Hit, b: Hit): number {
+    for (const [level, compare] of this.compare.entries()) {
+      const [left, right] = [a.values[level], b.values[level]];
+      // A document without the last part stands after those that have it.
+      if (left === undefined || right === undefined) {
+        if (left !== right) return left === undefined ? 1 : -1;
+        continue;
+      }
+      const order = compare(left, right);
+      if (order !== 0) return order;
+    }
+    return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+  }
+
+  #add(tuple: readonly IndexValue[], resident: Resident): void {
+    let node = this.#root;
+    for (const value of tuple) node = node.childOrNew(value);
+    node.add(resident);
+  }
+
+  #remove(tuple: readonly IndexValue[], resident: Resident): void {
+    const path = [this.#root];
+    let node: IndexNode | undefined = this.#root;
+    for (const value of tuple) {
+      node = node.child(value);
+      if (node === undefined) return;
+      path.push(node);
+    }
+    node.delete(resident);
+    for (const [level, value] of [...tuple.entries()].reverse()) {
+      if (path[level + 1]?.isEmpty !== true) return;
+      path[level]?.dropChild(value);
+    }
+  }
+
+  #visit(query: IndexQuery, reverse: boolean, visit: VisitHit): void {
+    let node: IndexNode | undefined = this.#root;
+    for (const value of query.values) {
+      node = node.child(value);
+      if (node === undefined) return;
+    }
+    const level = query.values.length;
+    const compare = this.compare[level];
+    if (query.range === undefined || compare === undefined) {
+      this.#visitBelow({ node, values: query.values, reverse }, visit);
+      return;
+    }
+    node.visitChildren({ ...query.range, reverse, compare }, (value, child) => {
+      return !this.#visitBelow({ node: child, values: [...query.values, value], reverse }, visit);
+    });
+  }
+
+  /** True when `visit` cut the walk short. */
+  #visitBelow(at: Branch, visit: VisitHit): boolean {
+    const documents = () => at.node.visitDocuments(at.reverse, (resident) => visit(at.values, resident));
+    const compare = this.compare[at.values.length];
+    if (compare === undefined) return documents();
+    const children = () =>
+      at.node.visitChildren({ reverse: at.reverse, compare }, (value, node) => {
+        return !this.#visitBelow({ node, values: [...at.values, value], reverse: at.reverse }, visit);
+      });
+    return at.reverse ? documents() || children() : children() || documents();
+  }
+}
+
+/**
+ * The values under which an index holds a document: one tuple, one for each element of a multi-valued part, none when a part
+ * before the last is absent, and a tuple without its last value when only that is absent in a composite index.
+ */
+export function tuplesOf<T>(declaration: IndexDeclaration<T>, value: T): readonly (readonly IndexValue[])[] {
+  const { parts } = declaration;
+  let tuples: readonly (readonly IndexValue[])[] = [[]];
+  for (const [level, part] of parts.entries()) {
+    const values = partValues(part, value);
+    if (values.length === 0) return level === parts.length - 1 && level > 0 ? tuples : [];
+    const only = values[0];
+    if (values.length === 1 && only !== undefined) tuples = tuples.map((tuple) => [...tuple, only]);
+    else tuples = tuples.flatMap((tuple) => values.map((each) => [...tuple, each]));
+  }
+  return tuples;
+}
+
+function partValues<T>(part: IndexPart<T>, value: T): readonly IndexValue[] {
+  const read = part.read(value);
+  if (!part.multi) return present(part.order, [read]);
+  if (!isIterable(read)) return [];
+  return [...new Set(present(part.order, read))];
+}
+
+function present(order: IndexOrder, values: Iterable<unknown>): IndexValue[] {
+  const result: IndexValue[] = [];
+  for (const each of values) {
+    const value = toIndexValue(order, each);
+    if (value !== undefined) result.push(value);
+  }
+  return result;
+}
+
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return typeof value === "object" && value !== null && Symbol.iterator in value;
+}
+
+function includesTuple(tuples: readonly (readonly IndexValue[])[], tuple: readonly IndexValue[]): boolean {
+  return tuples.some((other) => other.length === tuple.length && other.every((value, at) => isSame(value, tuple[at])));
+}
+
+// As Map keys are the same: NaN is itself, -0 is 0.
+function isSame(a: IndexValue, b: IndexValue | undefined): boolean {
+  return a === b || (Number.isNaN(a) && Number.isNaN(b));
+}
+
+interface Branch {
+  readonly node: IndexNode;
+  readonly values: readonly IndexValue[];
+  readonly reverse: boolean;
+}
+
+type VisitHit = (values: readonly IndexValue[], resident: Resident) => boolean;

@@ -1,0 +1,41 @@
+import type { DocumentDefinition } from "../document/definition.ts";
+import type { Envelope } from "../document/envelope.ts";
+import { freezeDeep } from "../document/freeze-deep.ts";
+
+/**
+ * One written state of one document: its payload, and its value when that can be shared. The only place that turns one into
+ * the other, so that where payloads live is decided here alone. Never changed; a write makes a new version.
+ */
+export class DocumentVersion<T> {
+  /** As persisted; its key is the older alias for a global that was written so. The payload is nobody's to change. */
+  readonly envelope: Envelope;
+  readonly #definition: DocumentDefinition<T, never>;
+  #shared: Readonly<T> | undefined;
+
+  /** `decoded` is what the payload decodes to, when the caller has it at hand and keeps no reference to it. */
+  constructor(definition: DocumentDefinition<T, never>, envelope: Envelope, decoded?: T) {
+    this.#definition = definition;
+    this.envelope = envelope;
+    if (decoded !== undefined) this.#share(decoded);
+  }
+
+  /** The value, for callers: shared and frozen where the definition allows it, otherwise a fresh copy each time. */
+  value(): Readonly<T> {
+    if (this.#shared !== undefined) return this.#shared;
+    const decoded = this.#definition.decode(this.envelope.payload);
+    this.#share(decoded);
+    return decoded;
+  }
+
+  /** The value for reading only, and only now: it is not kept, so that passing over many documents fills no memory. */
+  peek(): Readonly<T> {
+    return this.#shared ?? this.#definition.decode(this.envelope.payload);
+  }
+
+  #share(decoded: T): void {
+    if (this.#definition.freezable && freezeDeep(decoded)) this.#shared = decoded;
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: commits hold versions of documents of any type side by side.
+export type AnyVersion = DocumentVersion<any>;

@@ -1,0 +1,40 @@
+import type { DocumentDefinition } from "../document/definition.ts";
+import type { Envelope } from "../document/envelope.ts";
+import { globalStoreKey } from "../document/global-key.ts";
+import { keyMismatchError, missingKeyError } from "./cache-errors.ts";
+import { DocumentVersion } from "./document-version.ts";
+
+export interface PreparedDocument<T> {
+  readonly key: string;
+  readonly version: DocumentVersion<T>;
+}
+
+export interface Preparation<T> {
+  readonly definition: DocumentDefinition<T, never>;
+  /** Under which store key the caller wants it; undefined to take it from the value. */
+  readonly key: string | undefined;
+  readonly storedAt: string;
+}
+
+/**
+ * A version of the caller's value that shares nothing with it.
+ * @throws EncodeError when the value is not one of its type; CacheError `cache/missing-key`, `cache/key-mismatch`
+ */
+export function prepareDocument<T>(
+  { definition, key: given, storedAt }: Preparation<T>,
+  value: T,
+): PreparedDocument<T> {
+  const payload = definition.encode(value);
+  // Identity is read from our own copy: the caller's object could answer differently from one moment to the next.
+  const copy = definition.decode(payload);
+  const key = identityOf(definition, copy) ?? given;
+  if (key === undefined) throw missingKeyError(definition.type);
+  if (given !== undefined && given !== key) throw keyMismatchError(definition.type, given, key);
+  const envelope: Envelope = { type: definition.type, key, schemaId: definition.schemaId, storedAt, payload };
+  return { key, version: new DocumentVersion(definition, envelope, copy) };
+}
+
+/** The store key that a value has by itself; undefined when its schema declares no `@id`. */
+export function identityOf<T>(definition: DocumentDefinition<T, never>, value: T): string | undefined {
+  return definition.global ? globalStoreKey : definition.storeKeyOf(value);
+}

@@ -1,0 +1,45 @@
+import type { Envelope } from "../document/envelope.ts";
+import { globalStoreKey, olderGlobalStoreKey } from "../document/global-key.ts";
+import { keyMismatchError } from "./cache-errors.ts";
+import type { AnyCollection, Collections } from "./collection.ts";
+import type { Operation } from "./commit-stage.ts";
+import { DocumentVersion } from "./document-version.ts";
+import { invalidEnvelopeError, unregisteredEnvelopeError } from "./open-errors.ts";
+import { identityOf } from "./prepare-document.ts";
+
+/**
+ * The operation that stores an envelope with the very bytes it has, once they are known to be a document of its type.
+ * @throws DecodeError; CacheError `cache/unknown-type`, `cache/invalid-envelope`, `cache/key-mismatch`
+ */
+export function prepareEnvelope(collections: Collections, given: Envelope): Operation {
+  const collection = collectionOfType(collections, given.type);
+  checkEnvelope(given);
+  const { definition } = collection;
+  const envelope = copyEnvelope(given);
+  const value: unknown = definition.decode(envelope.payload);
+  const key = identityOf(definition, value) ?? envelope.key;
+  const isOlderGlobal = definition.global && envelope.key === olderGlobalStoreKey(definition.schemaId);
+  if (key !== envelope.key && !isOlderGlobal) throw keyMismatchError(definition.type, envelope.key, key);
+  const persisted = definition.global ? { ...envelope, key: globalStoreKey } : envelope;
+  return { collection, key, version: new DocumentVersion(definition, persisted, value) };
+}
+
+/** An envelope that shares nothing with the one it was made from. */
+export function copyEnvelope({ type, key, schemaId, storedAt, payload }: Envelope): Envelope {
+  return { type, key, schemaId, storedAt, payload: Uint8Array.from(payload) };
+}
+
+function collectionOfType(collections: Collections, type: string): AnyCollection {
+  for (const collection of collections.values()) if (collection.definition.type === type) return collection;
+  throw unregisteredEnvelopeError(type);
+}
+
+function checkEnvelope(envelope: Envelope): void {
+  for (const property of ["key", "schemaId", "storedAt"] as const) {
+    if (typeof envelope[property] !== "string") throw invalidEnvelopeError(`its \`${property}\` is not a string.`);
+  }
+  if (!(envelope.payload instanceof Uint8Array)) throw invalidEnvelopeError("its `payload` is not a Uint8Array.");
+  if (Number.isNaN(Date.parse(envelope.storedAt))) {
+    throw invalidEnvelopeError(`its \`storedAt\` \`${envelope.storedAt}\` is not an ISO 8601 time.`);
+  }
+}

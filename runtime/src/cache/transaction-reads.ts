@@ -1,0 +1,78 @@
+import type { DocumentDefinition } from "../document/definition.ts";
+import type { DocumentChange } from "./commit-history.ts";
+import { type CollectOptions, type DocumentIndex, type Hit, tuplesOf } from "./document-index.ts";
+import type { DocumentSource } from "./document-source.ts";
+import type { AnyVersion, DocumentVersion } from "./document-version.ts";
+import { type IndexQuery, matchesQuery } from "./index-query.ts";
+import type { Overlay } from "./overlay.ts";
+
+/**
+ * The documents of one type as a transaction sees them, with a record of everything that it looked at: a commit of someone
+ * else that would have changed an answer is a conflict, any other is not.
+ */
+export class TransactionReads<T> implements DocumentSource<T> {
+  readonly #overlay: Overlay<T>;
+  readonly #keys = new Set<string>();
+  readonly #queries: { readonly index: DocumentIndex<T>; readonly query: IndexQuery }[] = [];
+  #sawWhichExist = false;
+  #sawAll = false;
+
+  constructor(overlay: Overlay<T>) {
+    this.#overlay = overlay;
+  }
+
+  get definition(): DocumentDefinition<T, never> {
+    return this.#overlay.definition;
+  }
+
+  get indexes(): readonly DocumentIndex<T>[] {
+    return this.#overlay.indexes;
+  }
+
+  version(key: string): DocumentVersion<T> | undefined {
+    this.#keys.add(key);
+    return this.#overlay.version(key);
+  }
+
+  keys(): string[] {
+    this.#sawWhichExist = true;
+    return this.#overlay.keys();
+  }
+
+  versions(): DocumentVersion<T>[] {
+    this.#sawAll = true;
+    return this.#overlay.versions();
+  }
+
+  count(): number {
+    this.#sawWhichExist = true;
+    return this.#overlay.count();
+  }
+
+  hits(at: number, query: IndexQuery, options?: CollectOptions): Hit[] {
+    const index = this.#overlay.indexes[at];
+    if (index !== undefined) this.#queries.push({ index, query });
+    return this.#overlay.hits(at, query, options);
+  }
+
+  /** Records a write: it conflicts with others' writes of the key as a read does. */
+  set(key: string, version: DocumentVersion<T> | undefined): void {
+    this.#keys.add(key);
+    this.#overlay.set(key, version);
+  }
+
+  conflictsWith({ key, before, after }: DocumentChange): boolean {
+    if (this.#sawAll || this.#keys.has(key)) return true;
+    if (this.#sawWhichExist && (before === undefined) !== (after === undefined)) return true;
+    return this.#queries.some(({ index, query }) => answers(index, query, before) || answers(index, query, after));
+  }
+}
+
+function answers<T>(index: DocumentIndex<T>, query: IndexQuery, version: AnyVersion | undefined): boolean {
+  if (version === undefined) return false;
+  const { declaration } = index;
+  return tuplesOf<T>(declaration, version.peek()).some((tuple) => matchesQuery(declaration, query, tuple));
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a transaction reads documents of any type side by side.
+export type AnyReads = TransactionReads<any>;

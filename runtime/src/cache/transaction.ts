@@ -1,0 +1,60 @@
+import type { DocumentDefinition } from "../document/definition.ts";
+import { notFoundError } from "./cache-errors.ts";
+import { DocumentReader, type IdArgument, storeKeyFor } from "./document-reader.ts";
+import type { DocumentSource } from "./document-source.ts";
+import type { TransactionState } from "./transaction-state.ts";
+import type { Change } from "./update-document.ts";
+
+/**
+ * The documents of one store as they were when the transaction began, with its own writes on top. Reading, putting and
+ * deleting are synchronous; nothing reaches memory or the store before the callback has returned.
+ */
+export class Transaction extends DocumentReader {
+  readonly #state: TransactionState;
+
+  constructor(state: TransactionState) {
+    super();
+    this.#state = state;
+  }
+
+  /** Puts a document; its store key comes from its `@id` slots, or is given. @throws EncodeError; CacheError as `cache.put` */
+  put<T>(definition: DocumentDefinition<T, never>, value: T): void;
+  put<T, K>(definition: DocumentDefinition<T, K>, id: K, value: T): void;
+  put<T, K>(definition: DocumentDefinition<T, K>, ...given: readonly [T] | readonly [K, T]): void {
+    if (given.length === 1) this.#state.put<T>(definition, undefined, given[0]);
+    else this.#state.put<T>(definition, storeKeyFor(definition, [given[0]]), given[1]);
+  }
+
+  /** True when there was a document to delete. */
+  delete<T, K>(definition: DocumentDefinition<T, K>, ...id: IdArgument<K>): boolean {
+    return this.#state.delete<T>(definition, storeKeyFor(definition, id));
+  }
+
+  /** Replaces a document by what `change` makes of it. @throws EncodeError; CacheError `cache/not-found`, `cache/key-mismatch` */
+  update<T>(definition: DocumentDefinition<T, undefined>, change: Change<T>): Promise<Readonly<T>>;
+  update<T, K>(definition: DocumentDefinition<T, K>, id: K, change: Change<T>): Promise<Readonly<T>>;
+  update<T, K>(
+    definition: DocumentDefinition<T, K>,
+    ...given: readonly [Change<T>] | readonly [K, Change<T>]
+  ): Promise<Readonly<T>> {
+    if (given.length === 1)
+      return this.#state.waitFor(this.#update<T>(definition, storeKeyFor(definition, []), given[0]));
+    return this.#state.waitFor(this.#update<T>(definition, storeKeyFor(definition, [given[0]]), given[1]));
+  }
+
+  protected override source<T>(definition: DocumentDefinition<T, never>): DocumentSource<T> {
+    return this.#state.source(definition);
+  }
+
+  // A change that is not asynchronous is applied before the call returns, so that two of them cannot lose one another.
+  async #update<T>(definition: DocumentDefinition<T, never>, key: string, change: Change<T>): Promise<Readonly<T>> {
+    for (;;) {
+      const current = this.#state.source<T>(definition).version(key);
+      if (current === undefined) throw notFoundError(definition.type, key);
+      const changed = change(current.value());
+      const next = changed instanceof Promise ? await changed : changed;
+      if (this.#state.source<T>(definition).version(key) !== current) continue;
+      return this.#state.put<T>(definition, key, next).version.value();
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import { conflictError, documentText, notFoundError } from "./cache-errors.ts";
+import type { CallContext, CallScope } from "./call-context.ts";
+import type { Collection } from "./collection.ts";
+import type { CommitQueue } from "./commit-queue.ts";
+import type { DocumentVersion } from "./document-version.ts";
+import { prepareDocument } from "./prepare-document.ts";
+import { ConflictSignal } from "./transaction-state.ts";
+
+/** Makes a document's new value of its current one. May run again when another write came between. */
+export type Change<T> = (current: Readonly<T>) => T | Promise<T>;
+
+export interface UpdateTarget<T> {
+  readonly collection: Collection<T>;
+  readonly key: string;
+  readonly queue: CommitQueue;
+  readonly context: CallContext;
+  now(): string;
+}
+
+const attemptLimit = 20;
+
+/**
+ * Updates of one key take turns. A change that answers at once is made when its commit's turn has come, from the value that
+ * the commits before it leave, so that any number of them fits into one batch. One that answers later is tried again when
+ * another write came between.
+ */
+export function updateDocument<T>(target: UpdateTarget<T>, change: Change<T>): Promise<Readonly<T>> {
+  const { collection, key } = target;
+  // The change is called from the queue; what the caller keeps in AsyncLocalStorage is there nevertheless.
+  const call = target.context.bind(change);
+  return new Promise((resolve, reject) => {
+    collection.updates.acquire(key, (release) => {
+      new Update(target, call, release).run().then(resolve, reject).finally(release);
+    });
+  });
+}
+
+class Update<T> {
+  readonly #target: UpdateTarget<T>;
+  readonly #change: Change<T>;
+  readonly #release: () => void;
+
+  constructor(target: UpdateTarget<T>, change: Change<T>, release: () => void) {
+    this.#target = target;
+    this.#change = change;
+    this.#release = release;
+  }
+
+  async run(): Promise<Readonly<T>> {
+    const { collection, key } = this.#target;
+    for (let attempt = 0; attempt < attemptLimit; attempt++) {
+      const { made, later } = await this.#begin();
+      const version = later === undefined ? made : await this.#finish(later.base, await later.answer);
+      if (version !== undefined) return version.value();
+    }
+    throw conflictError(`The update of the ${documentText(collection.definition.type, key)}`, attemptLimit);
+  }
+
+  /** Calls the change, and commits what it makes when it does so at once. */
+  async #begin(): Promise<Begun<T>> {
+    const { collection, key, queue } = this.#target;
+    const begun: Begun<T> = {};
+    await queue.submit((stage) => {
+      const base = stage.source(collection).version(key);
+      if (base === undefined) throw notFoundError(collection.definition.type, key);
+      const answer = this.#call(base);
+      if (answer instanceof Promise) {
+        begun.later = { base, answer };
+        return [];
+      }
+      begun.made = this.#prepare(answer);
+      // The next update of this key may go into the same batch: it will see what this one made.
+      this.#release();
+      return [{ collection, key, version: begun.made }];
+    });
+    return begun;
+  }
+
+  /** Commits a later answer; undefined when another write came between. */
+  async #finish(base: DocumentVersion<T>, changed: T): Promise<DocumentVersion<T> | undefined> {
+    const { collection, key, queue } = this.#target;
+    const version = this.#prepare(changed);
+    try {
+      await queue.submit((stage) => {
+        if (stage.source(collection).version(key) !== base) throw new ConflictSignal();
+        return [{ collection, key, version }];
+      });
+      return version;
+    } catch (error) {
+      if (error instanceof ConflictSignal) return undefined;
+      throw error;
+    }
+  }
+
+  #call(base: DocumentVersion<T>): T | Promise<T> {
+    const scope: CallScope = { kind: "update", isActive: true };
+    const leave = () => {
+      scope.isActive = false;
+    };
+    let changed: T | Promise<T> | undefined;
+    try {
+      changed = this.#target.context.run(scope, () => this.#change(base.value()));
+      return changed;
+    } finally {
+      if (changed instanceof Promise) changed.then(leave, leave);
+      else leave();
+    }
+  }
+
+  #prepare(changed: T): DocumentVersion<T> {
+    const { collection, key } = this.#target;
+    return prepareDocument({ definition: collection.definition, key, storedAt: this.#target.now() }, changed).version;
+  }
+}
+
+interface Begun<T> {
+  made?: DocumentVersion<T>;
+  later?: { readonly base: DocumentVersion<T>; readonly answer: Promise<T> };
+}

@@ -1,0 +1,27 @@
+import type { Duration, Timestamp } from "../types.ts";
+
+const nanosecondsPerMillisecond = 1_000_000n;
+const ticksPerMillisecond = 10_000;
+
+/** The timestamp of a date. @throws RangeError for an invalid date */
+export function timestampFromDate(date: Date): Timestamp {
+  return BigInt(date.getTime()) * nanosecondsPerMillisecond;
+}
+
+/** The date of a timestamp, cut to the millisecond before it; an invalid date beyond what `Date` can hold. */
+export function dateFromTimestamp(timestamp: Timestamp): Date {
+  const milliseconds = timestamp / nanosecondsPerMillisecond;
+  const isBeforeWhole = timestamp < 0n && milliseconds * nanosecondsPerMillisecond !== timestamp;
+  return new Date(Number(isBeforeWhole ? milliseconds - 1n : milliseconds));
+}
+
+/** The duration of so many milliseconds, rounded to 100 ns. @throws RangeError when `milliseconds` is not finite */
+export function durationFromMilliseconds(milliseconds: number): Duration {
+  const whole = Math.trunc(milliseconds);
+  return BigInt(whole) * BigInt(ticksPerMillisecond) + BigInt(Math.round((milliseconds - whole) * ticksPerMillisecond));
+}
+
+/** The milliseconds of a duration; exact up to about 28 years, the nearest number beyond. */
+export function millisecondsFromDuration(duration: Duration): number {
+  return Number(duration) / ticksPerMillisecond;
+}

@@ -1,0 +1,30 @@
+export type { Cache, StoreDescription } from "./cache/cache.ts";
+export type { IdArgument } from "./cache/document-reader.ts";
+export { type CacheOptions, openCache } from "./cache/open-cache.ts";
+export type { Snapshot } from "./cache/snapshot.ts";
+export type { StoreRoute } from "./cache/store-routing.ts";
+export type { Transaction } from "./cache/transaction.ts";
+export type { Change } from "./cache/update-document.ts";
+export type { CatalogEntry, CatalogMember } from "./document/catalog-entry.ts";
+export type {
+  AnyDocument,
+  Codec,
+  DecodeOptions,
+  DocumentDefinition,
+  FindOptions,
+  IndexDeclaration,
+  IndexPart,
+  IndexReader,
+  Range,
+} from "./document/definition.ts";
+export type { Envelope } from "./document/envelope.ts";
+export {
+  dateFromTimestamp,
+  durationFromMilliseconds,
+  millisecondsFromDuration,
+  timestampFromDate,
+} from "./document/temporal.ts";
+export { CacheError, DecodeError, EncodeError, KeyslotError, StoreError } from "./errors.ts";
+export type { BackingStore, OpenContext, StoreChange } from "./stores/backing-store.ts";
+export { memoryStore } from "./stores/memory.ts";
+export { unknownSlots } from "./wire/unknown-slots.ts";
