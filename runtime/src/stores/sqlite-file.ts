@@ -15,21 +15,16 @@ const magic = "SQLite format 3\0";
  * @throws StoreError unless the file is missing or a store of ours
  */
 export async function inspectFile(path: string, location: string): Promise<"missing" | "ours"> {
-  const header = Buffer.alloc(100);
-  let size: number;
+  let header: Buffer;
   try {
-    const handle = await fs.open(path, "r");
-    try {
-      size = (await handle.read(header, 0, header.length, 0)).bytesRead;
-    } finally {
-      await handle.close();
-    }
+    header = await readHeader(path);
   } catch (error) {
     if (errnoOf(error) === "ENOENT") return "missing";
     throw fileError(error, location, "read");
   }
-  const isSqlite = header.toString("latin1", 0, Math.min(size, magic.length)) === magic.slice(0, size);
-  if (isSqlite && size < header.length) {
+  const size = header.length;
+  const isSqlite = header.toString("latin1", 0, magic.length) === magic.slice(0, size);
+  if (isSqlite && size < 100) {
     throw new StoreError(
       "store/truncated",
       location,
@@ -38,7 +33,46 @@ export async function inspectFile(path: string, location: string): Promise<"miss
   }
   if (!isSqlite) throw foreign(location, "it is not a SQLite database");
   checkMark(header.readUInt32BE(68), header.readUInt32BE(60), location);
+  await checkLength(path, location);
   return "ours";
+}
+
+/**
+ * SQLite reads a cut last page as if it ended in zeros. A file shorter than its header says is whole only while its log holds the
+ * rest, and another process may be moving that over just now: so it is looked at more than once.
+ */
+async function checkLength(path: string, location: string): Promise<void> {
+  for (let round = 0; round < 5; round++) {
+    const claimed = await claimedLength(path);
+    const { size } = await fs.stat(path);
+    const log = await fs.stat(`${path}-wal`).catch(() => undefined);
+    if (size >= claimed || (log?.size ?? 0) > 0) return;
+    if (round < 4) continue;
+    throw new StoreError(
+      "store/truncated",
+      location,
+      `the file is cut off: ${size} of ${claimed} bytes are there. Restore it from a copy; it was left as it is.`,
+    );
+  }
+}
+
+// Pages times page size, from the header; the page count is to be believed only where both change counters agree.
+async function claimedLength(path: string): Promise<number> {
+  const header = await readHeader(path);
+  if (header.readUInt32BE(24) !== header.readUInt32BE(92)) return 0;
+  const pageSize = header.readUInt16BE(16);
+  return header.readUInt32BE(28) * (pageSize === 1 ? 65536 : pageSize);
+}
+
+/** Shorter than 100 bytes only where the file is. */
+async function readHeader(path: string): Promise<Buffer> {
+  const handle = await fs.open(path, "r");
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(100), 0, 100, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
 }
 
 /** @throws StoreError `store/foreign-format` when the marks are another application's or of a later version of ours */

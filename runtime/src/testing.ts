@@ -1,0 +1,4 @@
+// For authors of stores: the rows every store must pass, for any test runner.
+
+export type { ConformanceRow, StoreSetup } from "./stores/conformance/row.ts";
+export { type ConformanceOptions, storeConformance } from "./stores/conformance/store-conformance.ts";

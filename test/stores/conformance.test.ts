@@ -1,0 +1,59 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { jsonlStore } from "@keyslot/runtime/stores/jsonl";
+import { memoryStore } from "@keyslot/runtime/stores/memory";
+import { singleFileStore } from "@keyslot/runtime/stores/single-file";
+import { sqliteStore } from "@keyslot/runtime/stores/sqlite";
+import { type ConformanceOptions, type StoreSetup, storeConformance } from "@keyslot/runtime/testing";
+import { test } from "vitest";
+import { freshFolder } from "./fresh-folder.ts";
+
+type Row = Omit<ConformanceOptions, "name">;
+
+const rows: Record<string, Row> = {
+  memory: { setUp: setUpMemory, writers: "one", persistent: false, keepsSchemaIds: true },
+  "single file": {
+    setUp: () => setUpFile("game.cc", (path) => singleFileStore({ path })),
+    writers: "one",
+    persistent: true,
+    keepsSchemaIds: true,
+  },
+  JSONL: {
+    setUp: () => setUpFile("game.jsonl", (path) => jsonlStore({ path })),
+    writers: "one",
+    persistent: true,
+    keepsSchemaIds: false,
+  },
+  sqlite: {
+    setUp: () => setUpFile("game.db", (path) => sqliteStore({ path })),
+    writers: "many",
+    persistent: true,
+    keepsSchemaIds: true,
+  },
+  "sqlite that survives a power cut": {
+    setUp: () => setUpFile("game.db", (path) => sqliteStore({ path, durability: "power" })),
+    writers: "many",
+    persistent: true,
+    keepsSchemaIds: true,
+  },
+};
+
+for (const [store, row] of Object.entries(rows)) {
+  for (const { name, run } of storeConformance({ name: store, ...row })) test(name, run);
+}
+
+async function setUpMemory(): Promise<StoreSetup> {
+  const store = memoryStore();
+  return { store, another: () => store, cleanup: async () => {} };
+}
+
+async function setUpFile(name: string, open: (path: string) => ReturnType<typeof memoryStore>): Promise<StoreSetup> {
+  const folder = freshFolder();
+  const path = join(folder.path, name);
+  return {
+    store: open(path),
+    another: () => open(path),
+    corrupt: async () => writeFileSync(path, readFileSync(path).subarray(0, -3)),
+    cleanup: async () => folder.remove(),
+  };
+}
