@@ -40,8 +40,14 @@ function checkInteger(v: unknown, min: number, max: number): number {
   return bound;
 }
 
-export { writeInteger as writeInt8, writeInteger as writeInt16, writeInteger as writeInt32 };
-export { writeInteger as writeUint8, writeInteger as writeUint16, writeInteger as writeUint32 };
+export {
+  writeInteger as writeInt8,
+  writeInteger as writeInt16,
+  writeInteger as writeInt32,
+  writeInteger as writeUint8,
+  writeInteger as writeUint16,
+  writeInteger as writeUint32,
+};
 
 function writeInteger(b: Uint8Array, d: DataView, p: number, v: number): number {
   if (v >= 0) return v < 0x80 ? writeByte(b, p, v) : writeUnsigned(b, d, p, v);

@@ -1,4 +1,4 @@
-import { WireFault, type WireCode } from "./faults.ts";
+import { type WireCode, WireFault } from "./faults.ts";
 
 /** Deepest nesting of arrays and maps that is read and written unless told otherwise; the payload array is at depth 1. */
 export const defaultMaxDepth = 64;
@@ -106,7 +106,8 @@ export class Reader {
   readLength(width: 1 | 2 | 4): number {
     const p = this.pos + 1;
     if (p + width > this.end) this.fail("wire/truncated");
-    const length = width === 1 ? (this.bytes[p] as number) : width === 2 ? readUint16At(this.bytes, p) : readUint32At(this.bytes, p);
+    const length =
+      width === 1 ? (this.bytes[p] as number) : width === 2 ? readUint16At(this.bytes, p) : readUint32At(this.bytes, p);
     this.pos = p + width;
     return length;
   }

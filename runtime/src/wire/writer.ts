@@ -1,3 +1,4 @@
+import { copyOf } from "./bytes.ts";
 import { fault } from "./faults.ts";
 
 const maxLength = 2 ** 32;
@@ -30,7 +31,7 @@ export class Writer {
 
   /** A copy of everything written so far, the caller's to keep. */
   finish(): Uint8Array {
-    return this.bytes.slice(0, this.pos);
+    return copyOf(this.bytes, 0, this.pos);
   }
 
   /** Starts over in the same buffer. */

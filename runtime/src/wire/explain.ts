@@ -1,0 +1,144 @@
+import { DecodeError, EncodeError } from "../errors.ts";
+import { faultText, WireFault } from "./faults.ts";
+import { ValuePath } from "./path.ts";
+import { type ReadWalk, readSlot, readTarget } from "./read-shape.ts";
+import { Reader } from "./reader.ts";
+import type { RecordShape, Shape, SlotShape, UnionShape } from "./shape.ts";
+import { type SizeWalk, sizeRecord, sizeUnion } from "./size-shape.ts";
+
+type TargetShape = RecordShape | UnionShape;
+
+/** The error for what encoding threw: a fault becomes an EncodeError with the path of the first violation, anything else stays what it is. */
+export function explainEncode(error: unknown, shape: TargetShape, value: unknown): unknown {
+  if (!(error instanceof WireFault)) return error;
+  const path = new ValuePath(shape.name);
+  const found = faultIn(() => {
+    const at: SizeWalk = { path, depth: 1, constraints: "checked" };
+    if (shape.kind === "record") sizeRecord(shape, value, at);
+    else sizeUnion(shape, value, at);
+  });
+  if (found === undefined) {
+    return new EncodeError(error.code, shape.name, "The value changes while it is encoded; pass plain data");
+  }
+  return encodeErrorAt(found, path);
+}
+
+/** The error for a fault that a walk by shape met where `path` stands. */
+export function encodeErrorAt(found: WireFault, path: ValuePath): EncodeError {
+  const expected = path.expected === undefined ? "a value" : shapeText(path.expected);
+  return new EncodeError(found.code, path.toString(), messageOf(found, expected, valueText(path.found)));
+}
+
+/** The error for what decoding threw: a fault becomes a DecodeError with path and offset, anything else stays what it is. */
+export function explainDecode(error: unknown, shape: TargetShape, reader: Reader, start: number): unknown {
+  if (!(error instanceof WireFault)) return error;
+  if (error.code === "wire/trailing-bytes") return decodeErrorAt(error, new ValuePath(shape.name), reader);
+  return explainWalk(error, new ValuePath(shape.name), reader, start, (at) => void readTarget(shape, at));
+}
+
+/** The same for one slot of a lazy view, at whose value the reader stood before it failed. */
+export function explainSlot(error: WireFault, shape: RecordShape, slot: SlotShape, at: SlotPlace): DecodeError {
+  const path = new ValuePath(shape.name);
+  path.enter(slot.name);
+  return explainWalk(error, path, at.reader, at.start, (walk) => {
+    readSlot(slot, at.present && !walk.reader.tryNil(), { ...walk, depth: at.depth + 1 });
+  });
+}
+
+/** The same for what a lazy view could not step over on its way to a slot, or for the record's own header. */
+export function explainStructure(
+  error: WireFault,
+  shape: RecordShape,
+  slot: SlotShape | undefined,
+  reader: Reader,
+): DecodeError {
+  const path = new ValuePath(shape.name);
+  if (slot !== undefined) path.enter(slot.name);
+  return decodeErrorAt(error, path, reader);
+}
+
+/** Where a slot of a record at `depth` starts, and whether it lies within the record's array. */
+export interface SlotPlace {
+  readonly reader: Reader;
+  readonly start: number;
+  readonly present: boolean;
+  readonly depth: number;
+}
+
+function explainWalk(
+  error: WireFault,
+  path: ValuePath,
+  reader: Reader,
+  start: number,
+  walk: (at: ReadWalk) => void,
+): DecodeError {
+  const again = new Reader(reader.bytes, { offset: start, end: reader.end, maxDepth: reader.maxDepth });
+  const found = faultIn(() => walk({ reader: again, path, depth: 1 }));
+  return decodeErrorAt(found ?? error, path, reader);
+}
+
+function decodeErrorAt(found: WireFault, path: ValuePath, reader: Reader): DecodeError {
+  const expected = path.expected === undefined ? "an array" : shapeText(path.expected);
+  const message = messageOf(found, expected, headText(reader.bytes[found.offset]));
+  return new DecodeError(found.code, { path: path.toString(), offset: found.offset + reader.base }, message);
+}
+
+function faultIn(walk: () => void): WireFault | undefined {
+  try {
+    walk();
+    return undefined;
+  } catch (error) {
+    if (error instanceof WireFault) return error;
+    throw error;
+  }
+}
+
+function messageOf(found: WireFault, expected: string, actual: string): string {
+  if (found.code === "wire/type-mismatch") return `Expected ${expected}, found ${actual}`;
+  if (found.code === "wire/out-of-range") return `The number does not fit ${expected}`;
+  return faultText[found.code];
+}
+
+function shapeText(shape: Shape): string {
+  switch (shape.kind) {
+    case "scalar":
+      return `\`${shape.scalar}\``;
+    case "enum":
+      return `\`${shape.name}\``;
+    case "reference":
+      return `\`${shape.to().name}\``;
+    case "nullable":
+      return `${shapeText(shape.of)} or null`;
+    case "raw":
+      return "one MessagePack value";
+    case "tuple":
+      return `an array of ${shape.elements.length}`;
+    case "list":
+      return "an array";
+    case "set":
+      return "a set";
+    case "map":
+      return shape.form === "map" ? "a map" : "a plain object";
+  }
+}
+
+function valueText(v: unknown): string {
+  if (v === null || v === undefined) return String(v);
+  if (typeof v !== "object") return `a ${typeof v}`;
+  if (Array.isArray(v)) return `an array of ${v.length}`;
+  const name: unknown = v.constructor?.name;
+  return typeof name === "string" && name !== "Object" ? `a ${name}` : "an object";
+}
+
+/** What a head byte announces. */
+function headText(head: number | undefined): string {
+  if (head === undefined) return "nothing";
+  if (head <= 0x7f || head >= 0xe0 || (head >= 0xcc && head <= 0xd3)) return "an integer";
+  if (head <= 0x8f || head >= 0xde) return "a map";
+  if (head <= 0x9f || head >= 0xdc) return "an array";
+  if (head <= 0xbf || head >= 0xd9) return "a string";
+  if (head === 0xc0) return "nil";
+  if (head <= 0xc3) return "a boolean";
+  if (head <= 0xc6) return "bytes";
+  return head === 0xca || head === 0xcb ? "a float" : "an extension";
+}

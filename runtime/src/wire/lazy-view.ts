@@ -1,0 +1,66 @@
+import { explainSlot, explainStructure } from "./explain.ts";
+import type { WireFault } from "./faults.ts";
+import { type FaultExplainer, Reader } from "./reader.ts";
+import type { RecordShape } from "./shape.ts";
+import { skipValue } from "./skip.ts";
+
+/**
+ * A record that is still bytes. A getter walks as far as its slot, once, and decodes that slot alone, each time it is asked: what it returns is
+ * the caller's. Bytes that nothing asks for are not looked at.
+ */
+export abstract class LazyView implements FaultExplainer {
+  /** The payload's reader; `seek` puts it at a slot. */
+  protected readonly reader: Reader;
+  /** Depth of the record; what its slots hold nests one deeper. */
+  protected readonly depth: number;
+  readonly #shape: RecordShape;
+  readonly #count: number;
+  /** Where slots start, as far as that is known. */
+  readonly #offsets: number[] = [];
+  /** The slot that a getter reads, once the reader stands there. */
+  #reading: number | undefined = undefined;
+
+  constructor(bytes: Uint8Array, shape: RecordShape, start = 0, depth = 1) {
+    this.reader = new Reader(bytes, { offset: start });
+    this.reader.explainer = this;
+    this.depth = depth;
+    this.#shape = shape;
+    this.#count = this.reader.readArrayHeader(depth);
+    this.#offsets.push(this.reader.pos);
+  }
+
+  /** Puts the reader at a slot; false when the slot is nil or past the array's end. */
+  protected seek(key: number): boolean {
+    const { reader } = this;
+    const offsets = this.#offsets;
+    const wanted = key < this.#count ? key : this.#count;
+    this.#reading = undefined;
+    let known = offsets.length - 1;
+    if (known < wanted) {
+      reader.pos = offsets[known] as number; // The first offset is there from the start, and each step adds one.
+      for (; known < wanted; known++) {
+        skipValue(reader, this.depth + 1);
+        offsets.push(reader.pos);
+      }
+    }
+    reader.pos = offsets[wanted] as number;
+    this.#reading = key;
+    return wanted === key && !reader.isNil();
+  }
+
+  /** @internal */
+  explain(fault: WireFault): Error {
+    const key = this.#reading ?? this.#offsets.length - 1;
+    const slot = this.#shape.slots.find((candidate) => candidate.key === key);
+    const start = this.#offsets[Math.min(key, this.#count)];
+    if (this.#reading === undefined || slot === undefined || start === undefined) {
+      return explainStructure(fault, this.#shape, slot, this.reader);
+    }
+    return explainSlot(fault, this.#shape, slot, {
+      reader: this.reader,
+      start,
+      present: key < this.#count,
+      depth: this.depth,
+    });
+  }
+}

@@ -1,0 +1,97 @@
+import { asciiString } from "./ascii.ts";
+import { fault } from "./faults.ts";
+import type { Reader } from "./reader.ts";
+import { isWellFormed, readUtf8, utf8Length, writeUtf8, writeUtf8Chars } from "./utf8.ts";
+
+/** Up to this many characters a loop over them beats a native call. */
+const shortLength = 32;
+
+export function sizeString(v: unknown): number {
+  if (typeof v !== "string") fault("wire/type-mismatch");
+  // Three bytes a character is only a bound; for a long string it would waste a buffer, so that is counted.
+  return v.length <= 1024 ? v.length * 3 + 5 : utf8Length(v) + 5;
+}
+
+/** @throws WireFault for a lone surrogate, which has no UTF-8. */
+export function writeString(b: Uint8Array, d: DataView, p: number, v: string): number {
+  const length = v.length;
+  if (length >= shortLength) return writeLongString(b, d, p, v);
+  let q = p + 1;
+  for (let i = 0; i < length; i++) {
+    const c = v.charCodeAt(i);
+    if (c > 0x7f) return writeShortString(b, p, v);
+    b[q++] = c;
+  }
+  b[p] = 0xa0 | length;
+  return q;
+}
+
+/** Fewer than 32 characters, not all of them ASCII: at most 93 bytes. */
+function writeShortString(b: Uint8Array, p: number, v: string): number {
+  const end = writeUtf8Chars(b, p + 1, v);
+  const length = end - p - 1;
+  if (length < 32) {
+    b[p] = 0xa0 | length;
+    return end;
+  }
+  b.copyWithin(p + 2, p + 1, end);
+  b[p] = 0xd9;
+  b[p + 1] = length;
+  return end + 1;
+}
+
+/** Room for the header is guessed from the number of characters, which is right for ASCII; otherwise the bytes move up. */
+function writeLongString(b: Uint8Array, d: DataView, p: number, v: string): number {
+  if (!isWellFormed(v)) fault("wire/lone-surrogate");
+  const guess = stringHeaderSize(v.length);
+  const length = writeUtf8(b, p + guess, v);
+  const header = stringHeaderSize(length);
+  if (header !== guess) b.copyWithin(p + header, p + guess, p + guess + length);
+  writeStringHeader(b, d, p, length);
+  return p + header + length;
+}
+
+function stringHeaderSize(length: number): number {
+  return length < 0x20 ? 1 : length < 0x100 ? 2 : length < 0x10000 ? 3 : 5;
+}
+
+function writeStringHeader(b: Uint8Array, d: DataView, p: number, length: number): void {
+  if (length < 0x20) b[p] = 0xa0 | length;
+  else if (length < 0x100) {
+    b[p] = 0xd9;
+    b[p + 1] = length;
+  } else if (length < 0x10000) {
+    b[p] = 0xda;
+    d.setUint16(p + 1, length);
+  } else {
+    b[p] = 0xdb;
+    d.setUint32(p + 1, length);
+  }
+}
+
+export function readString(r: Reader): string {
+  const start = r.pos;
+  const length = readStringHeader(r);
+  const from = r.pos;
+  const text = length <= shortLength ? asciiString(r.bytes, from, length) : undefined;
+  const v = text ?? readUtf8(r.bytes, from, length);
+  if (v === undefined) r.failAt(start, "wire/invalid-utf8");
+  r.pos = from + length;
+  return v;
+}
+
+/** Length in bytes of the string that starts here; so many bytes are left behind the header. */
+export function readStringHeader(r: Reader): number {
+  const start = r.pos;
+  const head = start < r.end ? (r.bytes[start] as number) : 0xc0;
+  let length: number;
+  if (head >= 0xa0 && head <= 0xbf) {
+    length = head & 0x1f;
+    r.pos = start + 1;
+  } else if (head === 0xd9) length = r.readLength(1);
+  else if (head === 0xda) length = r.readLength(2);
+  else if (head === 0xdb) length = r.readLength(4);
+  else r.mismatch();
+  if (length > r.end - r.pos) r.failAt(start, "wire/length-exceeds-input");
+  return length;
+}

@@ -1,0 +1,91 @@
+import { fault } from "./faults.ts";
+
+// UTF-8 by the platform where that is fastest. Both ways through here, with Buffer and without, are tested to agree.
+
+interface NativeBuffer {
+  readonly prototype: {
+    utf8Write?(this: Uint8Array, text: string, offset: number, length: number): number;
+    utf8Slice?(this: Uint8Array, start: number, end: number): string;
+  };
+  byteLength(text: string): number;
+}
+
+/** Node's Buffer, where there is one. Its methods work on any Uint8Array. */
+const native = (globalThis as { Buffer?: NativeBuffer }).Buffer; // Browsers have none, and its types are Node's alone.
+const nativeWrite = native?.prototype.utf8Write;
+const nativeSlice = native?.prototype.utf8Slice;
+
+const encoder = new TextEncoder();
+/** `fatal` refuses ill-formed bytes; without `ignoreBOM` a leading U+FEFF would disappear. */
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Writes a well-formed string and returns how many bytes that took. */
+export function writeUtf8(b: Uint8Array, p: number, v: string): number {
+  return nativeWrite !== undefined ? nativeWrite.call(b, v, p, b.length - p) : writeUtf8Portably(b, p, v);
+}
+
+export function writeUtf8Portably(b: Uint8Array, p: number, v: string): number {
+  return encoder.encodeInto(v, b.subarray(p)).written;
+}
+
+/** Writes a short string of any characters and returns the position behind it. @throws WireFault for a lone surrogate */
+export function writeUtf8Chars(b: Uint8Array, p: number, v: string): number {
+  for (let i = 0; i < v.length; i++) {
+    let c = v.charCodeAt(i);
+    if (c < 0x80) {
+      b[p++] = c;
+      continue;
+    }
+    if (c < 0x800) {
+      b[p++] = 0xc0 | (c >> 6);
+      b[p++] = 0x80 | (c & 0x3f);
+      continue;
+    }
+    if (c >= 0xd800 && c <= 0xdfff) {
+      const low = i + 1 < v.length ? v.charCodeAt(++i) : 0;
+      if (c > 0xdbff || low < 0xdc00 || low > 0xdfff) fault("wire/lone-surrogate");
+      c = 0x10000 + ((c & 0x3ff) << 10) + (low & 0x3ff);
+      b[p++] = 0xf0 | (c >> 18);
+      b[p++] = 0x80 | ((c >> 12) & 0x3f);
+    } else b[p++] = 0xe0 | (c >> 12);
+    b[p++] = 0x80 | ((c >> 6) & 0x3f);
+    b[p++] = 0x80 | (c & 0x3f);
+  }
+  return p;
+}
+
+/** The string in `length` bytes from `from`, or undefined when they are not well-formed UTF-8. */
+export function readUtf8(bytes: Uint8Array, from: number, length: number): string | undefined {
+  if (nativeSlice === undefined) return readUtf8Portably(bytes, from, length);
+  // The native slice puts U+FFFD where bytes are ill-formed; only then is it worth looking twice.
+  const text = nativeSlice.call(bytes, from, from + length);
+  return text.includes("\ufffd") ? readUtf8Portably(bytes, from, length) : text;
+}
+
+export function readUtf8Portably(bytes: Uint8Array, from: number, length: number): string | undefined {
+  try {
+    return decoder.decode(bytes.subarray(from, from + length));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Bytes of a string; exact when it is well-formed, and never too few. */
+export function utf8Length(v: string): number {
+  if (native !== undefined) return native.byteLength(v);
+  let length = v.length;
+  for (let i = 0; i < v.length; i++) {
+    const c = v.charCodeAt(i);
+    if (c >= 0x80) length += c >= 0x800 && (c < 0xd800 || c > 0xdfff) ? 2 : 1;
+  }
+  return length;
+}
+
+const surrogate = /\p{Surrogate}/u;
+
+/** False when the string holds half of a surrogate pair. */
+export const isWellFormed: (v: string) => boolean =
+  // The method is newer than the library that we compile against, and than some browsers.
+  typeof (String.prototype as { isWellFormed?: () => boolean }).isWellFormed === "function"
+    ? (v) => (v as string & { isWellFormed(): boolean }).isWellFormed()
+    : (v) => !surrogate.test(v);
