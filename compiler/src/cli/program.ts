@@ -22,22 +22,28 @@ export async function runProgram(
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
     // Without a command commander has printed the help already.
-    if (error.code !== "commander.help") reportUsage(error, program, diagnostics);
+    if (error.code !== "commander.help") reportUsage(error, { program, argv }, diagnostics);
     return 2;
   }
 }
 
-function reportUsage(error: CommanderError, program: Command, diagnostics: DiagnosticBag): void {
+interface Call {
+  readonly program: Command;
+  readonly argv: readonly string[];
+}
+
+function reportUsage(error: CommanderError, { program, argv }: Call, diagnostics: DiagnosticBag): void {
+  const names = program.commands.map((known) => known.name());
   if (error.code === "commander.unknownCommand") {
     const command = /'(.*?)'/s.exec(error.message)?.[1] ?? "";
-    const names = program.commands.map((known) => known.name());
     diagnostics.report("usage/unknown-command", undefined, { command, nearest: suggest(command, names) });
     return;
   }
   const [first = "", ...rest] = error.message.replace(/^error: /, "").split("\n");
   const hint = rest.join(" ").trim();
   const reason = `${first.replace(/\.$/, "")}${hint === "" ? "" : ` ${hint}`}`.replaceAll("'", "`");
-  diagnostics.report("usage/invalid", undefined, { reason, help: "keyslot --help" });
+  const named = argv.slice(0, 1).filter((word) => names.includes(word));
+  diagnostics.report("usage/invalid", undefined, { reason, help: ["keyslot", ...named, "--help"].join(" ") });
 }
 
 function describeProgram(surroundings: Surroundings, finish: (code: ExitCode) => void): Command {

@@ -12,7 +12,8 @@ export function suggest(
 
 /** The candidates that are near enough to be meant, nearest first. */
 export function rankByDistance(word: string, candidates: readonly string[]): readonly string[] {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  // Two letters that changed places count as two steps.
+  const limit = Math.max(word.length > 3 ? 2 : 1, Math.floor(word.length / 3));
   return candidates
     .map((name) => ({ name, steps: distance(word.toLowerCase(), name.toLowerCase()) }))
     .filter(({ steps }) => steps <= limit)
