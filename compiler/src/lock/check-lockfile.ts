@@ -1,0 +1,113 @@
+import { type LockedRecord, type LockedType, type Lockfile, liveSlots } from "./lockfile.ts";
+import type { LockfileReader } from "./lockfile-reader.ts";
+import type { JsonNode } from "./parse-json.ts";
+import { stepsFrom } from "./walk-types.ts";
+
+/** Refuses what no release could have written: names that lead nowhere, two types that claim one name. */
+export function checkLockfile(lockfile: Lockfile, root: JsonNode, reader: LockfileReader): void {
+  const types = member(root, "types") ?? root;
+  checkNames(lockfile.types, types, reader);
+  const known = new Set(lockfile.types.flatMap((type) => [type.name, ...type.formerNames]));
+  for (const type of lockfile.types) {
+    const place = member(types, type.name) ?? types;
+    checkReferences(type, known, { place, reader });
+    if (type.kind === "record" && !type.retired) checkDocumentKeys(type, place, reader);
+    if (type.kind === "record") checkFormerVersions(type, place, reader);
+  }
+}
+
+/** Every name and former name, persisted type name and schema id belongs to one type. */
+function checkNames(types: readonly LockedType[], node: JsonNode, reader: LockfileReader): void {
+  const owners = new Map<string, JsonNode>();
+  for (const type of types) {
+    const place = member(node, type.name) ?? node;
+    const document = type.kind === "record" ? type.document : undefined;
+    const claims = [
+      ...[type.name, ...type.formerNames].map((name) => `the type name \`${name}\``),
+      ...(document ? [document.type, ...document.formerTypes].map((name) => `the document type \`${name}\``) : []),
+      ...(document ? [document.schemaId, ...document.formerSchemaIds].map((id) => `the schema id \`${id}\``) : []),
+    ];
+    for (const claim of new Set(claims)) {
+      const owner = owners.get(claim);
+      if (owner) reader.refuseDuplicate(firstCharacter(place), claim, firstCharacter(owner));
+      else owners.set(claim, place);
+    }
+  }
+}
+
+interface Site {
+  readonly place: JsonNode;
+  readonly reader: LockfileReader;
+}
+
+function checkReferences(type: LockedType, known: ReadonlySet<string>, { place, reader }: Site): void {
+  const members = member(place, type.kind === "record" ? "slots" : "members");
+  const keys: readonly (number | string)[] =
+    type.kind === "record"
+      ? type.slots.map((slot) => slot.key)
+      : type.members.map((each) => ("tag" in each ? each.tag : each.wire));
+  for (const key of keys) {
+    const one = only(type, key);
+    const missing = stepsFrom(one).find((step) => !known.has(step.name));
+    if (missing)
+      reader.refuseReference(
+        firstCharacter((members && member(members, String(key))) ?? place),
+        missing.name,
+        "a type of this lockfile",
+      );
+  }
+}
+
+/** The type with one of its members, told as live so that its references count. */
+function only(type: LockedType, key: number | string): LockedType {
+  switch (type.kind) {
+    case "record":
+      return {
+        ...type,
+        slots: type.slots.filter((slot) => slot.key === key).map((slot) => ({ ...slot, retired: false })),
+      };
+    case "union":
+      return {
+        ...type,
+        members: type.members.filter((each) => each.tag === key).map((each) => ({ ...each, retired: false })),
+      };
+    case "enum":
+      return type;
+  }
+}
+
+function checkDocumentKeys(type: LockedRecord, place: JsonNode, reader: LockfileReader): void {
+  if (!type.document || type.document.retired) return;
+  const live = new Set(liveSlots(type).map((slot) => slot.key));
+  const { idKeys, nameKey, indexes } = type.document;
+  const wanted = [...idKeys, ...(nameKey === undefined ? [] : [nameKey])].map((key) => ({
+    key,
+    at: member(place, "document"),
+  }));
+  const indexed = indexes.flatMap((index) =>
+    index.keys.map((key) => ({ key, at: member(member(place, "indexes") ?? place, index.accessor) })),
+  );
+  for (const { key, at } of [...wanted, ...indexed]) {
+    if (!live.has(key)) reader.refuseReference(firstCharacter(at ?? place), String(key), "the key of a live slot");
+  }
+}
+
+function checkFormerVersions(type: LockedRecord, place: JsonNode, reader: LockfileReader): void {
+  for (const former of type.formerVersions) {
+    const at = firstCharacter(member(member(place, "formerVersions") ?? place, String(former.version)) ?? place);
+    const known = new Set(former.types.map((shape) => shape.name));
+    const missing = [former.name, ...former.types.flatMap((shape) => stepsFrom(shape).map((step) => step.name))].find(
+      (name) => !known.has(name),
+    );
+    if (missing !== undefined) reader.refuseReference(at, missing, "a type of this former version");
+  }
+}
+
+function member(node: JsonNode, name: string): JsonNode | undefined {
+  return node.kind === "object" ? node.members.find((each) => each.name === name)?.value : undefined;
+}
+
+/** An object's place is its opening brace: the line on which its name stands. */
+function firstCharacter(node: JsonNode) {
+  return { start: node.start, end: node.start + 1 };
+}

@@ -1,0 +1,48 @@
+import { compareIndexes } from "./compare-indexes.ts";
+import type { PlacelessChange, RecordPair } from "./compare-slots.ts";
+import type { LockedDocument, LockedRecord } from "./lockfile.ts";
+import type { DocumentChangeKind } from "./schema-change.ts";
+
+/** Every difference in how a record is stored: as which document, under which key, with which indexes. */
+export function compareDocuments({ before, after }: RecordPair): readonly PlacelessChange[] {
+  const old = before.document && !before.document.retired ? before.document : undefined;
+  const now = after.document;
+  const site = { type: after.name, site: after.name };
+  if (!old) return now ? [{ kind: "document-added", ...site, after: `@document(${JSON.stringify(now.type)})` }] : [];
+  if (!now)
+    return [
+      { kind: "document-removed", ...site, before: `@document(${JSON.stringify(old.type)})`, formerName: old.type },
+    ];
+  const drafted: readonly PlacelessChange[] = after.draft
+    ? [{ kind: "document-drafted", ...site, after: "@draft" }]
+    : [];
+  return [...drafted, ...compareDocument(old, now, { before, after }), ...compareIndexes(old, now, { before, after })];
+}
+
+function compareDocument(old: LockedDocument, now: LockedDocument, pair: RecordPair): readonly PlacelessChange[] {
+  const { name } = pair.after;
+  const changes: PlacelessChange[] = [];
+  const add = (kind: DocumentChangeKind, before: string, after: string) => {
+    if (before !== after) changes.push({ kind, type: name, site: name, before, after, formerName: before });
+  };
+  add("document-type-changed", old.type, now.type);
+  add("schema-id-changed", old.schemaId, now.schemaId);
+  add(
+    now.version > old.version ? "version-raised" : "version-lowered",
+    `@version(${old.version})`,
+    `@version(${now.version})`,
+  );
+  add("global-changed", globalText(old), globalText(now));
+  add("identity-changed", identityText(old, pair.before), identityText(now, pair.before));
+  return changes;
+}
+
+function globalText(document: LockedDocument): string {
+  return document.global ? "@global" : "not @global";
+}
+
+/** Slots are told by key; a slot that is named in both releases is shown by its former name, so that a rename is no change of identity. */
+function identityText(document: LockedDocument, record: LockedRecord): string {
+  if (document.idKeys.length === 0) return "no @id";
+  return `@id ${document.idKeys.map((key) => record.slots.find((slot) => slot.key === key)?.name ?? `slot ${key}`).join(", ")}`;
+}

@@ -1,0 +1,95 @@
+import type { PlacelessChange } from "./compare-slots.ts";
+import type { LockedEnum, LockedEnumMember } from "./lockfile.ts";
+import type { EnumChangeKind } from "./schema-change.ts";
+
+/** Every difference between two releases of an enum. Members are told by their wire value. */
+export function compareEnums(before: LockedEnum, after: LockedEnum): readonly PlacelessChange[] {
+  if (before.wire !== after.wire)
+    return [change("enum-wire-changed", after, { before: before.wire, after: after.wire })];
+  const opened: readonly PlacelessChange[] =
+    before.open === after.open
+      ? []
+      : [
+          change(after.open ? "enum-opened" : "enum-closed", after, {
+            before: openText(before),
+            after: openText(after),
+          }),
+        ];
+  return [
+    ...opened,
+    ...before.members
+      .filter((member) => !member.retired)
+      .flatMap((member) => compareReleasedMember(member, before, after)),
+    ...after.members.flatMap((member) => compareNewMember(member, before, after)),
+  ];
+}
+
+function openText(type: LockedEnum): string {
+  return type.open ? "@open" : "closed";
+}
+
+function compareReleasedMember(
+  old: LockedEnumMember,
+  before: LockedEnum,
+  after: LockedEnum,
+): readonly PlacelessChange[] {
+  const here = after.members.find((member) => member.wire === old.wire);
+  const there = after.members.find((member) => member.name === old.name);
+  if (here && here.name === old.name) return [];
+  if (there) return [memberChange("enum-value-renumbered", after, { before: old, after: there })];
+  if (!here)
+    return [memberChange(after.open ? "enum-value-removed-open" : "enum-value-removed-closed", after, { before: old })];
+  const isTaken = before.members.some((member) => !member.retired && member.name === here.name);
+  return isTaken ? [] : [memberChange("enum-value-renamed", after, { before: old, after: here })];
+}
+
+function compareNewMember(now: LockedEnumMember, before: LockedEnum, after: LockedEnum): readonly PlacelessChange[] {
+  const old = before.members.find((member) => member.wire === now.wire);
+  if (old)
+    return old.retired && old.name !== now.name
+      ? [memberChange("enum-value-reused", after, { before: old, after: now })]
+      : returned(old, now, before, after);
+  if (before.members.some((member) => !member.retired && member.name === now.name)) return [];
+  return [memberChange(before.open ? "enum-value-added-open" : "enum-value-added-closed", after, { after: now })];
+}
+
+/** A retired value that comes back under its own name has the meaning it had: it is added, as any value is. */
+function returned(
+  old: LockedEnumMember,
+  now: LockedEnumMember,
+  before: LockedEnum,
+  after: LockedEnum,
+): readonly PlacelessChange[] {
+  return old.retired
+    ? [memberChange(before.open ? "enum-value-added-open" : "enum-value-added-closed", after, { after: now })]
+    : [];
+}
+
+function change(
+  kind: EnumChangeKind,
+  type: LockedEnum,
+  text: { readonly before: string; readonly after: string },
+): PlacelessChange {
+  return { kind, type: type.name, site: type.name, ...text };
+}
+
+function memberChange(
+  kind: EnumChangeKind,
+  type: LockedEnum,
+  about: { readonly before?: LockedEnumMember; readonly after?: LockedEnumMember },
+): PlacelessChange {
+  const { before, after } = about;
+  const named = after ?? before;
+  return {
+    kind,
+    type: type.name,
+    site: `${type.name}.${named?.name}`,
+    ...(before && { before: memberText(before), formerName: before.name }),
+    ...(after && { after: memberText(after) }),
+    ...(named && { number: named.wire }),
+  };
+}
+
+function memberText(member: LockedEnumMember): string {
+  return member.name === member.wire ? JSON.stringify(member.wire) : `${member.name} = ${JSON.stringify(member.wire)}`;
+}

@@ -1,0 +1,139 @@
+import type { TypeModel } from "../model/type-model.ts";
+import type { LockedType } from "./lockfile.ts";
+import { enumDomain, holds, scalarDomain, type ValueDomain } from "./value-domain.ts";
+
+/** Which readers a change of type breaks: the new one on old bytes, the old one on new bytes. */
+export interface Broken {
+  readonly backward: boolean;
+  readonly forward: boolean;
+}
+
+export const nothingBroken: Broken = { backward: false, forward: false };
+export const bothBroken: Broken = { backward: true, forward: true };
+
+/** The two releases that are compared: their types, and what becomes of a type that takes another's place. */
+export interface Releases {
+  before(name: string): LockedType | undefined;
+  after(name: string): LockedType | undefined;
+  /** Whether the second is what the first is now. */
+  isSame(before: LockedType, after: LockedType): boolean;
+  /** A released type with today's names in it. */
+  nowNamed(type: TypeModel): TypeModel;
+  /** The verdict on reading `after` where `before` was: nothing when they are one type, which is judged by itself. */
+  swap(before: LockedType, after: LockedType): Broken;
+}
+
+/** Judges a change of type by what the readers really do with the other's bytes (4-wire, Reading). */
+export function compareTypes(before: TypeModel, after: TypeModel, releases: Releases): Broken {
+  return {
+    backward: !reads({ writer: before, reader: after }, backward(releases)),
+    forward: !reads({ writer: after, reader: before }, forward(releases)),
+  };
+}
+
+/** One direction of reading. */
+interface Direction {
+  writerType(name: string): LockedType | undefined;
+  readerType(name: string): LockedType | undefined;
+  swaps(writer: LockedType, reader: LockedType): boolean;
+}
+
+function backward(releases: Releases): Direction {
+  return {
+    writerType: releases.before,
+    readerType: releases.after,
+    swaps: (writer, reader) => !releases.swap(writer, reader).backward,
+  };
+}
+
+function forward(releases: Releases): Direction {
+  return {
+    writerType: releases.after,
+    readerType: releases.before,
+    swaps: (writer, reader) => !releases.swap(reader, writer).forward,
+  };
+}
+
+interface Types {
+  readonly writer: TypeModel;
+  readonly reader: TypeModel;
+}
+
+function reads({ writer, reader }: Types, direction: Direction): boolean {
+  if (reader.kind === "raw") return true;
+  if (writer.kind === "reference" && reader.kind === "reference")
+    return readsReference(writer.name, reader.name, direction);
+  if (writer.kind === "nullable")
+    return reader.kind === "nullable" && reads({ writer: writer.type, reader: reader.type }, direction);
+  if (reader.kind === "nullable") return reads({ writer, reader: reader.type }, direction);
+  const values = domainOf(writer, direction.writerType);
+  const taken = domainOf(reader, direction.readerType);
+  if (values && taken) return holds(taken, values);
+  if (taken) return taken.wire === "bin" && readsAsBytes(writer, direction);
+  if (values) return false;
+  return readsNested({ writer, reader }, direction);
+}
+
+function domainOf(type: TypeModel, find: (name: string) => LockedType | undefined): ValueDomain | undefined {
+  if (type.kind === "scalar") return scalarDomain[type.scalar];
+  const named = type.kind === "reference" ? find(type.name) : undefined;
+  return named?.kind === "enum" ? enumDomain(named) : undefined;
+}
+
+/** A bytes slot also takes an array of 0–255. */
+function readsAsBytes(writer: TypeModel, direction: Direction): boolean {
+  if (writer.kind !== "list" && writer.kind !== "set" && writer.kind !== "tuple") return false;
+  const elements = writer.kind === "tuple" ? writer.elements : [writer.element];
+  const byte = scalarDomain.uint8;
+  return elements.every((element) => {
+    const values = domainOf(element, direction.writerType);
+    return values !== undefined && holds(byte, values);
+  });
+}
+
+function readsNested({ writer, reader }: Types, direction: Direction): boolean {
+  switch (reader.kind) {
+    case "list":
+      return (
+        elementsOf(writer)?.every((element) => reads({ writer: element, reader: reader.element }, direction)) ?? false
+      );
+    case "set":
+      return readsAsSet(writer, reader.element, direction);
+    case "tuple":
+      return readsAsTuple(writer, reader.elements, direction);
+    case "map":
+      return (
+        writer.kind === "map" &&
+        reads({ writer: writer.key, reader: reader.key }, direction) &&
+        reads({ writer: writer.value, reader: reader.value }, direction)
+      );
+    default:
+      return false;
+  }
+}
+
+/** Lists, sets and tuples are arrays on the wire. */
+function elementsOf(type: TypeModel): readonly TypeModel[] | undefined {
+  if (type.kind === "tuple") return type.elements;
+  return type.kind === "list" || type.kind === "set" ? [type.element] : undefined;
+}
+
+/** A set refuses duplicates, which a list, or a tuple of two or more, may hold. */
+function readsAsSet(writer: TypeModel, element: TypeModel, direction: Direction): boolean {
+  if (writer.kind !== "set" && !(writer.kind === "tuple" && writer.elements.length < 2)) return false;
+  return elementsOf(writer)?.every((each) => reads({ writer: each, reader: element }, direction)) ?? false;
+}
+
+function readsAsTuple(writer: TypeModel, elements: readonly TypeModel[], direction: Direction): boolean {
+  if (writer.kind !== "tuple" || writer.elements.length !== elements.length) return false;
+  return writer.elements.every((each, at) => {
+    const element = elements[at];
+    return element !== undefined && reads({ writer: each, reader: element }, direction);
+  });
+}
+
+function readsReference(writerName: string, readerName: string, direction: Direction): boolean {
+  const writer = direction.writerType(writerName);
+  const reader = direction.readerType(readerName);
+  return writer !== undefined && reader !== undefined && direction.swaps(writer, reader);
+}

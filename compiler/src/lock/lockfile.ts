@@ -1,0 +1,144 @@
+import type { Constraints, JsonValue, Presence, Reserved } from "../model/schema-model.ts";
+import type { TypeModel } from "../model/type-model.ts";
+
+/** The format of the lockfile's text that this compiler reads and writes. */
+export const lockfileVersion = 1;
+
+/** Everything that was ever released, as data. No file paths, no dates: only what bytes and callers depend on. */
+export interface Lockfile {
+  /** Sorted by name; retired types stay for ever. */
+  readonly types: readonly LockedType[];
+  /** Sorted by fingerprint. Breaking changes that somebody took responsibility for. */
+  readonly accepted: readonly AcceptedChange[];
+}
+
+export type LockedType = LockedRecord | LockedEnum | LockedUnion;
+
+interface LockedName {
+  readonly name: string;
+  /** Sorted. A former name is never given to another type. */
+  readonly formerNames: readonly string[];
+  /** Removed from the schemas. Its name is never used again. */
+  readonly retired: boolean;
+  /** Never released: reached from `@draft` documents only. Recorded, not judged. */
+  readonly draft: boolean;
+}
+
+export interface LockedRecord extends LockedName, RecordShape {
+  readonly document?: LockedDocument;
+  readonly reserved: Reserved;
+  /** Ascending by version. */
+  readonly formerVersions: readonly FormerVersion[];
+}
+
+export interface LockedEnum extends LockedName, EnumShape {}
+
+export interface LockedUnion extends LockedName, UnionShape {}
+
+/** What a former `@version` of a document looked like, with every type it reached: enough to read its bytes for ever. */
+export interface FormerVersion {
+  readonly version: number;
+  /** Sorted by name; the document itself under the name it had then. */
+  readonly name: string;
+  readonly types: readonly TypeShape[];
+}
+
+export type TypeShape =
+  | ({ readonly name: string } & RecordShape)
+  | ({ readonly name: string } & EnumShape)
+  | ({ readonly name: string } & UnionShape);
+
+export interface RecordShape {
+  readonly kind: "record";
+  /** Property and value that tell union members apart in TypeScript. */
+  readonly discriminator?: { readonly property: string; readonly value: string };
+  /** Sorted by key. In a locked record, retired slots are among them. */
+  readonly slots: readonly LockedSlot[];
+}
+
+export interface LockedSlot {
+  readonly key: number;
+  readonly name: string;
+  /** Sorted. */
+  readonly formerNames: readonly string[];
+  readonly type: TypeModel;
+  readonly presence: Presence;
+  readonly default?: JsonValue;
+  readonly constraints: Constraints;
+  readonly deprecated: boolean;
+  /** Removed from the schema: the key is never used again, name and type are the last ones. */
+  readonly retired: boolean;
+}
+
+export interface LockedDocument {
+  readonly type: string;
+  readonly schemaId: string;
+  readonly version: number;
+  readonly global: boolean;
+  readonly idKeys: readonly number[];
+  readonly nameKey?: number;
+  /** Sorted by accessor. */
+  readonly indexes: readonly LockedIndex[];
+  /** Sorted. Persisted type names and schema ids that it had before; no other document may take them. */
+  readonly formerTypes: readonly string[];
+  readonly formerSchemaIds: readonly string[];
+  /** The record stayed, but is no document any more. */
+  readonly retired: boolean;
+}
+
+export interface LockedIndex {
+  readonly accessor: string;
+  readonly keys: readonly number[];
+  readonly unique: boolean;
+}
+
+export interface EnumShape {
+  readonly kind: "enum";
+  readonly source: "enum" | "const" | "literals";
+  readonly wire: "int" | "string";
+  readonly open: boolean;
+  /** Sorted by wire value; retired values are among them in a locked enum. */
+  readonly members: readonly LockedEnumMember[];
+}
+
+export interface LockedEnumMember {
+  readonly wire: number | string;
+  readonly name: string;
+  readonly value: number | string;
+  readonly retired: boolean;
+}
+
+export interface UnionShape {
+  readonly kind: "union";
+  readonly open: boolean;
+  readonly discriminator: string;
+  /** Sorted by tag; retired tags are among them in a locked union. */
+  readonly members: readonly LockedUnionMember[];
+}
+
+export interface LockedUnionMember {
+  readonly tag: number;
+  readonly record: string;
+  readonly retired: boolean;
+}
+
+/** One breaking change that was accepted. The format is fixed now so that lockfiles need no new version when waivers come. */
+export interface AcceptedChange {
+  /** 12 hexadecimal digits. */
+  readonly fingerprint: string;
+  readonly rule: string;
+  readonly site: string;
+  readonly reason: string;
+  /** `YYYY-MM-DD`, chosen by the person who accepted. */
+  readonly expires?: string;
+}
+
+/** Text order by UTF-16 code unit: the same on every machine, whatever its locale. */
+export function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The live slots of a record. */
+export function liveSlots(record: RecordShape): readonly LockedSlot[] {
+  return record.slots.filter((slot) => !slot.retired);
+}

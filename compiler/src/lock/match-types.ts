@@ -1,0 +1,87 @@
+import type { SchemaModel } from "../model/schema-model.ts";
+import { lockModel } from "./lock-model.ts";
+import { type LockedRecord, type LockedType, type Lockfile, liveSlots } from "./lockfile.ts";
+
+/** A released type and what it is now. */
+export interface TypePair {
+  readonly before: LockedType;
+  readonly after: LockedType;
+  /** How the two were found to be the same: by name, by `@was`, by document type, or by having the same members. */
+  readonly by: "name" | "was" | "document" | "members";
+}
+
+export interface TypeMatch {
+  readonly pairs: readonly TypePair[];
+  /** Types that no release knows. */
+  readonly added: readonly LockedType[];
+  /** Released types, not yet retired, that the schemas no longer have. */
+  readonly removed: readonly LockedType[];
+}
+
+/** Finds for each released type the one that it is now. A type that is renamed keeps its history, so that its retired keys stay retired. */
+export function matchTypes(model: SchemaModel, lockfile: Lockfile): TypeMatch {
+  const before = new Map(lockfile.types.filter((type) => !type.retired).map((type) => [type.name, type]));
+  const after = new Map(lockModel(model).map((type) => [type.name, type]));
+  const pairs: TypePair[] = [];
+  const pair = (released: LockedType, now: LockedType, by: TypePair["by"]) => {
+    pairs.push({ before: released, after: now, by });
+    before.delete(released.name);
+    after.delete(now.name);
+  };
+  const released = new Set(before.keys());
+  for (const now of [...after.values()]) {
+    const claimed = released.has(now.name) ? undefined : now.formerNames.find((name) => before.has(name));
+    const old = claimed === undefined ? undefined : before.get(claimed);
+    if (old) pair(old, now, "was");
+  }
+  for (const now of [...after.values()]) {
+    const old = before.get(now.name);
+    if (old) pair(old, now, "name");
+  }
+  for (const by of ["document", "members"] as const) {
+    for (const now of [...after.values()]) {
+      const old = soleMatch(now, [...before.values()], by);
+      if (old && soleMatch(old, [...after.values()], by) === now) pair(old, now, by);
+    }
+  }
+  return { pairs, added: [...after.values()], removed: [...before.values()] };
+}
+
+function soleMatch(
+  type: LockedType,
+  others: readonly LockedType[],
+  by: "document" | "members",
+): LockedType | undefined {
+  const mark = by === "document" ? documentMark(type) : membersMark(type);
+  if (mark === undefined) return undefined;
+  const found = others.filter((other) => (by === "document" ? documentMark(other) : membersMark(other)) === mark);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function documentMark(type: LockedType): string | undefined {
+  return type.kind === "record" && type.document && !type.document.retired ? type.document.type : undefined;
+}
+
+/** Names and numbers of the live members; two types that agree in them are taken for one that was renamed. */
+function membersMark(type: LockedType): string | undefined {
+  const members = liveMembers(type);
+  return members.length === 0 ? undefined : JSON.stringify([type.kind, members]);
+}
+
+function liveMembers(type: LockedType): readonly unknown[] {
+  switch (type.kind) {
+    case "record":
+      return liveSlots(type).map((slot) => [slot.key, slot.name]);
+    case "enum":
+      return type.members.filter((member) => !member.retired).map((member) => [member.wire, member.name]);
+    case "union":
+      return type.members.filter((member) => !member.retired).map((member) => member.tag);
+  }
+}
+
+/** Whether a record is a document now. */
+export function isDocument(
+  type: LockedType,
+): type is LockedRecord & { readonly document: NonNullable<LockedRecord["document"]> } {
+  return type.kind === "record" && type.document !== undefined && !type.document.retired;
+}

@@ -1,0 +1,201 @@
+import type { Constraints, JsonValue } from "../model/schema-model.ts";
+import { printTypeText } from "../model/type-text.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import {
+  type AcceptedChange,
+  type FormerVersion,
+  type LockedDocument,
+  type LockedEnumMember,
+  type LockedRecord,
+  type LockedSlot,
+  type LockedType,
+  type LockedUnionMember,
+  type Lockfile,
+  lockfileVersion,
+  type TypeShape,
+} from "./lockfile.ts";
+
+/**
+ * The one text of a lockfile: JSON, sorted, one line a slot. Commas lead their lines, so that a new line never touches the one
+ * before it: what two branches add to different types merges, what they add in one place conflicts.
+ */
+export function printLockfile(lockfile: Lockfile): string {
+  return `${printBlock("", [
+    ["lockfileVersion", String(lockfileVersion)],
+    [
+      "types",
+      printBlock(
+        "  ",
+        lockfile.types.map((type) => [type.name, printBlock("    ", typeLines(type))]),
+      ),
+    ],
+    [
+      "accepted",
+      printBlock(
+        "  ",
+        lockfile.accepted.map((change) => [change.fingerprint, printRow(acceptedMembers(change))]),
+      ),
+    ],
+  ])}\n`;
+}
+
+/** Name and finished text of one member of a JSON object. */
+type Line = readonly [name: string, text: string];
+
+/** A JSON object with a line for each member. */
+function printBlock(indent: string, lines: readonly Line[]): string {
+  if (lines.length === 0) return "{}";
+  const [first, ...rest] = lines.map(([name, text]) => `${JSON.stringify(name)}: ${text}`);
+  return [`{\n${indent}  ${first}`, ...rest.map((line) => `${indent}, ${line}`), `${indent}}`].join("\n");
+}
+
+/** A JSON object on one line, in the given order. */
+function printRow(lines: readonly Line[]): string {
+  return lines.length === 0
+    ? "{}"
+    : `{ ${lines.map(([name, text]) => `${JSON.stringify(name)}: ${text}`).join(", ")} }`;
+}
+
+/** A member that is printed when it says something: not false, not an empty list or object, not absent. */
+function line(name: string, value: JsonValue | undefined): readonly Line[] {
+  if (value === undefined || value === false) return [];
+  if (typeof value === "object" && value !== null && Object.keys(value).length === 0) return [];
+  return [[name, canonicalJson(value)]];
+}
+
+function typeLines(type: LockedType): readonly Line[] {
+  return [
+    ["kind", canonicalJson(type.kind)],
+    ...line("retired", type.retired),
+    ...line("draft", type.draft),
+    ...line("formerNames", type.formerNames),
+    ...(type.kind === "record" ? recordHead(type) : []),
+    ...shapeLines(type),
+    ...(type.kind === "record" ? recordTail(type) : []),
+  ];
+}
+
+function recordHead(type: LockedRecord): readonly Line[] {
+  const indexes = type.document?.indexes ?? [];
+  return [
+    ...(type.document ? [["document", printRow(documentMembers(type.document))] as const] : []),
+    ...(indexes.length > 0 ? [["indexes", printBlock("      ", indexes.map(indexLine))] as const] : []),
+    ...line("reservedKeys", type.reserved.keys),
+    ...line("reservedNames", type.reserved.names),
+  ];
+}
+
+function recordTail(type: LockedRecord): readonly Line[] {
+  if (type.formerVersions.length === 0) return [];
+  return [["formerVersions", printBlock("      ", type.formerVersions.map(formerVersionLine))]];
+}
+
+function indexLine(index: {
+  readonly accessor: string;
+  readonly keys: readonly number[];
+  readonly unique: boolean;
+}): Line {
+  return [index.accessor, printRow([["keys", canonicalJson(index.keys)], ...line("unique", index.unique)])];
+}
+
+function documentMembers(document: LockedDocument): readonly Line[] {
+  return [
+    ["type", canonicalJson(document.type)],
+    ["schemaId", canonicalJson(document.schemaId)],
+    ["version", canonicalJson(document.version)],
+    ...line("global", document.global),
+    ...line("idKeys", document.idKeys),
+    ...line("nameKey", document.nameKey),
+    ...line("formerTypes", document.formerTypes),
+    ...line("formerSchemaIds", document.formerSchemaIds),
+    ...line("retired", document.retired),
+  ];
+}
+
+function formerVersionLine(former: FormerVersion): Line {
+  const types = former.types.map(
+    (type): Line => [type.name, printRow([["kind", canonicalJson(type.kind)], ...shapeRow(type)])],
+  );
+  return [
+    String(former.version),
+    printBlock("        ", [
+      ["name", canonicalJson(former.name)],
+      ["types", printBlock("          ", types)],
+    ]),
+  ];
+}
+
+function shapeLines(type: TypeShape): readonly Line[] {
+  return [...shapeHead(type), [membersName(type), printBlock("      ", memberLines(type))]];
+}
+
+function shapeRow(type: TypeShape): readonly Line[] {
+  return [...shapeHead(type), [membersName(type), printRow(memberLines(type))]];
+}
+
+function membersName(type: TypeShape): string {
+  return type.kind === "record" ? "slots" : "members";
+}
+
+function shapeHead(type: TypeShape): readonly Line[] {
+  switch (type.kind) {
+    case "record":
+      return line(
+        "discriminator",
+        type.discriminator && { property: type.discriminator.property, value: type.discriminator.value },
+      );
+    case "enum":
+      return [["source", canonicalJson(type.source)], ["wire", canonicalJson(type.wire)], ...line("open", type.open)];
+    case "union":
+      return [["discriminator", canonicalJson(type.discriminator)], ...line("open", type.open)];
+  }
+}
+
+function memberLines(type: TypeShape): readonly Line[] {
+  switch (type.kind) {
+    case "record":
+      return type.slots.map((slot) => [String(slot.key), printRow(slotMembers(slot))]);
+    case "enum":
+      return type.members.map((member) => [String(member.wire), printRow(enumMembers(member))]);
+    case "union":
+      return type.members.map((member) => [String(member.tag), printRow(unionMembers(member))]);
+  }
+}
+
+function slotMembers(slot: LockedSlot): readonly Line[] {
+  return [
+    ["name", canonicalJson(slot.name)],
+    ["type", canonicalJson(printTypeText(slot.type))],
+    ["presence", canonicalJson(slot.presence)],
+    ...(slot.default === undefined ? [] : [["default", canonicalJson(slot.default)] as const]),
+    ...line("formerNames", slot.formerNames),
+    ...line("constraints", constraintsJson(slot.constraints)),
+    ...line("deprecated", slot.deprecated),
+    ...line("retired", slot.retired),
+  ];
+}
+
+function constraintsJson(constraints: Constraints): JsonValue {
+  return Object.fromEntries(Object.entries(constraints).filter(([, value]) => value !== undefined));
+}
+
+function enumMembers(member: LockedEnumMember): readonly Line[] {
+  return [
+    ["name", canonicalJson(member.name)],
+    ...(member.value === member.wire ? [] : [["value", canonicalJson(member.value)] as const]),
+    ...line("retired", member.retired),
+  ];
+}
+
+function unionMembers(member: LockedUnionMember): readonly Line[] {
+  return [["record", canonicalJson(member.record)], ...line("retired", member.retired)];
+}
+
+function acceptedMembers(change: AcceptedChange): readonly Line[] {
+  return [
+    ["rule", canonicalJson(change.rule)],
+    ["site", canonicalJson(change.site)],
+    ["reason", canonicalJson(change.reason)],
+    ...line("expires", change.expires),
+  ];
+}

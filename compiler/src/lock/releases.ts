@@ -1,0 +1,86 @@
+import { catalog } from "../diagnostics/catalog.ts";
+import type { TypeModel } from "../model/type-model.ts";
+import { compareEnums } from "./compare-enums.ts";
+import { compareSlots, type PlacelessChange } from "./compare-slots.ts";
+import { type Broken, bothBroken, nothingBroken, type Releases } from "./compare-types.ts";
+import { compareUnions } from "./compare-unions.ts";
+import type { LockedType, Lockfile } from "./lockfile.ts";
+import type { TypeMatch } from "./match-types.ts";
+import { rules } from "./rules.ts";
+
+/** The two releases, with the verdicts on types that take each other's place. */
+export function openReleases(lockfile: Lockfile, match: TypeMatch): Releases {
+  const before = new Map(lockfile.types.flatMap((type) => type.formerNames.map((name) => [name, type])));
+  for (const type of lockfile.types) before.set(type.name, type);
+  const after = new Map([...match.pairs.map((pair) => pair.after), ...match.added].map((type) => [type.name, type]));
+  const now = new Map(match.pairs.map((pair) => [pair.before, pair.after]));
+  const verdicts = new Map<string, Broken>();
+  const releases: Releases = {
+    before: (name) => before.get(name),
+    after: (name) => after.get(name),
+    isSame: (old, type) => now.get(old) === type,
+    nowNamed: (type) => renameTypes(type, (name) => nowName(before.get(name), now) ?? name),
+    swap: (old, type) => {
+      if (now.get(old) === type) return nothingBroken;
+      const pair = `${old.name} ${type.name}`;
+      const known = verdicts.get(pair);
+      if (known) return known;
+      // Until it is judged, a pair that is met again inside itself counts as sound: only what differs breaks.
+      verdicts.set(pair, nothingBroken);
+      const verdict = judgeSwap(old, type, releases);
+      verdicts.set(pair, verdict);
+      return verdict;
+    },
+  };
+  return releases;
+}
+
+function nowName(type: LockedType | undefined, now: ReadonlyMap<LockedType, LockedType>): string | undefined {
+  return type && now.get(type)?.name;
+}
+
+/** One type in another's place is judged as if the one had been edited until it was the other; what it leaves behind must stay reserved. */
+function judgeSwap(before: LockedType, after: LockedType, releases: Releases): Broken {
+  if (before.kind !== after.kind || forgets(before, after)) return bothBroken;
+  const found = compareMembers(before, after, releases).map((change) => rules[change.kind]);
+  const broken = found.filter(({ rule }) => rule !== undefined && catalog[rule].severity === "error");
+  const unclear = broken.some(({ breaks }) => !breaks.includes("backward") && !breaks.includes("forward"));
+  return {
+    backward: unclear || broken.some((rule) => rule.breaks.includes("backward")),
+    forward: unclear || broken.some((rule) => rule.breaks.includes("forward")),
+  };
+}
+
+/** Whether a number that `before` has retired could be given out again in `after`. */
+function forgets(before: LockedType, after: LockedType): boolean {
+  if (before.kind !== "record" || after.kind !== "record")
+    return before.kind !== "record" && before.members.some((member) => member.retired);
+  return before.slots.some((slot) => slot.retired && !after.reserved.keys.includes(slot.key));
+}
+
+/** Every difference in what two types of one kind write. */
+export function compareMembers(before: LockedType, after: LockedType, releases: Releases): readonly PlacelessChange[] {
+  if (before.kind === "record" && after.kind === "record") return compareSlots({ before, after }, releases);
+  if (before.kind === "enum" && after.kind === "enum") return compareEnums(before, after);
+  if (before.kind === "union" && after.kind === "union") return compareUnions(before, after, releases);
+  return [];
+}
+
+function renameTypes(type: TypeModel, rename: (name: string) => string): TypeModel {
+  switch (type.kind) {
+    case "scalar":
+    case "raw":
+      return type;
+    case "reference":
+      return { kind: "reference", name: rename(type.name) };
+    case "list":
+    case "set":
+      return { kind: type.kind, element: renameTypes(type.element, rename) };
+    case "nullable":
+      return { kind: "nullable", type: renameTypes(type.type, rename) };
+    case "tuple":
+      return { kind: "tuple", elements: type.elements.map((element) => renameTypes(element, rename)) };
+    case "map":
+      return { ...type, key: renameTypes(type.key, rename), value: renameTypes(type.value, rename) };
+  }
+}
