@@ -74,13 +74,17 @@ function writeEntries(shape: Extract<Shape, { kind: "map" }>, entries: readonly 
 
 /** Appends a record or union. */
 export function writeTarget(shape: RecordShape | UnionShape, v: object, w: Writer): void {
-  if (shape.kind === "record") return writeRecord(shape, v, w);
+  if (shape.kind === "record") {
+    writeRecord(shape, v, w);
+    return;
+  }
   const kind = slotOf(v, shape.discriminator);
   for (const [tag, member] of shape.members) {
     const record = member();
     if (record.discriminator?.[1] !== kind) continue;
     w.pos = writeUnionHeader(w.bytes, w.view, w.pos, tag);
-    return writeRecord(record, v, w);
+    writeRecord(record, v, w);
+    return;
   }
   w.pos = writeUnknownMember(w.bytes, w.view, w.pos, v as UnknownMemberValue);
 }
