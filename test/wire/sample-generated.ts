@@ -1,6 +1,5 @@
 import * as k from "@keyslot/runtime/codegen";
 import type * as authored from "./sample-schema.ts";
-import type { Faction, Figure } from "./sample-schema.ts";
 
 // Generated code as the compiler prints it, by hand and with the kernel behind one name: it shows how the parts are meant to be used, and the
 // kernel's tests run on it.

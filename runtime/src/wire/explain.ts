@@ -1,9 +1,10 @@
 import { DecodeError, EncodeError } from "../errors.ts";
+import { constraintText, headText, shapeText, valueText } from "./describe.ts";
 import { faultText, WireFault } from "./faults.ts";
 import { ValuePath } from "./path.ts";
 import { type ReadWalk, readSlot, readTarget } from "./read-shape.ts";
 import { Reader } from "./reader.ts";
-import type { RecordShape, Shape, SlotShape, UnionShape } from "./shape.ts";
+import type { RecordShape, SlotShape, UnionShape } from "./shape.ts";
 import { type SizeWalk, sizeRecord, sizeUnion } from "./size-shape.ts";
 
 type TargetShape = RecordShape | UnionShape;
@@ -25,8 +26,12 @@ export function explainEncode(error: unknown, shape: TargetShape, value: unknown
 
 /** The error for a fault that a walk by shape met where `path` stands. */
 export function encodeErrorAt(found: WireFault, path: ValuePath): EncodeError {
-  const expected = path.expected === undefined ? "a value" : shapeText(path.expected);
-  return new EncodeError(found.code, path.toString(), messageOf(found, expected, valueText(path.found)));
+  const { expected: shape, found: value } = path;
+  if (found.code === "wire/constraint" && shape !== undefined) {
+    return new EncodeError(found.code, path.toString(), constraintText(shape, value));
+  }
+  const expected = shape === undefined ? "a value" : shapeText(shape);
+  return new EncodeError(found.code, path.toString(), messageOf(found, expected, valueText(value)));
 }
 
 /** The error for what decoding threw: a fault becomes a DecodeError with path and offset, anything else stays what it is. */
@@ -95,50 +100,6 @@ function faultIn(walk: () => void): WireFault | undefined {
 
 function messageOf(found: WireFault, expected: string, actual: string): string {
   if (found.code === "wire/type-mismatch") return `Expected ${expected}, found ${actual}`;
-  if (found.code === "wire/out-of-range") return `The number does not fit ${expected}`;
+  if (found.code === "wire/out-of-range") return `The number does not fit ${expected}; keep it within the type's range`;
   return faultText[found.code];
-}
-
-function shapeText(shape: Shape): string {
-  switch (shape.kind) {
-    case "scalar":
-      return `\`${shape.scalar}\``;
-    case "enum":
-      return `\`${shape.name}\``;
-    case "reference":
-      return `\`${shape.to().name}\``;
-    case "nullable":
-      return `${shapeText(shape.of)} or null`;
-    case "raw":
-      return "one MessagePack value";
-    case "tuple":
-      return `an array of ${shape.elements.length}`;
-    case "list":
-      return "an array";
-    case "set":
-      return "a set";
-    case "map":
-      return shape.form === "map" ? "a map" : "a plain object";
-  }
-}
-
-function valueText(v: unknown): string {
-  if (v === null || v === undefined) return String(v);
-  if (typeof v !== "object") return `a ${typeof v}`;
-  if (Array.isArray(v)) return `an array of ${v.length}`;
-  const name: unknown = v.constructor?.name;
-  return typeof name === "string" && name !== "Object" ? `a ${name}` : "an object";
-}
-
-/** What a head byte announces. */
-function headText(head: number | undefined): string {
-  if (head === undefined) return "nothing";
-  if (head <= 0x7f || head >= 0xe0 || (head >= 0xcc && head <= 0xd3)) return "an integer";
-  if (head <= 0x8f || head >= 0xde) return "a map";
-  if (head <= 0x9f || head >= 0xdc) return "an array";
-  if (head <= 0xbf || head >= 0xd9) return "a string";
-  if (head === 0xc0) return "nil";
-  if (head <= 0xc3) return "a boolean";
-  if (head <= 0xc6) return "bytes";
-  return head === 0xca || head === 0xcb ? "a float" : "an extension";
 }
