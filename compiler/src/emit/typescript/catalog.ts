@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import type { DocumentModel, SlotModel } from "../../model/schema-model.ts";
+import type { Scalar, TypeModel } from "../../model/type-model.ts";
+import { type EmissionContext, typeNamed } from "./context.ts";
+
+/** A document as CultCache catalogs describe it. */
+export interface Catalog {
+  readonly schemaId: string;
+  readonly schemaName: string;
+  readonly schemaVersion: string;
+  readonly contentHash: string;
+  readonly canonicalSchemaJson: string;
+  readonly members: readonly CatalogMember[];
+}
+
+/** The property order is the one of the canonical JSON. */
+interface CatalogMember {
+  readonly slot: number;
+  readonly name: string;
+  readonly type: string;
+  readonly isReference: boolean;
+  readonly many: boolean;
+  readonly targetSchemaName: null;
+  readonly indexAlias: string | null;
+  readonly isName: boolean;
+}
+
+export function describeCatalog(
+  document: DocumentModel,
+  slots: readonly SlotModel[],
+  context: EmissionContext,
+): Catalog {
+  const schemaName = document.type;
+  const schemaVersion = `${document.type}.v${document.version}`;
+  const members = slots.map((slot) => describeMember(slot, document, context));
+  const canonicalSchemaJson = JSON.stringify({ schemaName, schemaVersion, members });
+  const contentHash = `sha256:${createHash("sha256").update(canonicalSchemaJson).digest("hex")}`;
+  return { schemaId: document.schemaId, schemaName, schemaVersion, contentHash, canonicalSchemaJson, members };
+}
+
+function describeMember(slot: SlotModel, document: DocumentModel, context: EmissionContext): CatalogMember {
+  const many = slot.type.kind === "list" || slot.type.kind === "set";
+  const index = document.indexes.find(({ keys }) => keys.length === 1 && keys[0] === slot.key);
+  return {
+    slot: slot.key,
+    name: slot.name,
+    type: clrName(many ? slot.type.element : slot.type, context),
+    isReference: false,
+    many,
+    targetSchemaName: null,
+    indexAlias: index?.accessor ?? null,
+    isName: document.nameKey === slot.key,
+  };
+}
+
+function clrName(type: TypeModel, context: EmissionContext): string {
+  if (type.kind === "nullable") return clrName(type.type, context);
+  if (type.kind === "scalar") return `System.${clrNames[type.scalar]}`;
+  if (type.kind !== "reference") return "System.Object";
+  const named = typeNamed(context, type.name);
+  if (named.kind !== "enum") return "System.Object";
+  return named.wire === "int" ? "System.Int32" : "System.String";
+}
+
+const clrNames: Record<Scalar, string> = {
+  bool: "Boolean",
+  string: "String",
+  float64: "Double",
+  float32: "Single",
+  int8: "SByte",
+  int16: "Int16",
+  int32: "Int32",
+  int64: "Int64",
+  uint8: "Byte",
+  uint16: "UInt16",
+  uint32: "UInt32",
+  uint64: "UInt64",
+  safeint: "Int64",
+  bytes: "Byte[]",
+  date: "DateTime",
+  timestamp: "DateTime",
+  duration: "TimeSpan",
+  plainDate: "DateOnly",
+  uuid: "Guid",
+  decimal: "Decimal",
+};

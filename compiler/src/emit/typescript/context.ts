@@ -1,0 +1,55 @@
+import type { SchemaFile, SchemaModel, TypeDefinition } from "../../model/schema-model.ts";
+import type { EmitOptions } from "../emitter.ts";
+import { freeName } from "../naming.ts";
+import { type NameTable, nameTypes } from "./names.ts";
+
+/** Everything about the whole emission that printing one module needs. */
+export interface EmissionContext {
+  readonly types: ReadonlyMap<string, TypeDefinition>;
+  readonly names: NameTable;
+  readonly files: ReadonlyMap<string, SchemaFile>;
+  /** By path of the schema file; only files that define types. */
+  readonly modules: ReadonlyMap<string, ModuleName>;
+  readonly importExtension: "ts" | "js";
+  /** The folder of the generated modules, relative to the project's root. */
+  readonly folder: string;
+}
+
+/** What the module that is generated from one schema file is called. */
+export interface ModuleName {
+  readonly file: SchemaFile;
+  /** File name without extension. */
+  readonly name: string;
+}
+
+export function createContext(model: SchemaModel, options: EmitOptions): EmissionContext {
+  return {
+    types: new Map(model.types.map((type) => [type.name, type])),
+    names: nameTypes(model),
+    files: new Map(model.files.map((file) => [file.path, file])),
+    modules: nameModules(model),
+    importExtension: options.importExtension,
+    folder: `${options.out}/typescript`,
+  };
+}
+
+/** A type that the model refers to. The reader resolves every reference, so a missing one is our own mistake. */
+export function typeNamed(context: EmissionContext, name: string): TypeDefinition {
+  const type = context.types.get(name);
+  if (!type) throw new Error(`The model refers to \`${name}\`, which it does not define.`);
+  return type;
+}
+
+/** Only files that define something become modules; `index` is kept for the module that exports all others. */
+function nameModules(model: SchemaModel): ReadonlyMap<string, ModuleName> {
+  const defining = new Set(model.types.map((type) => type.file));
+  const taken = new Set(["index"]);
+  const modules = new Map<string, ModuleName>();
+  for (const file of model.files) {
+    if (!defining.has(file.path)) continue;
+    const name = freeName(file.outputName, (candidate) => taken.has(candidate.toLowerCase()));
+    taken.add(name.toLowerCase());
+    modules.set(file.path, { file, name });
+  }
+  return modules;
+}

@@ -1,0 +1,80 @@
+import type { SchemaModel, TypeDefinition } from "../../model/schema-model.ts";
+import type { EmitOptions, Emitter, GeneratedFile } from "../emitter.ts";
+import { createContext, type EmissionContext } from "./context.ts";
+import { hasValues } from "./enum-view.ts";
+import { bracketLines } from "./layout.ts";
+import { stringLiteral } from "./literal-text.ts";
+import { headerLine, moduleText, print } from "./module-text.ts";
+
+/** One module a schema file with codecs, and `index.ts` with all of them and `registry`. */
+export const typescriptEmitter: Emitter = { language: "typescript", emit };
+
+function emit(model: SchemaModel, options: EmitOptions): readonly GeneratedFile[] {
+  const context = createContext(model, options);
+  const modules = [...context.modules.values()].map((module) => {
+    const types = model.types.filter((type) => type.file === module.file.path);
+    return { path: `typescript/${module.name}.ts`, text: moduleText(module, types, context), name: module.name, types };
+  });
+  const index = { path: "typescript/index.ts", text: indexText(modules, context) };
+  return [...modules.map(({ path, text }) => ({ path, text })), index];
+}
+
+interface EmittedModule {
+  readonly name: string;
+  readonly types: readonly TypeDefinition[];
+}
+
+function indexText(modules: readonly EmittedModule[], context: EmissionContext): string {
+  const documents = modules.flatMap((module) =>
+    module.types.filter(isDocument).map((type) => ({ type, module: module.name })),
+  );
+  const byType = documents.toSorted((a, b) => (persistedType(a.type) < persistedType(b.type) ? -1 : 1));
+  return print("index", {
+    header: headerLine("all schemas"),
+    importLines: modules.flatMap((module) => documentImport(module, context)),
+    exportLines: modules.flatMap((module) => exportLines(module, context)),
+    documents: byType.map(({ type }) => valueName(type, context)),
+  });
+}
+
+function documentImport(module: EmittedModule, context: EmissionContext): readonly string[] {
+  const names = module.types.filter(isDocument).map((type) => valueName(type, context));
+  if (names.length === 0) return [];
+  return bracketLines({ open: "import {", items: names, close: `} from ${specifierOf(module, context)};` });
+}
+
+function exportLines(module: EmittedModule, context: EmissionContext): readonly string[] {
+  const items = module.types.flatMap((type) => exportedNames(type, context)).sort(byBareName);
+  return bracketLines({ open: "export {", items, close: `} from ${specifierOf(module, context)};` });
+}
+
+function specifierOf(module: EmittedModule, context: EmissionContext): string {
+  return stringLiteral(`./${module.name}.${context.importExtension}`);
+}
+
+/** The value and the type where both have one name, the view and the lookups; not the functions that modules call each other by. */
+function exportedNames(type: TypeDefinition, context: EmissionContext): readonly string[] {
+  const names = context.names.get(type.name);
+  if (!names) return [];
+  if (type.kind === "enum" && !hasValues(type)) return [`type ${names.type}`];
+  const own = names.value === names.type ? [names.value] : [names.value, `type ${names.type}`];
+  if (type.kind !== "record") return own;
+  return [...own, names.view, ...(type.document ? [`type ${names.query}`] : [])];
+}
+
+function valueName(type: TypeDefinition, context: EmissionContext): string {
+  return context.names.get(type.name)?.value ?? type.name;
+}
+
+function isDocument(type: TypeDefinition): boolean {
+  return type.kind === "record" && type.document !== undefined;
+}
+
+function persistedType(type: TypeDefinition): string {
+  return type.kind === "record" ? (type.document?.type ?? "") : "";
+}
+
+function byBareName(a: string, b: string): number {
+  const bare = (name: string) => name.replace(/^type /, "");
+  return bare(a) < bare(b) ? -1 : 1;
+}

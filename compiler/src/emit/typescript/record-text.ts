@@ -1,0 +1,201 @@
+import type { RecordModel } from "../../model/schema-model.ts";
+import type { TypeModel } from "../../model/type-model.ts";
+import { bracketLines, fitsLine } from "./layout.ts";
+import { isInherited, propertyAccess, propertyKey, stringLiteral } from "./literal-text.ts";
+import type { ModuleScope } from "./scope.ts";
+import { boundText, wireLength } from "./shape-text.ts";
+import { type SlotText, slotTypeText } from "./slot-text.ts";
+import { readText, sizeText, writeText } from "./value-text.ts";
+
+/** The body of a record's size function: it checks everything and adds up what the slots may take. */
+export function sizeLines(record: RecordModel, slots: readonly SlotText[], scope: ModuleScope): readonly string[] {
+  const { discriminator } = record;
+  const lines = [`${scope.kernel("checkObject")}(v);`, `${scope.kernel("checkDepth")}(depth);`];
+  if (discriminator) {
+    const property = propertyAccess("v", discriminator.property);
+    const fault = `${scope.kernel("fault")}("wire/undeclared-value")`;
+    lines.push(`if (${property} !== ${stringLiteral(discriminator.value)}) ${fault};`);
+  }
+  lines.push(...ownVariables(slots, scope), `let n = ${headerSize + wireLength(record) - slots.length};`);
+  for (const text of slots) lines.push(...slotSizeLines(text, scope));
+  return [...lines, `return n + ${scope.kernel("sizeUnknown")}(v, depth);`];
+}
+
+/** The body of a record's write function: no checks, one statement a slot. */
+export function writeLines(record: RecordModel, slots: readonly SlotText[], scope: ModuleScope): readonly string[] {
+  const lines = [
+    `const unknown = ${scope.kernel("unknownOf")}(v);`,
+    ...ownVariables(slots, scope),
+    `p = ${scope.kernel("writeRecordHeader")}(b, d, p, ${wireLength(record)}, unknown);`,
+  ];
+  let next = 0;
+  for (const text of slots) {
+    const gap = text.slot.key - next;
+    lines.push(...writeGapLines(gap, scope));
+    lines.push(`p = ${slotWriteText(text, scope)};`);
+    next = text.slot.key + 1;
+  }
+  return [...lines, `return unknown === undefined ? p : ${scope.kernel("writeUnknown")}(b, p, unknown);`];
+}
+
+/** The body of a record's read function: slots into variables, then one object literal in declared order. */
+export function readLines(record: RecordModel, slots: readonly SlotText[], scope: ModuleScope): readonly string[] {
+  const lines = ["const n = r.readArrayHeader(depth);"];
+  let next = 0;
+  for (const text of slots) {
+    const { key } = text.slot;
+    lines.push(...skipGapLines(next, key, scope));
+    lines.push(`const ${text.variable} = ${slotReadText(text, scope)};`);
+    next = key + 1;
+  }
+  const type = scope.name(record.name, "type");
+  lines.push(...literalLines(record, slots, `const value: ${scope.kernelType("Decoded")}<${type}> = {`));
+  for (const text of slots)
+    if (text.slot.presence === "optional")
+      lines.push(`if (${text.variable} !== undefined) ${assignmentText(text, scope)};`);
+  lines.push(
+    `if (n > ${next}) ${scope.kernel("keepUnknown")}(r, value, n - ${next}, depth);`,
+    `return value as ${type};`,
+  );
+  return lines;
+}
+
+/** What takes the place of a slot that is nil or past the array's end. */
+function absentText({ slot, defaultValue }: SlotText): string {
+  switch (slot.presence) {
+    case "required":
+      return "r.missing()";
+    case "optional":
+      return "undefined";
+    case "nullable":
+      return "null";
+    case "defaulted":
+      return defaultValue;
+  }
+}
+
+/** The body of a view's getter: the slot alone, decoded anew each time. */
+export function viewLines(record: RecordModel, text: SlotText, scope: ModuleScope): readonly string[] {
+  const { slot } = text;
+  const cast = isPlainlyTyped(slot.type) ? "" : ` as ${slotTypeText(record.name, slot, scope)}`;
+  const depth = `${scope.kernel("slotDepth")}(this)`;
+  if (slot.presence === "required") {
+    const reader = `${scope.kernel("requireSlot")}(this, ${slot.key})`;
+    return [`return ${readText(slot.type, { scope, reader, depth })}${cast};`];
+  }
+  const absent = slot.presence === "defaulted" ? text.defaultValue : absentText(text);
+  const value = `r === undefined ? ${absent} : ${readText(slot.type, { scope, depth })}`;
+  return [
+    `const r = ${scope.kernel("seekSlot")}(this, ${slot.key});`,
+    `return ${cast === "" ? value : `(${value})`}${cast};`,
+  ];
+}
+
+/** True for types that no authored spelling narrows: what reading returns is the authored type. */
+function isPlainlyTyped(type: TypeModel): boolean {
+  return type.kind === "reference" || type.kind === "raw" || (type.kind === "scalar" && type.scalar === "bool");
+}
+
+const headerSize = 5;
+
+/** Keys that no slot has are written as nil. */
+function writeGapLines(count: number, scope: ModuleScope): readonly string[] {
+  const write = `p = ${scope.kernel("writeNil")}(b, p);`;
+  if (count <= longestGapWrittenOut) return Array.from({ length: count }, () => write);
+  return [`for (let gap = 0; gap < ${count}; gap++) ${write}`];
+}
+
+/** What stands at keys that no slot has is ignored. */
+function skipGapLines(from: number, to: number, scope: ModuleScope): readonly string[] {
+  const skip = `${scope.kernel("skipValue")}(r, depth + 1);`;
+  if (to - from <= longestGapWrittenOut) return range(from, to).map((key) => `if (n > ${key}) ${skip}`);
+  return [`for (let gap = ${from}; gap < ${to} && gap < n; gap++) ${skip}`];
+}
+
+const longestGapWrittenOut = 2;
+
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i);
+}
+
+/** Plain assignment, except to names that every object inherits: `__proto__` would not become a property. */
+function assignmentText({ slot, variable }: SlotText, scope: ModuleScope): string {
+  if (!isInherited(slot.name)) return `${propertyAccess("value", slot.name)} = ${variable}`;
+  return `${scope.kernel("defineOwn")}(value, ${stringLiteral(slot.name)}, ${variable})`;
+}
+
+/** Slots whose names every object inherits are taken out first, so that only the value's own property counts. */
+function ownVariables(slots: readonly SlotText[], scope: ModuleScope): readonly string[] {
+  return slots
+    .filter(({ slot }) => isInherited(slot.name))
+    .flatMap(({ slot, variable }) => {
+      const taken = `const ${variable} = ${scope.kernel("ownSlot")}(v, ${stringLiteral(slot.name)});`;
+      if (slot.presence === "optional") return [taken];
+      return [taken, `if (${variable} === undefined) ${scope.kernel("fault")}("wire/missing-slot");`];
+    });
+}
+
+function slotSizeLines(text: SlotText, scope: ModuleScope): readonly string[] {
+  const { slot, value } = text;
+  const size = sizeText(slot.type, { scope, value, nilIsTaken: true });
+  const checks = constraintLines(text, scope);
+  const nil = nilTest(text);
+  if (nil === undefined) return [`n += ${size};`, ...checks];
+  if (checks.length === 0 && fitsLine(`n += ${nil} ? 1 : ${size};`, 2)) return [`n += ${nil} ? 1 : ${size};`];
+  return [`if (${nil}) n += 1;`, "else {", ...[`n += ${size};`, ...checks].map((line) => `  ${line}`), "}"];
+}
+
+function slotWriteText(text: SlotText, scope: ModuleScope): string {
+  const { slot, value } = text;
+  const write = writeText(slot.type, { scope, value });
+  const nil = nilTest(text);
+  return nil === undefined ? write : `${nil} ? ${scope.kernel("writeNil")}(b, p) : ${write}`;
+}
+
+/** The condition under which a slot is written as nil. */
+function nilTest({ slot, value }: SlotText): string | undefined {
+  if (slot.presence === "optional") return `${value} === undefined`;
+  if (slot.presence === "nullable") return `${value} === null`;
+  return undefined;
+}
+
+function slotReadText(text: SlotText, scope: ModuleScope): string {
+  const { slot } = text;
+  const read = readText(slot.type, { scope, depth: "depth + 1" });
+  // Reading refuses a nil by itself, unless any value is welcome.
+  const isStrict = slot.presence === "required" && slot.type.kind !== "raw";
+  const isThere = isStrict ? `n > ${slot.key}` : `n > ${slot.key} && !r.tryNil()`;
+  return `${isThere} ? ${read} : ${absentText(text)}`;
+}
+
+function constraintLines({ slot, value, pattern }: SlotText, scope: ModuleScope): readonly string[] {
+  const { min, max, minLength, maxLength, maxItems } = slot.constraints;
+  const lines: string[] = [];
+  const check = (name: string, argument: string, of = value) =>
+    lines.push(`${scope.kernel(name)}(${of}, ${argument});`);
+  if (min !== undefined) check("checkMin", boundText(min, slot.type));
+  if (max !== undefined) check("checkMax", boundText(max, slot.type));
+  if (minLength !== undefined) check("checkMinLength", String(minLength));
+  if (maxLength !== undefined) check("checkMaxLength", String(maxLength));
+  if (pattern !== undefined) check("checkPattern", pattern);
+  if (maxItems !== undefined) check("checkMaxItems", String(maxItems), countText(slot.type, value, scope));
+  return lines;
+}
+
+/** How many elements or entries a container has. */
+function countText(type: TypeModel, value: string, scope: ModuleScope): string {
+  if (type.kind === "list") return `${value}.length`;
+  const isDictionary = type.kind === "map" && type.form === "record";
+  return isDictionary ? `${scope.global("Object")}.keys(${value}).length` : `${value}.size`;
+}
+
+function literalLines(record: RecordModel, slots: readonly SlotText[], open: string): readonly string[] {
+  const { discriminator } = record;
+  const items = discriminator ? [`${propertyKey(discriminator.property)}: ${stringLiteral(discriminator.value)}`] : [];
+  for (const { slot, variable } of slots) {
+    if (slot.presence === "optional") continue;
+    const key = propertyKey(slot.name);
+    items.push(key === variable ? variable : `${key}: ${variable}`);
+  }
+  return bracketLines({ open, items, close: "};", indent: 2 });
+}
