@@ -42,35 +42,37 @@ export class CommitQueue {
 
   async #writeBatch(): Promise<void> {
     const stage = new CommitStage(this.#history);
-    const batch = this.#admitWaiting(stage);
+    const { batch, refused } = this.#admitWaiting(stage);
     try {
       if (stage.admitted.length > 0) await this.#store.write(storeChangesOf(stage.admitted));
     } catch (error) {
       const refusal = storeRefusal(this.#store, error);
       for (const { commit } of batch) commit.reject(refusal);
-      return;
+      batch.length = 0;
     }
     for (const { commit, changes } of batch) {
       if (changes.length > 0) this.#history.append(changes);
       commit.resolve(changes);
     }
+    // Only now, so that who tries again finds in memory what it was refused for.
+    for (const { commit, error } of refused) commit.reject(error);
   }
 
-  #admitWaiting(stage: CommitStage): readonly AdmittedCommit[] {
-    const batch: AdmittedCommit[] = [];
+  #admitWaiting(stage: CommitStage): JudgedCommits {
+    const judged: JudgedCommits = { batch: [], refused: [] };
     let at = 0;
     // A plan may submit further commits: the list is read anew each time.
     for (; stage.admitted.length < batchLimit; at++) {
       const commit = this.#waiting[at];
       if (commit === undefined) break;
       try {
-        batch.push({ commit, changes: stage.admit(commit.plan) });
+        judged.batch.push({ commit, changes: stage.admit(commit.plan) });
       } catch (error) {
-        commit.reject(error);
+        judged.refused.push({ commit, error });
       }
     }
     this.#waiting = this.#waiting.slice(at);
-    return batch;
+    return judged;
   }
 }
 
@@ -91,7 +93,7 @@ interface Commit {
   readonly reject: (error: unknown) => void;
 }
 
-interface AdmittedCommit {
-  readonly commit: Commit;
-  readonly changes: readonly DocumentChange[];
+interface JudgedCommits {
+  readonly batch: { readonly commit: Commit; readonly changes: readonly DocumentChange[] }[];
+  readonly refused: { readonly commit: Commit; readonly error: unknown }[];
 }

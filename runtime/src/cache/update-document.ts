@@ -27,12 +27,30 @@ const attemptLimit = 20;
 export function updateDocument<T>(target: UpdateTarget<T>, change: Change<T>): Promise<Readonly<T>> {
   const { collection, key } = target;
   // The change is called from the queue; what the caller keeps in AsyncLocalStorage is there nevertheless.
-  const call = target.context.bind(change);
+  const call = target.context.bind(insideUpdate(target.context, change));
   return new Promise((resolve, reject) => {
     collection.updates.acquire(key, (release) => {
       new Update(target, call, release).run().then(resolve, reject).finally(release);
     });
   });
+}
+
+/** `change`, so that what it calls can be told to be inside an update. */
+function insideUpdate<T>(context: CallContext, change: Change<T>): Change<T> {
+  return (current) => {
+    const scope: CallScope = { kind: "update", isActive: true };
+    const leave = () => {
+      scope.isActive = false;
+    };
+    let answer: T | Promise<T> | undefined;
+    try {
+      answer = context.run(scope, () => change(current));
+      return answer;
+    } finally {
+      if (answer instanceof Promise) answer.then(leave, leave);
+      else leave();
+    }
+  };
 }
 
 class Update<T> {
@@ -63,7 +81,7 @@ class Update<T> {
     await queue.submit((stage) => {
       const base = stage.source(collection).version(key);
       if (base === undefined) throw notFoundError(collection.definition.type, key);
-      const answer = this.#call(base);
+      const answer = this.#change(base.value());
       if (answer instanceof Promise) {
         begun.later = { base, answer };
         return [];
@@ -89,21 +107,6 @@ class Update<T> {
     } catch (error) {
       if (error instanceof ConflictSignal) return undefined;
       throw error;
-    }
-  }
-
-  #call(base: DocumentVersion<T>): T | Promise<T> {
-    const scope: CallScope = { kind: "update", isActive: true };
-    const leave = () => {
-      scope.isActive = false;
-    };
-    let changed: T | Promise<T> | undefined;
-    try {
-      changed = this.#target.context.run(scope, () => this.#change(base.value()));
-      return changed;
-    } finally {
-      if (changed instanceof Promise) changed.then(leave, leave);
-      else leave();
     }
   }
 
