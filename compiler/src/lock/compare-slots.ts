@@ -146,29 +146,24 @@ function compareSlot(old: LockedSlot, now: LockedSlot, site: SlotSite): readonly
 function compareMeaning(old: LockedSlot, now: LockedSlot, { type, releases }: SlotSite): readonly PlacelessChange[] {
   const at = { type, site: `${type}.${now.name}`, number: now.key, formerName: old.name };
   const retyped = isRetyped(old, now, releases);
-  const changes: PlacelessChange[] = [];
-  if (retyped) {
-    const kind = retypedKind(compareTypes(old.type, now.type, releases));
-    changes.push({ kind, ...at, before: printTypeText(old.type), after: printTypeText(now.type) });
-  }
-  if (old.presence !== now.presence)
-    changes.push({
-      kind: presenceKind(old.presence, now.presence),
-      ...at,
-      before: memberText(old),
-      after: memberText(now),
-    });
-  else if (!retyped && defaultText(old) !== defaultText(now))
-    changes.push({ kind: "default-changed", ...at, before: defaultText(old), after: defaultText(now) });
   const limits = compareConstraints(old.constraints, now.constraints);
-  if (limits)
-    changes.push({
-      kind: limits,
-      ...at,
-      before: constraintsText(old.constraints),
-      after: constraintsText(now.constraints),
-    });
-  return changes;
+  const found: readonly (readonly [kind: ChangeKind | undefined, before: string, after: string])[] = [
+    [
+      retyped ? retypedKind(compareTypes(old.type, now.type, releases)) : undefined,
+      printTypeText(old.type),
+      printTypeText(now.type),
+    ],
+    [presenceKind(old.presence, now.presence), memberText(old), memberText(now)],
+    [hasNewDefault(old, now) ? "default-changed" : undefined, defaultText(old), defaultText(now)],
+    [limits, constraintsText(old.constraints), constraintsText(now.constraints)],
+  ];
+  return found.flatMap(([kind, before, after]) => (kind ? [{ kind, ...at, before, after }] : []));
+}
+
+/** The default of an int that became a bigint is written as text and stays the same number. */
+function hasNewDefault(old: LockedSlot, now: LockedSlot): boolean {
+  if (old.presence !== "defaulted" || now.presence !== "defaulted") return false;
+  return defaultText(old).replaceAll('"', "") !== defaultText(now).replaceAll('"', "");
 }
 
 /** A type that was only renamed is still the same type. */
@@ -181,10 +176,8 @@ function retypedKind(broken: Broken): ChangeKind {
   return broken.forward ? "slot-retyped-widened" : "slot-retyped-safe";
 }
 
-function presenceKind(before: Presence, after: Presence): PresenceChangeKind {
-  const kind = presenceKinds.find((each) => each === `presence-${before}-to-${after}`);
-  if (!kind) throw new Error(`There is no change of presence from ${before} to ${after}.`);
-  return kind;
+function presenceKind(before: Presence, after: Presence): PresenceChangeKind | undefined {
+  return presenceKinds.find((kind) => kind === `presence-${before}-to-${after}`);
 }
 
 const presenceKinds: readonly PresenceChangeKind[] = [

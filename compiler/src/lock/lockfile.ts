@@ -38,8 +38,9 @@ export interface LockedUnion extends LockedName, UnionShape {}
 /** What a former `@version` of a document looked like, with every type it reached: enough to read its bytes for ever. */
 export interface FormerVersion {
   readonly version: number;
-  /** Sorted by name; the document itself under the name it had then. */
+  /** What the document's interface was called then. */
   readonly name: string;
+  /** Sorted by name, the document itself among them. */
   readonly types: readonly TypeShape[];
 }
 

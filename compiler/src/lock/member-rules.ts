@@ -1,0 +1,75 @@
+import { type EvolutionRule, found, safe } from "./evolution-rule.ts";
+import type { EnumChangeKind, UnionChangeKind } from "./schema-change.ts";
+
+/** Members of enums and unions: a closed one refuses what it does not know, an open one keeps it. */
+export const memberRules: Readonly<Record<EnumChangeKind | UnionChangeKind, EvolutionRule>> = {
+  "enum-value-added-closed": found(
+    "lock/enum-value-added",
+    ["forward"],
+    "readers that are already out refuse a value that they do not know",
+  ),
+  "enum-value-added-open": safe("readers of an open enum keep values that they do not know"),
+  "enum-value-removed-closed": found(
+    "lock/enum-value-removed",
+    ["backward", "source"],
+    "stored documents with it can no longer be read",
+  ),
+  "enum-value-removed-open": safe("readers of an open enum keep values that they do not know", ["source"]),
+  "enum-value-renumbered": found(
+    "lock/enum-value-renumbered",
+    ["backward", "forward"],
+    "each reader takes the other's value for something else",
+  ),
+  "enum-value-renamed": found(
+    "lock/enum-value-renamed",
+    ["source"],
+    "its value on the wire stays; if it has a new meaning, stored values are misread",
+  ),
+  "enum-value-reused": found(
+    "lock/enum-value-reused",
+    ["backward", "forward"],
+    "stored documents still hold the removed value",
+  ),
+  "enum-opened": found(
+    "lock/enum-opened",
+    ["forward", "source"],
+    "readers that are already out refuse undeclared values",
+  ),
+  "enum-closed": found("lock/enum-closed", ["backward", "source"], "undeclared values may be stored already"),
+  "enum-wire-changed": found(
+    "lock/enum-wire-changed",
+    ["backward", "forward", "source"],
+    "one side writes numbers and the other strings",
+  ),
+
+  "union-member-added-closed": found(
+    "lock/union-member-added",
+    ["forward"],
+    "readers that are already out refuse a tag that they do not know",
+  ),
+  "union-member-added-open": safe("readers of an open union keep members that they do not know"),
+  "union-member-removed-closed": found(
+    "lock/union-member-removed",
+    ["backward", "source"],
+    "stored documents with it can no longer be read",
+  ),
+  "union-member-removed-open": safe("readers of an open union keep members that they do not know", ["source"]),
+  "union-member-retagged": found(
+    "lock/union-member-retagged",
+    ["backward", "forward"],
+    "each reader takes the other's member for another one",
+  ),
+  "union-member-replaced": found(
+    "lock/union-member-replaced",
+    ["backward", "forward", "source"],
+    "each reader takes the other's body for its own",
+  ),
+  "union-member-swapped": safe("the new record has every slot of the old one", ["source"]),
+  "union-tag-reused": found(
+    "lock/union-tag-reused",
+    ["backward", "forward"],
+    "stored documents still hold the removed member",
+  ),
+  "union-opened": found("lock/union-opened", ["forward", "source"], "readers that are already out refuse unknown tags"),
+  "union-closed": found("lock/union-closed", ["backward", "source"], "unknown members may be stored already"),
+};
