@@ -26,3 +26,8 @@ export function foldersUpward(folder: string): readonly string[] {
     folders.push(parent);
   }
 }
+
+/** A path from `root` as seen from `cwd`. */
+export function showFrom(cwd: string, root: string, path: string): string {
+  return cwd === root ? path : relativePath(cwd, resolve(root, path));
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { showFrom } from "./project.ts";
+import { showFrom } from "./paths.ts";
 import { decodeUtf8 } from "./read-text.ts";
 import type { Surroundings } from "./terminal.ts";
 

@@ -4,7 +4,7 @@ import { checkLanguages } from "./emitters.ts";
 import { detectImportExtension } from "./import-extension.ts";
 import { type ConfigPlace, locateConfig } from "./locate-config.ts";
 import { baseOfGlob, globFromRoot } from "./match-globs.ts";
-import { relativePath } from "./paths.ts";
+import { relativePath, showFrom } from "./paths.ts";
 import { readConfig } from "./read-config.ts";
 import type { Surroundings } from "./terminal.ts";
 
@@ -66,11 +66,6 @@ export async function openProject(
     show: (path) => showFrom(cwd, root, path),
   };
   return { ...place, project: diagnostics.hasErrors ? undefined : project };
-}
-
-/** A path from `root` as seen from `cwd`. */
-export function showFrom(cwd: string, root: string, path: string): string {
-  return cwd === root ? path : relativePath(cwd, resolve(root, path));
 }
 
 function asList(value: string | readonly string[]): readonly string[] {

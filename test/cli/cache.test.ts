@@ -1,0 +1,148 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect, test } from "vitest";
+import { makeProject, type Project, playerSchema, type RunOptions } from "./keyslot-project.ts";
+
+/** What a run with nothing to do must not load: the TypeScript compiler, the templates' engine and the pipeline. */
+const compilerModules =
+  /^(ts-morph|@ts-morph\/.*|typescript|handlebars)$|\/(compile|read-model|check-model|load-sources)\.ts$/;
+
+const importing = `import type { Uuid } from "@keyslot/runtime/types";
+import type { Rank } from "../shared/rank.ts";
+
+/** @document("player") */
+export interface Player {
+  /** @key(0) @id */
+  id: Uuid;
+  /** @key(1) */
+  rank: Rank;
+}
+`;
+const rank = `export type Rank = "low" | "high";\n`;
+const files = { "schemas/player.schema.ts": importing, "shared/rank.ts": rank };
+
+test("a build that compiles loads the compiler, and then a second one does not", () => {
+  const project = withoutCompiler(makeProject(files));
+  const cold = project.keyslot(["build"], noCompiler(project));
+  expect(cold.stderr).toContain("The compiler was loaded");
+  expect(project.keyslot(["build"])).toMatchObject({ code: 0, stderr: "" });
+  expect(project.keyslot(["build"], noCompiler(project))).toMatchObject({
+    code: 0,
+    stdout: "Everything is up to date: 3 files.\n",
+    stderr: "",
+  });
+});
+
+test("the same holds for a check", () => {
+  const project = withoutCompiler(makeProject(files));
+  expect(project.keyslot(["check"], noCompiler(project)).stderr).toContain("The compiler was loaded");
+  const first = project.keyslot(["check"]);
+  expect(first.code).toBe(0);
+  expect(project.keyslot(["check"], noCompiler(project))).toEqual(first);
+});
+
+interface Row {
+  readonly name: string;
+  change(project: Project): void;
+  readonly args?: readonly string[];
+}
+
+const rows: readonly Row[] = [
+  {
+    name: "a schema",
+    change: (project) => project.write("schemas/player.schema.ts", importing.replace("@key(1)", "@key(2)")),
+  },
+  { name: "an imported file", change: (project) => project.write("shared/rank.ts", rank.replace("low", "lowest")) },
+  {
+    name: "the list of schemas",
+    change: (project) => project.write("schemas/more.schema.ts", playerSchema.replaceAll("layer", "erson")),
+  },
+  {
+    name: "a generated file",
+    change: (project) => project.write("generated/typescript/player.ts", "// by @keyslot/compiler. Do not edit"),
+  },
+  { name: "a deleted generated file", change: (project) => project.remove("generated/typescript/index.ts") },
+  {
+    name: "a stale generated file",
+    change: (project) =>
+      project.write("generated/typescript/old.ts", "// Generated from old.schema.ts by @keyslot/compiler. Do not edit"),
+  },
+  {
+    name: "the lockfile",
+    change: (project) => project.write("schemas/schema.lock.json", `${project.read("schemas/schema.lock.json")}\n`),
+  },
+  { name: "a deleted lockfile", change: (project) => project.remove("schemas/schema.lock.json") },
+  { name: "the output folder", change: () => undefined, args: ["--out", "elsewhere"] },
+  {
+    name: "the extension of imports",
+    change: (project) => project.write("keyslot.config.json", '{ "importExtension": "js" }'),
+  },
+  { name: "the cache", change: (project) => forEachEntry(project, (file) => writeFileSync(file, "{ half")) },
+  {
+    name: "the cache by one letter",
+    change: (project) =>
+      forEachEntry(project, (file) => writeFileSync(file, readFileSync(file, "utf8").replace("player", "Player"))),
+  },
+];
+
+test.each(rows)("a build compiles again after a change of $name", ({ change, args = [] }) => {
+  const project = withoutCompiler(makeProject(files));
+  expect(project.keyslot(["build"])).toMatchObject({ code: 0, stderr: "" });
+  change(project);
+  expect(project.keyslot(["build", ...args], noCompiler(project)).stderr).toContain("The compiler was loaded");
+});
+
+test("a build compiles again when an import that was not found appears", () => {
+  const project = makeProject({ "schemas/player.schema.ts": importing });
+  expect(project.keyslot(["check"]).code).toBe(1);
+  project.write("shared/rank.ts", rank);
+  expect(project.keyslot(["check"])).toMatchObject({ code: 0 });
+});
+
+test("findings that were remembered are printed again", () => {
+  const project = makeProject({ "schemas/player.schema.ts": importing });
+  const first = project.keyslot(["check", "--format", "json"]);
+  expect(JSON.parse(first.stdout).findings).toHaveLength(1);
+  expect(project.keyslot(["check", "--format", "json"])).toEqual(first);
+});
+
+test("the cache lies with the package, and without one not in the project", () => {
+  const project = makeProject(files);
+  project.keyslot(["build"]);
+  expect(entries(project)).toHaveLength(1);
+  rmSync(join(project.root, "node_modules"), { recursive: true });
+  mkdirSync(join(project.root, "temporary"));
+  const env = { TMPDIR: join(project.root, "temporary"), TEMP: join(project.root, "temporary") };
+  expect(project.keyslot(["build"], { env })).toMatchObject({ code: 0, stderr: "" });
+  expect(readdirSync(join(project.root, "temporary"))).toContainEqual(expect.stringMatching(/^keyslot-/));
+  expect(readdirSync(project.root)).not.toContain("node_modules");
+});
+
+/** A module for `--import` under which loading any part of the compiler is an error. */
+function withoutCompiler(project: Project): Project {
+  const hooks = `export async function resolve(specifier, context, next) {
+    if (${compilerModules}.test(specifier)) throw new Error("The compiler was loaded");
+    return next(specifier, context);
+  }`;
+  const url = `data:text/javascript,${encodeURIComponent(hooks)}`;
+  project.write(
+    "node_modules/no-compiler.mjs",
+    `import { register } from "node:module"; register(${JSON.stringify(url)});`,
+  );
+  return project;
+}
+
+function noCompiler(project: Project): RunOptions {
+  const file = pathToFileURL(join(project.root, "node_modules/no-compiler.mjs"));
+  return { env: { NODE_OPTIONS: `--import ${file.href}` } };
+}
+
+function entries(project: Project): readonly string[] {
+  const folder = join(project.root, "node_modules/.cache/keyslot");
+  return readdirSync(folder).map((name) => join(folder, name));
+}
+
+function forEachEntry(project: Project, action: (file: string) => void): void {
+  for (const file of entries(project)) action(file);
+}
