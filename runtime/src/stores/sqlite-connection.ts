@@ -4,7 +4,7 @@ import { checksumOf } from "./checksum.ts";
 import type { SqliteDatabase, SqliteDriver, SqliteStatement } from "./sqlite-driver.ts";
 import { sqliteError } from "./sqlite-error.ts";
 import { checkMark } from "./sqlite-file.ts";
-import { envelopeOf, idOf, type RowPlace } from "./sqlite-rows.ts";
+import { envelopeOf, idOf } from "./sqlite-rows.ts";
 import * as sql from "./sqlite-schema.ts";
 
 export interface ConnectionSettings {
@@ -23,7 +23,6 @@ export class SqliteConnection {
   readonly #database: SqliteDatabase;
   readonly #settings: ConnectionSettings;
   readonly #origin: Origin;
-  readonly #place: RowPlace;
   readonly #read: SqliteStatement;
   readonly #put: SqliteStatement;
   readonly #delete: SqliteStatement;
@@ -33,7 +32,6 @@ export class SqliteConnection {
     this.#database = database;
     this.#settings = settings;
     this.#origin = origin;
-    this.#place = { database, location: settings.location };
     this.#read = database.prepare(sql.readSql);
     this.#put = database.prepare(sql.putSql);
     this.#delete = database.prepare(sql.deleteSql);
@@ -65,7 +63,7 @@ export class SqliteConnection {
 
   read(type: string, key: string): Envelope | undefined {
     const row = this.#read.get(type, key);
-    return row == null ? undefined : envelopeOf(row, this.#place, { type, key });
+    return row == null ? undefined : envelopeOf(row, this.#settings.location, { type, key });
   }
 
   /**
@@ -74,15 +72,15 @@ export class SqliteConnection {
    */
   readAll(): AsyncIterable<Envelope> {
     const { connectReader } = this.#origin;
-    if (connectReader === undefined) return each([...pagesOf(this.#database, this.#place)].flat());
+    if (connectReader === undefined) return each([...pagesOf(this.#database, this.#settings.location)].flat());
     const database = connectReader();
     this.#scans.add(database);
     try {
       database.exec("PRAGMA busy_timeout = 1000; BEGIN;");
-      const place = { database, location: this.#settings.location };
-      const pages = pagesOf(database, place);
+      const { location } = this.#settings;
+      const pages = pagesOf(database, location);
       // The moment is that of the first read.
-      return scan({ first: pages.next(), pages, end: () => this.#endScan(database), location: place.location });
+      return scan({ first: pages.next(), pages, end: () => this.#endScan(database), location });
     } catch (error) {
       this.#endScan(database);
       throw error;
@@ -178,13 +176,13 @@ function numberOf(database: SqliteDatabase, pragma: string): number {
 
 type Page = readonly Envelope[];
 
-function* pagesOf(database: SqliteDatabase, place: RowPlace): Generator<Page, undefined> {
+function* pagesOf(database: SqliteDatabase, location: string): Generator<Page, undefined> {
   const statement = database.prepare(sql.pageSql);
   for (let last = 0; ; ) {
     const rows = statement.all(last);
     if (rows.length === 0) return undefined;
-    last = idOf(rows.at(-1), place);
-    yield rows.map((row) => envelopeOf(row, place));
+    last = idOf(rows.at(-1), location);
+    yield rows.map((row) => envelopeOf(row, location));
   }
 }
 

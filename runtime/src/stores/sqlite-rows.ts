@@ -1,16 +1,6 @@
 import type { Envelope } from "../document/envelope.ts";
 import { StoreError } from "../errors.ts";
 import { checksumOf } from "./checksum.ts";
-import type { SqliteDatabase } from "./sqlite-driver.ts";
-import { exactSql } from "./sqlite-schema.ts";
-
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
-/** Where a row comes from. */
-export interface RowPlace {
-  readonly database: SqliteDatabase;
-  readonly location: string;
-}
 
 /** What a row was asked for by; a scan knows only what the row itself says. */
 export interface RowName {
@@ -19,72 +9,43 @@ export interface RowName {
 }
 
 /** The number by which a scan goes on behind this row. */
-export function idOf(row: unknown, { location }: RowPlace): number {
+export function idOf(row: unknown, location: string): number {
   const id = cellOf(row, "id");
   if (typeof id === "number" && Number.isSafeInteger(id)) return id;
-  throw new StoreError(
-    "store/corrupt",
-    location,
-    "a row has no number. Restore the database from a copy; it was left as it is.",
-  );
+  const advice = "Restore the database from a copy; it was left as it is.";
+  throw new StoreError("store/corrupt", location, `a row has no number. ${advice}`);
 }
 
 /**
  * The envelope of a row with its checksum tested.
  * @throws StoreError `store/corrupt`, which names type and store key
  */
-export function envelopeOf(row: unknown, place: RowPlace, asked?: RowName): Envelope {
+export function envelopeOf(row: unknown, location: string, asked?: RowName): Envelope {
+  const type = asked?.type ?? textOf(cellOf(row, "type"));
+  const key = asked?.key ?? textOf(cellOf(row, "key"));
+  const schemaId = textOf(cellOf(row, "schema_id"));
+  const storedAt = textOf(cellOf(row, "stored_at"));
   const payload = bytesOf(cellOf(row, "payload"));
-  const checksum = cellOf(row, "checksum");
-  const quick = textsOf((name) => cellOf(row, name), asked);
-  if (quick !== undefined && payload !== undefined && checksumOf({ ...quick, payload }) === checksum)
-    return { ...quick, payload };
-  const exact = readExact(row, place);
-  if (exact !== undefined && payload !== undefined && checksumOf({ ...exact, payload }) === checksum)
-    return { ...exact, payload };
-  const shown = exact ?? quick;
-  const what = shown === undefined ? "a document" : `\`${shown.type}\` \`${shown.key}\``;
+  const envelope = { type, key, schemaId, storedAt, payload };
+  if (checksumOf(envelope) === cellOf(row, "checksum")) return envelope;
+  const advice = "Restore the database from a copy, or put that document again.";
   throw new StoreError(
     "store/corrupt",
-    place.location,
-    `${what} is damaged: it does not fit its checksum. Restore the database from a copy, or put that document again.`,
+    location,
+    `\`${type}\` \`${key}\` is damaged: it does not fit its checksum. ${advice}`,
   );
 }
 
-type Texts = Omit<Envelope, "payload">;
-
-// A row that does not fit may have been cut at a NUL by the driver; then its bytes tell.
-function readExact(row: unknown, { database }: RowPlace): Texts | undefined {
-  const id = cellOf(row, "id");
-  if (typeof id !== "number") return undefined;
-  const exact = database.prepare(exactSql).get(id);
-  return textsOf((name) => decode(cellOf(exact, name)));
-}
-
-function textsOf(read: (name: string) => unknown, asked?: RowName): Texts | undefined {
-  const type = asked?.type ?? read("type");
-  const key = asked?.key ?? read("key");
-  const schemaId = read("schema_id");
-  const storedAt = read("stored_at");
-  if (typeof type !== "string" || typeof key !== "string") return undefined;
-  if (typeof schemaId !== "string" || typeof storedAt !== "string") return undefined;
-  return { type, key, schemaId, storedAt };
-}
-
-function decode(value: unknown): string | undefined {
-  const bytes = bytesOf(value);
-  if (bytes === undefined) return undefined;
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return undefined;
-  }
+// Bytes that are not UTF-8 become U+FFFD, which the checksum then does not fit.
+function textOf(cell: unknown): string {
+  const bytes = bytesOf(cell);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }
 
 /** Drivers give Buffers, Uint8Arrays or ArrayBuffers; callers get a plain Uint8Array of their own. */
-function bytesOf(value: unknown): Uint8Array | undefined {
-  if (value instanceof Uint8Array) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  return value instanceof ArrayBuffer ? new Uint8Array(value) : undefined;
+function bytesOf(cell: unknown): Uint8Array {
+  if (cell instanceof Uint8Array) return new Uint8Array(cell.buffer, cell.byteOffset, cell.byteLength);
+  return cell instanceof ArrayBuffer ? new Uint8Array(cell) : new Uint8Array();
 }
 
 function cellOf(row: unknown, name: string): unknown {

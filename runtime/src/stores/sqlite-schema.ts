@@ -27,13 +27,17 @@ PRAGMA user_version = ${formatVersion};
 COMMIT;
 `;
 
-export const readSql = "SELECT id, schema_id, stored_at, checksum, payload FROM documents WHERE type = ? AND key = ?";
-export const pageSql =
-  "SELECT id, type, key, schema_id, stored_at, checksum, payload FROM documents WHERE id > ? ORDER BY id LIMIT 500";
+// Everything is asked for as bytes and read as text here: `libsql` ends a text at its first NUL, and ends the whole process when
+// a damaged one is not UTF-8.
+export const readSql = `
+SELECT CAST(schema_id AS BLOB) schema_id, CAST(stored_at AS BLOB) stored_at,
+  CAST(checksum AS INTEGER) checksum, CAST(payload AS BLOB) payload
+FROM documents WHERE type = ? AND key = ?`;
 
-/** The texts as bytes: some drivers end a text at its first NUL. */
-export const exactSql =
-  "SELECT CAST(type AS BLOB) type, CAST(key AS BLOB) key, CAST(schema_id AS BLOB) schema_id, CAST(stored_at AS BLOB) stored_at FROM documents WHERE id = ?";
+export const pageSql = `
+SELECT id, CAST(type AS BLOB) type, CAST(key AS BLOB) key, CAST(schema_id AS BLOB) schema_id,
+  CAST(stored_at AS BLOB) stored_at, CAST(checksum AS INTEGER) checksum, CAST(payload AS BLOB) payload
+FROM documents WHERE id > ? ORDER BY id LIMIT 500`;
 
 export const putSql = `
 INSERT INTO documents (type, key, schema_id, stored_at, checksum, payload) VALUES (?, ?, ?, ?, ?, ?)
