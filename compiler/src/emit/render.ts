@@ -75,17 +75,20 @@ function newEngine(): typeof Handlebars {
 function guard<T extends object>(view: T, template: string): T {
   return new Proxy(view, {
     get(target, name, receiver) {
+      refuseUnknown(target, name, template);
       const value: unknown = Reflect.get(target, name, receiver);
-      if (typeof name === "string" && !Object.hasOwn(target, name) && !Array.isArray(target)) refuse(template, name);
       return typeof value === "object" && value !== null ? guard(value, template) : value;
     },
     has(target, name) {
-      if (typeof name === "string" && !Object.hasOwn(target, name) && !Array.isArray(target)) refuse(template, name);
+      refuseUnknown(target, name, template);
       return Reflect.has(target, name);
     },
   });
 }
 
-function refuse(template: string, name: string): never {
+/** Handlebars itself asks for what every object inherits, and lists for their length and positions. */
+function refuseUnknown(target: object, name: string | symbol, template: string): void {
+  if (typeof name === "symbol" || Array.isArray(target) || Object.hasOwn(target, name) || name in Object.prototype)
+    return;
   throw new Error(`Template \`${template}\` prints \`${name}\`, which its view does not have.`);
 }

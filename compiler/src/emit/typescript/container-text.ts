@@ -1,27 +1,26 @@
 import type { MapType, TypeModel } from "../../model/type-model.ts";
-import type { ContainerType } from "./container-label.ts";
+import type { ContainerNames, ContainerType } from "./container-label.ts";
 import { typeNamed } from "./context.ts";
 import type { Container, ModuleScope } from "./scope.ts";
 import { shapeText } from "./shape-text.ts";
 import { elementText, typeText } from "./type-text.ts";
+import { type FunctionsView, signatures } from "./type-view.ts";
 import { readText, sizeText, writeText } from "./value-text.ts";
 
-/** The three functions of a container type, as a template prints them. */
-export interface ContainerView {
-  readonly typeText: string;
-  readonly size: string;
-  readonly write: string;
-  readonly read: string;
-  readonly sizeLines: readonly string[];
-  readonly writeLines: readonly string[];
-  readonly readLines: readonly string[];
-}
+/** The three functions of a container type, which only its module calls. */
+export interface ContainerView extends FunctionsView, ContainerNames {}
 
 export function containerView({ type, names }: Container, scope: ModuleScope): ContainerView {
-  return { ...names, typeText: typeText(type, scope), ...containerBodies(type, scope) };
+  return {
+    exported: "",
+    isShared: false,
+    ...names,
+    ...signatures(typeText(type, scope), scope),
+    ...containerBodies(type, scope),
+  };
 }
 
-type Bodies = Pick<ContainerView, "sizeLines" | "writeLines" | "readLines">;
+type Bodies = Pick<FunctionsView, "sizeLines" | "writeLines" | "readLines">;
 
 function containerBodies(type: ContainerType, scope: ModuleScope): Bodies {
   switch (type.kind) {

@@ -34,6 +34,7 @@ export function isShortDefault(slot: SlotModel): boolean {
   const json = slot.default ?? null;
   const isEmptyLiteral = slot.type.kind === "list" || (slot.type.kind === "map" && slot.type.form === "record");
   if (typeof json === "object") return json === null || (isEmptyLiteral && Object.keys(json).length === 0);
+  if (slot.type.kind === "reference") return true;
   return slot.type.kind === "scalar" && slot.type.scalar !== "bytes" && slot.type.scalar !== "date";
 }
 

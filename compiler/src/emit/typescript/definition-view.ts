@@ -2,7 +2,7 @@ import type { DocumentModel, RecordModel, SlotModel, UnionModel } from "../../mo
 import { type Catalog, describeCatalog } from "./catalog.ts";
 import { isFreezable } from "./freezable.ts";
 import { type IndexText, indexTexts } from "./index-text.ts";
-import { propertyAccess, stringLiteral } from "./literal-text.ts";
+import { jsonLiteral, propertyAccess, stringLiteral } from "./literal-text.ts";
 import { schemaHash } from "./schema-hash.ts";
 import type { ModuleScope } from "./scope.ts";
 import { presentTypeText } from "./slot-text.ts";
@@ -13,7 +13,7 @@ export interface DefinitionView {
   readonly define: string;
   readonly definitionLines: readonly string[];
   readonly isDocument: boolean;
-  readonly queries: readonly { readonly doc: string; readonly signature: string }[];
+  readonly queries: readonly { readonly doc: string; readonly lines: readonly string[] }[];
 }
 
 export function definitionView(record: RecordModel, scope: ModuleScope): DefinitionView {
@@ -31,7 +31,7 @@ export function definitionView(record: RecordModel, scope: ModuleScope): Definit
     define: scope.kernel("defineDocument"),
     definitionLines: [...codecLines, ...documentParts({ record, document, indexes, scope })],
     isDocument: true,
-    queries: indexes.map(({ doc, signature }) => ({ doc, signature })),
+    queries: indexes.map(({ doc, signatureLines }) => ({ doc, lines: signatureLines })),
   };
 }
 
@@ -136,7 +136,7 @@ function catalogLines(catalog: Catalog): readonly string[] {
     `  schemaVersion: ${stringLiteral(catalog.schemaVersion)},`,
     `  contentHash: "${catalog.contentHash}",`,
     "  canonicalSchemaJson:",
-    `    ${stringLiteral(catalog.canonicalSchemaJson)},`,
+    `    ${jsonLiteral(catalog.canonicalSchemaJson)},`,
     `  compatibleSchemaIds: [${stringLiteral(catalog.schemaId)}],`,
     ...listLines("members: [", members, "],").map((line) => `  ${line}`),
     "},",

@@ -26,6 +26,7 @@ export function enumView(type: EnumModel, scope: ModuleScope): EnumView {
     ...typeView(type, scope),
     ...signatures(scope.name(type.name, "type"), scope),
     exported: "export ",
+    isShared: true,
     sizeParameters: `v: ${scope.name(type.name, "type")}`,
     readParameters: `r: ${scope.kernelType("Reader")}`,
     hasValues: hasValues(type),

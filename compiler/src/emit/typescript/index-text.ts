@@ -11,7 +11,7 @@ import { typeText } from "./type-text.ts";
 export interface IndexText {
   readonly doc: string;
   /** `byCountry(country: City["country"] | Range<City["country"]>, options?: FindOptions): readonly Readonly<City>[]` */
-  readonly signature: string;
+  readonly signatureLines: readonly string[];
   /** Lines of the declaration: accessor, uniqueness, parts. */
   readonly declarationLines: readonly string[];
   /** `byCountry: (country, options) => reader.find(0, [country], options)` */
@@ -48,7 +48,7 @@ function uniqueText(place: IndexPlace): IndexText {
   const result = `${scope.global("Readonly")}<${scope.name(record.name, "type")}> | undefined`;
   return {
     doc: `The one document of this ${describeParts(parts)}, if there is one.`,
-    signature: `${index.accessor}(${parameters.join(", ")}): ${result}`,
+    signatureLines: signatureLines(index.accessor, parameters, result),
     declarationLines: declarationLines(place),
     accessor: `${index.accessor}: (${names.join(", ")}) => reader.findOne(${position}, [${names.join(", ")}])`,
   };
@@ -66,10 +66,18 @@ function rangeText(place: IndexPlace): IndexText {
   const result = `readonly ${scope.global("Readonly")}<${scope.name(record.name, "type")}>[]`;
   return {
     doc: rangeDoc(parts),
-    signature: `${index.accessor}(${parameters.join(", ")}, options?: ${scope.kernelType("FindOptions")}): ${result}`,
+    signatureLines: signatureLines(
+      index.accessor,
+      [...parameters, `options?: ${scope.kernelType("FindOptions")}`],
+      result,
+    ),
     declarationLines: declarationLines(place),
     accessor: `${index.accessor}: (${names.join(", ")}, options) => reader.find(${position}, [${names.join(", ")}], options)`,
   };
+}
+
+function signatureLines(accessor: string, parameters: readonly string[], result: string): readonly string[] {
+  return bracketLines({ open: `${accessor}(`, items: parameters, close: `): ${result};`, indent: 2 });
 }
 
 function rangeDoc(parts: readonly SlotModel[]): string {

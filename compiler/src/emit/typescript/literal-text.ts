@@ -5,6 +5,12 @@ export function stringLiteral(text: string): string {
   return JSON.stringify(text).replace(hidden, escapeCharacter);
 }
 
+/** JSON as a string literal in single quotes, which leave most of it as it is. */
+export function jsonLiteral(json: string): string {
+  const escaped = json.replaceAll("\\", "\\\\").replaceAll("'", "\\'").replace(hidden, escapeCharacter);
+  return `'${escaped}'`;
+}
+
 /** A regular expression by constructor, so that no pattern needs escaping as a literal. Unicode mode wherever the pattern allows it. */
 export function patternText(pattern: string, constructorName: string): string {
   return `new ${constructorName}(${stringLiteral(pattern)}${isUnicodePattern(pattern) ? ', "u"' : ""})`;

@@ -5,7 +5,7 @@ import { isInherited, propertyAccess, propertyKey, stringLiteral } from "./liter
 import type { ModuleScope } from "./scope.ts";
 import { boundText, wireLength } from "./shape-text.ts";
 import { type SlotText, slotTypeText } from "./slot-text.ts";
-import { readText, sizeText, writeText } from "./value-text.ts";
+import { isNesting, readText, sizeText, writeText } from "./value-text.ts";
 
 /** The body of a record's size function: it checks everything and adds up what the slots may take. */
 export function sizeLines(record: RecordModel, slots: readonly SlotText[], scope: ModuleScope): readonly string[] {
@@ -78,7 +78,7 @@ function absentText({ slot, defaultValue }: SlotText): string {
 export function viewLines(record: RecordModel, text: SlotText, scope: ModuleScope): readonly string[] {
   const { slot } = text;
   const cast = isPlainlyTyped(slot.type) ? "" : ` as ${slotTypeText(record.name, slot, scope)}`;
-  const depth = `${scope.kernel("slotDepth")}(this)`;
+  const depth = isNesting(slot.type, scope) ? `${scope.kernel("slotDepth")}(this)` : "";
   if (slot.presence === "required") {
     const reader = `${scope.kernel("requireSlot")}(this, ${slot.key})`;
     return [`return ${readText(slot.type, { scope, reader, depth })}${cast};`];
@@ -100,6 +100,7 @@ const headerSize = 5;
 
 /** Keys that no slot has are written as nil. */
 function writeGapLines(count: number, scope: ModuleScope): readonly string[] {
+  if (count === 0) return [];
   const write = `p = ${scope.kernel("writeNil")}(b, p);`;
   if (count <= longestGapWrittenOut) return Array.from({ length: count }, () => write);
   return [`for (let gap = 0; gap < ${count}; gap++) ${write}`];
@@ -107,6 +108,7 @@ function writeGapLines(count: number, scope: ModuleScope): readonly string[] {
 
 /** What stands at keys that no slot has is ignored. */
 function skipGapLines(from: number, to: number, scope: ModuleScope): readonly string[] {
+  if (from === to) return [];
   const skip = `${scope.kernel("skipValue")}(r, depth + 1);`;
   if (to - from <= longestGapWrittenOut) return range(from, to).map((key) => `if (n > ${key}) ${skip}`);
   return [`for (let gap = ${from}; gap < ${to} && gap < n; gap++) ${skip}`];

@@ -39,6 +39,7 @@ export function recordView(record: RecordModel, scope: ModuleScope): RecordView 
     ...signatures(scope.name(record.name, "type"), scope),
     ...definition,
     exported: "export ",
+    isShared: true,
     constantLines: constantLines(record, slots, scope),
     shapeLines: recordShapeLines(record, slots, scope),
     lazyView: scope.kernel("LazyView"),

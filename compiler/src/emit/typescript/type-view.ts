@@ -23,6 +23,7 @@ export function typeView(type: TypeDefinition, scope: ModuleScope): TypeView {
 export interface FunctionsView {
   /** `export `, or nothing for functions that only their module calls. */
   readonly exported: string;
+  readonly isShared: boolean;
   readonly typeText: string;
   readonly sizeParameters: string;
   readonly writeParameters: string;
@@ -36,7 +37,7 @@ export interface FunctionsView {
 export function signatures(
   typeText: string,
   scope: ModuleScope,
-): Omit<FunctionsView, "exported" | "sizeLines" | "writeLines" | "readLines"> {
+): Omit<FunctionsView, "exported" | "isShared" | "sizeLines" | "writeLines" | "readLines"> {
   const bytes = scope.global("Uint8Array");
   return {
     typeText,

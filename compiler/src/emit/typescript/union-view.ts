@@ -17,6 +17,7 @@ export function unionView(union: UnionModel, scope: ModuleScope): UnionView {
     ...unionDefinition(union, scope),
     ...unionBodies(union, scope),
     exported: "export ",
+    isShared: true,
     shapeLines: unionShapeLines(union, scope),
   };
 }

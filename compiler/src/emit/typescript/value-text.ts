@@ -11,7 +11,7 @@ export function sizeText(type: TypeModel, place: ValuePlace): string {
   // A raw value may be nil, but not where nil means that there is none.
   const name =
     type.kind === "raw" && place.nilIsTaken ? scope.kernel("sizeRawSlot") : functionName("size", type, scope);
-  return nests(type, scope) ? `${name}(${value}, depth + 1)` : `${name}(${value})`;
+  return isNesting(type, scope) ? `${name}(${value}, depth + 1)` : `${name}(${value})`;
 }
 
 /** An expression that writes a checked value and gives the position behind it. */
@@ -30,7 +30,7 @@ export function readText(type: TypeModel, place: ReadPlace): string {
   const { scope, reader = "r", depth } = place;
   if (type.kind === "nullable") return `${reader}.tryNil() ? null : ${readText(type.type, place)}`;
   const name = functionName("read", type, scope);
-  return nests(type, scope) ? `${name}(${reader}, ${depth})` : `${name}(${reader})`;
+  return isNesting(type, scope) ? `${name}(${reader}, ${depth})` : `${name}(${reader})`;
 }
 
 export interface ValuePlace {
@@ -68,7 +68,8 @@ function functionName(verb: "size" | "write" | "read", type: TypeModel, scope: M
 }
 
 /** True for types whose functions are told a depth. */
-function nests(type: TypeModel, scope: ModuleScope): boolean {
+export function isNesting(type: TypeModel, scope: ModuleScope): boolean {
+  if (type.kind === "nullable") return isNesting(type.type, scope);
   if (type.kind === "scalar") return false;
   return type.kind !== "reference" || typeNamed(scope.context, type.name).kind !== "enum";
 }
