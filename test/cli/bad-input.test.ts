@@ -152,6 +152,18 @@ const cases: readonly Case[] = [
     says: "`nick:displayName`",
   },
   {
+    rule: "usage/unknown-rename",
+    files: schema,
+    args: ["fix", "--rename", "Player.nick=displayName"],
+    says: "`Player.nick=displayName` is not a rename that happened",
+  },
+  {
+    rule: "usage/unknown-document",
+    files: schema,
+    args: ["fix", "--raise-version", "player"],
+    says: "There is no document `player`",
+  },
+  {
     rule: "internal/crash",
     files: { ...schema, "broken.mjs": breakPackage("tinyglobby") },
     args: ["build"],

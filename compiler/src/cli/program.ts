@@ -87,6 +87,7 @@ function addProjectCommands(program: Command, surroundings: Surroundings, finish
   projectCommand(program, "fix", "number new members, reserve removed ones, and note confirmed renames in the schemas")
     .option("--dry-run", "print a diff and write nothing")
     .option("--rename <rename>", "confirm a rename: Player.nick=displayName; may be given several times", collect)
+    .option("--raise-version <document>", "raise the @version of a document; may be given several times", collect)
     .action(async (options) => finish(await (await import("./commands/fix.ts")).fix(options, surroundings)));
   projectCommand(
     program,

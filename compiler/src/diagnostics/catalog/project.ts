@@ -100,10 +100,30 @@ export const projectRows = {
     code: "KS3204",
     severity: "error",
     message: "`{value}` is not a rename.",
-    advice: "Write `Type.oldName=newName`, for example `--rename Player.nick=displayName`.",
+    advice:
+      "Write `Type.oldName=newName` for a slot or `OldType=NewType` for a type, for example `--rename Player.nick=displayName`.",
     why: "A rename is confirmed slot by slot: the type, the name in the lockfile and the name in the schema.",
     bad: "keyslot fix --rename nick:displayName",
     good: "keyslot fix --rename Player.nick=displayName",
+  },
+  "usage/unknown-rename": {
+    code: "KS3205",
+    severity: "error",
+    message: "`{value}` is not a rename that happened: no slot or type has the new name in the place of the old one.",
+    advice:
+      "Give the name that is in the lockfile before the `=`, and the name that the schema has now, under the same key, after it.",
+    why: "A rename is confirmed after it was made: the lockfile has the old name under a key, the schema the new one. Anything else would note a past that never was.",
+    bad: "keyslot fix --rename Player.displayName=nick",
+    good: "keyslot fix --rename Player.nick=displayName",
+  },
+  "usage/unknown-document": {
+    code: "KS3206",
+    severity: "error",
+    message: "There is no document `{name}`.",
+    advice: "Give the name of an interface with `@document`; `keyslot model` lists them.",
+    why: "Only documents have a `@version` that can be raised.",
+    bad: "keyslot fix --raise-version player",
+    good: "keyslot fix --raise-version Player",
   },
   "internal/crash": {
     code: "KS3299",
