@@ -41,7 +41,7 @@ export function defineDocument<T extends object, K, Q>(given: TestDocument<T, K,
       if (!isKind[kind](item)) throw new EncodeError("wire/type-mismatch", `${given.type}.${name}`, `Expected ${kind}`);
       return kind === "bigint" ? String(item) : item;
     });
-    return encode(items);
+    return encode(items, { forceIntegerToFloat: true }); // An integer encoding would lose -0.
   };
 
   const decodeValue = (bytes: Uint8Array): T => {
