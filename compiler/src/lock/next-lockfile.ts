@@ -127,7 +127,9 @@ function shapeOf(type: LockedType): TypeShape {
   }
 }
 
+/** Numbers and strings are never taken for each other, so what was retired as the one is no concern of the other. */
 function nextEnumMembers(before: LockedEnum, after: LockedEnum): LockedEnum["members"] {
+  if (before.wire !== after.wire) return after.members;
   const taken = new Set(after.members.map((member) => member.wire));
   const retired = before.members
     .filter((member) => !taken.has(member.wire))
