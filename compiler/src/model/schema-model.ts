@@ -46,10 +46,14 @@ export interface AuthoredType {
   readonly typeArguments: readonly AuthoredArgument[];
 }
 
-/** A type argument: another authored type, or plain TypeScript text that needs no import (`string`, `number[]`). */
+/**
+ * A type argument: another authored type, plain TypeScript text that needs no import (`string`, `number[]`), or such pieces
+ * put together without anything between them (`Item` and `[]`).
+ */
 export type AuthoredArgument =
   | { readonly kind: "authored"; readonly type: AuthoredType }
-  | { readonly kind: "text"; readonly text: string };
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "composed"; readonly pieces: readonly AuthoredArgument[] };
 
 export interface RecordModel extends NamedType {
   readonly kind: "record";

@@ -1,3 +1,15 @@
 import type { CatalogRow } from "../catalog-row.ts";
+import { keyRows } from "./schema-keys.ts";
+import { slotRows } from "./schema-slots.ts";
+import { tagRows } from "./schema-tags.ts";
+import { typeRows } from "./schema-types.ts";
+import { unionRows } from "./schema-unions.ts";
 
-export const schemaRows = {} as const satisfies Record<string, CatalogRow>;
+/** `KS1xxx`: what can be wrong with one state of the schemas. 10 keys, 11 tags, 12 types, 13 slots, 14 enums and unions. */
+export const schemaRows = {
+  ...keyRows,
+  ...tagRows,
+  ...typeRows,
+  ...slotRows,
+  ...unionRows,
+} as const satisfies Record<string, CatalogRow>;

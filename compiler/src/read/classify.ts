@@ -1,0 +1,89 @@
+import { ts } from "ts-morph";
+import { constantOfValues } from "./constant-object.ts";
+import { constituentsOf, findLiteralUnion, isLiteralNode, isNullNode } from "./literal-union.ts";
+import { findTag, readComment } from "./read-comment.ts";
+import type { Reading } from "./reading.ts";
+import { type Declared, resolveEntity } from "./resolve-name.ts";
+
+/** What a declared type becomes in the model; `alias` is only another spelling of its underlying type. */
+export type DeclaredKind = "record" | "dictionary" | "enum" | "union" | "alias" | "class" | "namespace" | "value";
+
+/** Decides by syntax alone; `seen` guards against aliases that end in themselves. */
+export function classify(reading: Reading, declared: Declared, seen: ReadonlySet<ts.Node> = new Set()): DeclaredKind {
+  const [node] = declared.local.types;
+  if (!node) return "value";
+  if (ts.isInterfaceDeclaration(node)) return isDictionary(node) ? "dictionary" : "record";
+  if (ts.isEnumDeclaration(node)) return "enum";
+  if (ts.isClassDeclaration(node)) return "class";
+  if (ts.isModuleDeclaration(node)) return "namespace";
+  if (seen.has(node) || seen.size > 50) return "alias";
+  const comment = readComment(declared.file, node.pos, node.getStart(declared.file.tree));
+  if (findTag(comment, "union")) return "union";
+  return classifyAlias(reading, { declared, type: node.type }, new Set([...seen, node]));
+}
+
+interface AliasedType {
+  readonly declared: Declared;
+  readonly type: ts.TypeNode;
+}
+
+function classifyAlias(reading: Reading, alias: AliasedType, seen: ReadonlySet<ts.Node>): DeclaredKind {
+  const { declared, type } = alias;
+  if (ts.isParenthesizedTypeNode(type)) return classifyAlias(reading, { declared, type: type.type }, seen);
+  if (ts.isTypeLiteralNode(type)) return hasKeys(declared, type) ? "record" : "alias";
+  if (ts.isIndexedAccessTypeNode(type)) return constantOfValues(type) ? "enum" : "alias";
+  if (ts.isIntersectionTypeNode(type))
+    return type.types.every((part) => isRecord(reading, { declared, type: part }, seen)) ? "record" : "alias";
+  if (isSelection(declared, type)) return isRecord(reading, alias, seen) ? "record" : "alias";
+  const parts = constituentsOf(type).filter((part) => !isNullNode(part));
+  const isOwnUnion = parts.length > 1 || parts.some(isLiteralNode);
+  return isOwnUnion && findLiteralUnion(reading, declared.file, [type]) ? "enum" : "alias";
+}
+
+/** An interface whose only member is an index signature is a dictionary with a name. */
+function isDictionary(node: ts.InterfaceDeclaration): boolean {
+  const [member] = node.members;
+  return (
+    node.members.length === 1 && !node.heritageClauses && member !== undefined && ts.isIndexSignatureDeclaration(member)
+  );
+}
+
+/** A type literal is a record when one of its members has a slot; without any it is a brand or a slip. */
+export function hasKeys(declared: Pick<Declared, "file">, node: ts.TypeLiteralNode | ts.InterfaceDeclaration): boolean {
+  const { file } = declared;
+  return node.members.some(
+    (member) => findTag(readComment(file, member.pos, member.getStart(file.tree)), "key") !== undefined,
+  );
+}
+
+const selections: ReadonlySet<string> = new Set(["Pick", "Omit", "Partial", "Required", "Readonly"]);
+
+/** `Pick<Item, "id">` and its like, unless the file means something else by the name. */
+export function isSelection(declared: Pick<Declared, "file">, type: ts.TypeNode): boolean {
+  if (!ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName)) return false;
+  const { scope } = declared.file;
+  const name = type.typeName.text;
+  return selections.has(name) && !scope.declarations.has(name) && !scope.imports.has(name);
+}
+
+function isRecord(reading: Reading, part: AliasedType, seen: ReadonlySet<ts.Node>): boolean {
+  const { declared, type } = part;
+  if (ts.isTypeLiteralNode(type)) return hasKeys(declared, type);
+  if (!ts.isTypeReferenceNode(type)) return false;
+  const [argument] = type.typeArguments ?? [];
+  if (isSelection(declared, type))
+    return argument !== undefined && isRecord(reading, { declared, type: argument }, seen);
+  const resolution = resolveEntity(reading, declared.file, type.typeName);
+  if (resolution.kind !== "declared") return false;
+  const kind = classify(reading, resolution.declared, seen);
+  if (kind !== "record") return false;
+  return isSlotted(reading, resolution.declared);
+}
+
+/** True unless the interface holds only members without slots, as brands do. */
+function isSlotted(reading: Reading, declared: Declared): boolean {
+  const [node] = declared.local.types;
+  if (!node || !ts.isInterfaceDeclaration(node)) return node !== undefined && classify(reading, declared) === "record";
+  if (node.heritageClauses) return true;
+  return hasKeys(declared, node);
+}

@@ -1,0 +1,83 @@
+import { ts } from "ts-morph";
+import { classify } from "./classify.ts";
+import { exportedPlace } from "./exported-place.ts";
+import { type ParsedFile, spanOf } from "./parse-source.ts";
+import { type DocComment, findTag, readComment } from "./read-comment.ts";
+import { type Reading, report } from "./reading.ts";
+import { nameSpan, requestType } from "./request-type.ts";
+import { type Declared, resolveLocal } from "./resolve-name.ts";
+import { tagTable } from "./tag-table.ts";
+
+/** Requests what a root file exports: interfaces with slots or tags, and unions. */
+export function requestRoots(reading: Reading, file: ParsedFile): void {
+  for (const [name, local] of file.scope.declarations) {
+    const declared: Declared = { file, name, local };
+    const [node] = local.types;
+    if (node) requestRoot(reading, declared, node);
+  }
+}
+
+function requestRoot(reading: Reading, declared: Declared, node: ts.Node): void {
+  const { file } = declared;
+  const kind = classify(reading, declared);
+  const tags = readComment(file, node.pos, node.getStart(file.tree));
+  if (kind === "namespace" || kind === "class") reportSlotted(reading, declared, { node, tags });
+  if (kind !== "record" && kind !== "union") return;
+  const isDocument = findTag(tags, "document") !== undefined;
+  if (!isDocument && !exportedPlace(reading, declared)) return;
+  if (kind === "record" && !hasSlots(reading, declared, new Set())) return;
+  const span = nameSpan(declared);
+  if (isGeneric(node)) {
+    // A generic interface is compiled where it gets its arguments.
+    if (isDocument) report(reading, { rule: "document/generic", span, values: { type: declared.name } });
+    return;
+  }
+  requestType(reading, { kind, declared, typeArguments: [] }, { file, node });
+}
+
+function isGeneric(node: ts.Node): boolean {
+  return (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) && node.typeParameters !== undefined;
+}
+
+/** True when the interface or one of its bases has a tag of ours. */
+function hasSlots(reading: Reading, declared: Declared, seen: Set<ts.Node>): boolean {
+  const { file } = declared;
+  const [node] = declared.local.types;
+  if (!node || seen.has(node)) return false;
+  seen.add(node);
+  if (!ts.isInterfaceDeclaration(node)) return ts.isTypeAliasDeclaration(node);
+  if (hasOwnTags(file, node)) return true;
+  const bases = node.heritageClauses?.flatMap((clause) => clause.types) ?? [];
+  return bases.some((base) => {
+    const name = ts.isIdentifier(base.expression) ? base.expression.text : undefined;
+    // Bases that are not plain names (`ns.Base`, `Pick<…>`) are worth the look that reading them takes.
+    if (name === undefined) return true;
+    const resolution = resolveLocal(reading, file, name);
+    if (resolution.kind === "missing") return (base.typeArguments?.length ?? 0) > 0;
+    return resolution.kind !== "declared" || hasSlots(reading, resolution.declared, seen);
+  });
+}
+
+function hasOwnTags(file: ParsedFile, node: ts.InterfaceDeclaration | ts.ClassDeclaration): boolean {
+  return [node, ...node.members].some((part) => hasTag(readComment(file, part.pos, part.getStart(file.tree))));
+}
+
+/** `@deprecated` and unknown tags alone make no schema of an interface that has no others. */
+function hasTag(comment: DocComment): boolean {
+  return comment.tags.some((tag) => !tag.unknown && tag.name !== "deprecated" && Object.hasOwn(tagTable, tag.name));
+}
+
+/** Classes and namespaces are left alone unless they carry our tags. */
+function reportSlotted(
+  reading: Reading,
+  declared: Declared,
+  place: { readonly node: ts.Node; readonly tags: DocComment },
+): void {
+  const { file, name } = declared;
+  const { node, tags } = place;
+  const values = { type: name };
+  if (ts.isClassDeclaration(node) && (hasTag(tags) || hasOwnTags(file, node)))
+    report(reading, { rule: "type/class", span: spanOf(file, node.name ?? node), values });
+  if (ts.isModuleDeclaration(node) && /@(?:key|document)\b/.test(file.source.text.slice(node.pos, node.end)))
+    report(reading, { rule: "type/namespace", span: spanOf(file, node.name), values });
+}
