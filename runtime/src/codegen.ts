@@ -11,6 +11,7 @@ export type {
   IndexReader,
   Range,
 } from "./document/definition.ts";
+export type { UnknownMember } from "./types.ts";
 export { storeKeyText } from "./document/store-key.ts";
 export {
   readInt64,
@@ -42,6 +43,7 @@ export {
   checkObject,
   checkSet,
   checkTuple,
+  defineOwn,
   ownSlot,
   putEntry,
   putOwn,
@@ -49,7 +51,7 @@ export {
   writeArrayHeader,
   writeMapHeader,
 } from "./wire/containers.ts";
-export { type CodecParts, defineRecord, defineUnion } from "./wire/define.ts";
+export { type CodecParts, type Decoded, defineRecord, defineUnion } from "./wire/define.ts";
 export { checkDistinct } from "./wire/distinct.ts";
 export { beginEntries, type Entries, markEntry, markKey, sortElements, sortEntries } from "./wire/entries.ts";
 export { type EnumTable, enumTable, readEnum, sizeEnum, writeEnum } from "./wire/enums.ts";
@@ -78,7 +80,7 @@ export {
   writeUint16,
   writeUint32,
 } from "./wire/integers.ts";
-export { LazyView } from "./wire/lazy-view.ts";
+export { LazyView, requireSlot, seekSlot, slotDepth } from "./wire/lazy-view.ts";
 export { readPlainDate, sizePlainDate, writePlainDate } from "./wire/plain-date.ts";
 export { readRaw, sizeRaw, sizeRawSlot, writeRaw } from "./wire/raw.ts";
 export { Reader, type ReaderOptions } from "./wire/reader.ts";

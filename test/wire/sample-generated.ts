@@ -64,15 +64,17 @@ class ItemStackView extends k.LazyView {
   }
 
   get item(): string {
-    return this.seek(0) ? k.readString(this.reader) : this.reader.missing();
+    return k.readString(k.requireSlot(this, 0));
   }
 
   get count(): number {
-    return this.seek(1) ? k.readUint16(this.reader) : 1;
+    const r = k.seekSlot(this, 1);
+    return r === undefined ? 1 : k.readUint16(r);
   }
 
   get label(): string | undefined {
-    return this.seek(2) ? k.readString(this.reader) : undefined;
+    const r = k.seekSlot(this, 2);
+    return r === undefined ? undefined : k.readString(r);
   }
 }
 
@@ -465,27 +467,31 @@ export class SampleView extends k.LazyView {
   }
 
   get id(): string {
-    return this.seek(0) ? k.readUuid(this.reader) : this.reader.missing();
+    return k.readUuid(k.requireSlot(this, 0));
   }
 
   get email(): string | undefined {
-    return this.seek(4) ? k.readString(this.reader) : undefined;
+    const r = k.seekSlot(this, 4);
+    return r === undefined ? undefined : k.readString(r);
   }
 
   get hp(): number {
-    return this.seek(5) ? k.readInt32(this.reader) : 100;
+    const r = k.seekSlot(this, 5);
+    return r === undefined ? 100 : k.readInt32(r);
   }
 
   get born(): bigint | null {
-    return this.seek(6) ? k.readTimestamp(this.reader) : null;
+    const r = k.seekSlot(this, 6);
+    return r === undefined ? null : k.readTimestamp(r);
   }
 
   get inventory(): ItemStack[] {
-    return this.seek(7) ? readInventory(this.reader, this.depth + 1) : this.reader.missing();
+    return readInventory(k.requireSlot(this, 7), k.slotDepth(this));
   }
 
   get when(): Date | undefined {
-    return this.seek(18) ? k.readDate(this.reader) : undefined;
+    const r = k.seekSlot(this, 18);
+    return r === undefined ? undefined : k.readDate(r);
   }
 }
 

@@ -25,6 +25,9 @@ export interface CodecParts<T, V> {
   view(bytes: Uint8Array): V;
 }
 
+/** A record while its slots are put in: what is still missing is found by the compiler, brands come with the type at the end. */
+export type Decoded<T> = { -readonly [K in keyof T]: unknown };
+
 /** A codec over what was generated for a record. */
 export function defineRecord<T, V = unknown>(parts: CodecParts<T, V>): Codec<T, V> {
   const { name, schemaHash, shape, view } = parts;

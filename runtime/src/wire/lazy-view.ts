@@ -4,23 +4,52 @@ import { type FaultExplainer, Reader } from "./reader.ts";
 import type { RecordShape } from "./shape.ts";
 import { skipValue } from "./skip.ts";
 
+/** Where a view keeps what it needs. No string names it, so that a slot may have any name: its getter cannot meet one of ours. */
+const seeker: unique symbol = Symbol("keyslot.seeker");
+
 /**
  * A record that is still bytes. A getter walks as far as its slot, once, and decodes that slot alone, each time it is asked: what it returns is
  * the caller's. Bytes that nothing asks for are not looked at.
  */
-export abstract class LazyView implements FaultExplainer {
-  /** The payload's reader; `seek` puts it at a slot. */
-  protected readonly reader: Reader;
-  /** Depth of the record; what its slots hold nests one deeper. */
-  protected readonly depth: number;
+export abstract class LazyView {
+  /** @internal */
+  readonly [seeker]: SlotSeeker;
+
+  constructor(bytes: Uint8Array, shape: RecordShape, start = 0, depth = 1) {
+    this[seeker] = new SlotSeeker(bytes, shape, start, depth);
+  }
+}
+
+/** The view's reader, standing at a slot; undefined when the slot is nil or past the array's end. */
+export function seekSlot(view: LazyView, key: number): Reader | undefined {
+  const slots = view[seeker];
+  return slots.seek(key) ? slots.reader : undefined;
+}
+
+/** The view's reader, standing at a slot that has to have a value. @throws DecodeError `wire/missing-slot` */
+export function requireSlot(view: LazyView, key: number): Reader {
+  const slots = view[seeker];
+  if (!slots.seek(key)) slots.reader.missing();
+  return slots.reader;
+}
+
+/** The depth at which what the view's slots hold nests. */
+export function slotDepth(view: LazyView): number {
+  return view[seeker].depth + 1;
+}
+
+/** Where the slots of one record start, found as far as it was asked for. */
+class SlotSeeker implements FaultExplainer {
+  readonly reader: Reader;
+  /** Depth of the record. */
+  readonly depth: number;
   readonly #shape: RecordShape;
   readonly #count: number;
-  /** Where slots start, as far as that is known. */
   readonly #offsets: number[] = [];
   /** The slot that a getter reads, once the reader stands there. */
   #reading: number | undefined = undefined;
 
-  constructor(bytes: Uint8Array, shape: RecordShape, start = 0, depth = 1) {
+  constructor(bytes: Uint8Array, shape: RecordShape, start: number, depth: number) {
     this.reader = new Reader(bytes, { offset: start });
     this.reader.explainer = this;
     this.depth = depth;
@@ -30,7 +59,7 @@ export abstract class LazyView implements FaultExplainer {
   }
 
   /** Puts the reader at a slot; false when the slot is nil or past the array's end. */
-  protected seek(key: number): boolean {
+  seek(key: number): boolean {
     const { reader } = this;
     const offsets = this.#offsets;
     const wanted = key < this.#count ? key : this.#count;
@@ -48,7 +77,6 @@ export abstract class LazyView implements FaultExplainer {
     return wanted === key && !reader.isNil();
   }
 
-  /** @internal */
   explain(fault: WireFault): Error {
     const key = this.#reading ?? this.#offsets.length - 1;
     const slot = this.#shape.slots.find((candidate) => candidate.key === key);
