@@ -26,7 +26,7 @@ export function prepareEnvelope(collections: Collections, given: Envelope): Oper
 
 /** An envelope that shares nothing with the one it was made from. */
 export function copyEnvelope({ type, key, schemaId, storedAt, payload }: Envelope): Envelope {
-  return { type, key, schemaId, storedAt, payload: Uint8Array.from(payload) };
+  return { type, key, schemaId, storedAt, payload: new Uint8Array(payload) };
 }
 
 function collectionOfType(collections: Collections, type: string): AnyCollection {
