@@ -1,10 +1,10 @@
-// node dump.mjs STORE FOLDER: prints what the reopened store holds as JSON; exit code 3 when it refuses to open or to read.
+// node dump.mjs STORE FOLDER [read-only]: prints what the reopened store holds as JSON; exit code 3 when it refuses to open or to read.
 import { writeSync } from "node:fs";
 import { storeKinds } from "./store-kinds.ts";
 
-const [, , kind = "", folder = ""] = process.argv;
+const [, , kind = "", folder = "", mode] = process.argv;
 try {
-  const store = storeKinds[kind]?.open(folder);
+  const store = storeKinds[kind]?.open(folder, { readOnly: mode === "read-only" });
   if (store === undefined) throw new Error(`no store ${kind}`);
   await store.open({ catalog: [] });
   const documents: [string, unknown][] = [];

@@ -8,21 +8,35 @@ export interface StoreKind {
   /** The file that holds the documents once the store is closed. */
   readonly file: string;
   readonly writers: "one" | "many";
-  open(folder: string): BackingStore;
+  open(folder: string, options?: OpenOptions): BackingStore;
 }
+
+export interface OpenOptions {
+  readonly readOnly?: boolean;
+}
+
+const pathIn = (folder: string, file: string, options: OpenOptions = {}) => ({ path: join(folder, file), ...options });
 
 /** Every store that outlives its process. */
 export const storeKinds: Readonly<Record<string, StoreKind>> = {
   "single-file": {
     file: "game.cc",
     writers: "one",
-    open: (folder) => singleFileStore({ path: join(folder, "game.cc") }),
+    open: (folder, options) => singleFileStore(pathIn(folder, "game.cc", options)),
   },
-  jsonl: { file: "game.jsonl", writers: "one", open: (folder) => jsonlStore({ path: join(folder, "game.jsonl") }) },
-  sqlite: { file: "game.db", writers: "many", open: (folder) => sqliteStore({ path: join(folder, "game.db") }) },
+  jsonl: {
+    file: "game.jsonl",
+    writers: "one",
+    open: (folder, options) => jsonlStore(pathIn(folder, "game.jsonl", options)),
+  },
+  sqlite: {
+    file: "game.db",
+    writers: "many",
+    open: (folder, options) => sqliteStore(pathIn(folder, "game.db", options)),
+  },
   "sqlite-power": {
     file: "game.db",
     writers: "many",
-    open: (folder) => sqliteStore({ path: join(folder, "game.db"), durability: "power" }),
+    open: (folder, options) => sqliteStore({ ...pathIn(folder, "game.db", options), durability: "power" }),
   },
 };

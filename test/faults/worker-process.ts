@@ -8,23 +8,29 @@ import { build } from "esbuild";
 const cache = fileURLToPath(new URL("../../node_modules/.keyslot-faults", import.meta.url));
 
 export interface Bundle {
-  readonly path: string;
+  readonly worker: string;
+  readonly dump: string;
   remove(): void;
 }
 
-/** The worker as one file that node starts quickly. */
+/** The worker and the dump as files that node starts quickly. */
 export async function bundleWorker(): Promise<Bundle> {
-  const path = join(cache, `worker-${process.pid}.mjs`);
+  const folder = join(cache, String(process.pid));
   await build({
-    entryPoints: [fileURLToPath(new URL("worker.ts", import.meta.url))],
-    outfile: path,
+    entryPoints: ["worker.ts", "dump.ts"].map((file) => fileURLToPath(new URL(file, import.meta.url))),
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
     bundle: true,
     platform: "node",
     format: "esm",
     target: "node20",
     logLevel: "error",
   });
-  return { path, remove: () => rmSync(path, { force: true }) };
+  return {
+    worker: join(folder, "worker.mjs"),
+    dump: join(folder, "dump.mjs"),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 export interface WorkerEnd {
@@ -47,7 +53,7 @@ export interface WorkerRun {
 
 /** Runs the worker to its end, whoever brings that about. */
 export function runWorker({ bundle, kind, folder, count, writer = "", onLine }: WorkerRun): Promise<WorkerEnd> {
-  const child = spawn(process.execPath, [bundle.path, kind, folder, String(count), writer], {
+  const child = spawn(process.execPath, [bundle.worker, kind, folder, String(count), writer], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

@@ -1,7 +1,7 @@
 import type { Envelope } from "../document/envelope.ts";
 import type { StoreChange } from "./backing-store.ts";
 import { checksumOf } from "./checksum.ts";
-import type { SqliteDatabase, SqliteDriver, SqliteStatement } from "./sqlite-driver.ts";
+import type { SqliteDatabase, SqliteStatement } from "./sqlite-driver.ts";
 import { sqliteError } from "./sqlite-error.ts";
 import { checkMark } from "./sqlite-file.ts";
 import { envelopeOf, idOf } from "./sqlite-rows.ts";
@@ -13,9 +13,11 @@ export interface ConnectionSettings {
   readonly readOnly: boolean;
 }
 
+type Connect = () => SqliteDatabase;
+
 interface Origin {
   /** Undefined for a connection of the caller's. */
-  readonly connectReader?: () => SqliteDatabase;
+  readonly connectReader?: Connect;
 }
 
 /** One open database with its statements prepared. Throws what the driver throws. */
@@ -37,10 +39,9 @@ export class SqliteConnection {
     this.#delete = database.prepare(sql.deleteSql);
   }
 
-  /** A connection of our own to a file that exists and is a store. */
-  static connect(path: string, driver: SqliteDriver, settings: ConnectionSettings): SqliteConnection {
-    const connectReader = () => driver.connectReadOnly(path);
-    const database = settings.readOnly ? connectReader() : driver.connect(path);
+  /** A connection of our own, and the means to make others for scans. */
+  static connect(connect: Connect, connectReader: Connect, settings: ConnectionSettings): SqliteConnection {
+    const database = connect();
     try {
       configure(database, settings);
       return new SqliteConnection(database, settings, { connectReader });

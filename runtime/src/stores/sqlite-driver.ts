@@ -22,6 +22,8 @@ export interface SqliteDriver {
   readonly name: string;
   connect(path: string): SqliteDatabase;
   connectReadOnly(path: string): SqliteDatabase;
+  /** Reads a file on a medium that cannot be written, where SQLite cannot keep its own files; undefined where the driver cannot. */
+  readonly connectUnchanging: ((path: string) => SqliteDatabase) | undefined;
 }
 
 interface DriverRow {
@@ -29,7 +31,10 @@ interface DriverRow {
   /** The constructor's name in the module. */
   readonly exported: string;
   readonly readOnlyArguments: (path: string) => readonly unknown[];
+  readonly unchangingArguments?: (path: string) => readonly unknown[];
 }
+
+const uri = (path: string, query: string) => `${pathToFileURL(path).href.replace("file://", "file:")}?${query}`;
 
 // The fastest first.
 const rows: readonly DriverRow[] = [
@@ -42,9 +47,15 @@ const rows: readonly DriverRow[] = [
     name: "libsql",
     exported: "default",
     // It has no option for it.
-    readOnlyArguments: (path) => [`${pathToFileURL(path).href.replace("file://", "file:")}?mode=ro`],
+    readOnlyArguments: (path) => [uri(path, "mode=ro")],
+    unchangingArguments: (path) => [uri(path, "immutable=1")],
   },
-  { name: "node:sqlite", exported: "DatabaseSync", readOnlyArguments: (path) => [path, { readOnly: true }] },
+  {
+    name: "node:sqlite",
+    exported: "DatabaseSync",
+    readOnlyArguments: (path) => [path, { readOnly: true }],
+    unchangingArguments: (path) => [uri(path, "immutable=1"), { readOnly: true }],
+  },
 ];
 
 /** @throws StoreError `store/driver-missing`, which names what to install */
@@ -79,10 +90,12 @@ async function loadDriver(row: DriverRow): Promise<SqliteDriver> {
   };
   // Some load their native part only now; whether it fits this machine must be known before a file is touched.
   connect([":memory:"]).close();
+  const { unchangingArguments } = row;
   return {
     name: row.name,
     connect: (path) => connect([path]),
     connectReadOnly: (path) => connect(row.readOnlyArguments(path)),
+    connectUnchanging: unchangingArguments && ((path) => connect(unchangingArguments(path))),
   };
 }
 

@@ -75,6 +75,20 @@ async function readHeader(path: string): Promise<Buffer> {
   }
 }
 
+/** Whether nobody can be writing: the folder cannot be written, and there is no log with something in it. */
+export async function isUnchanging(path: string): Promise<boolean> {
+  const refusal = await fs.access(dirname(path), fs.constants.W_OK).then(
+    () => undefined,
+    (error: unknown) => errnoOf(error),
+  );
+  if (refusal === undefined) return false;
+  const log = await fs.stat(`${path}-wal`).catch(() => undefined);
+  if (log !== undefined && log.size > 0) return false;
+  if (refusal === "EROFS") return true;
+  // Only this user may not write: where others do, their shared memory is there.
+  return (await fs.stat(`${path}-shm`).catch(() => undefined)) === undefined;
+}
+
 /** @throws StoreError `store/foreign-format` when the marks are another application's or of a later version of ours */
 export function checkMark(id: number, version: number, location: string): void {
   if (id !== applicationId) throw foreign(location, "it is a SQLite database of another application");

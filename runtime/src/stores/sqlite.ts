@@ -11,7 +11,7 @@ import { fileError } from "./file-error.ts";
 import { SqliteConnection } from "./sqlite-connection.ts";
 import { findDriver, type SqliteDatabase, type SqliteDriver } from "./sqlite-driver.ts";
 import { isBusy, sqliteError } from "./sqlite-error.ts";
-import { createFile, inspectFile } from "./sqlite-file.ts";
+import { createFile, inspectFile, isUnchanging } from "./sqlite-file.ts";
 
 export type { SqliteDatabase, SqliteStatement, SqliteValue } from "./sqlite-driver.ts";
 
@@ -132,7 +132,11 @@ class DatabaseStore implements SqliteStore {
     const driver = await findDriver(this.location);
     this.#driver = driver.name;
     const file = await this.#prepareFile(path, driver);
-    return patiently(() => SqliteConnection.connect(file, driver, settings));
+    const { connectUnchanging } = driver;
+    const isStill = readOnly && connectUnchanging !== undefined && (await isUnchanging(file));
+    const connectReader = () => (isStill ? connectUnchanging(file) : driver.connectReadOnly(file));
+    const connect = () => (readOnly ? connectReader() : driver.connect(file));
+    return patiently(() => SqliteConnection.connect(connect, connectReader, settings));
   }
 
   async #prepareFile(path: string, driver: SqliteDriver): Promise<string> {
