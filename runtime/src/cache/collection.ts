@@ -62,6 +62,7 @@ export class Collection<T> implements DocumentSource<T> {
     if (known === undefined) this.#places.set(key, place);
     this.#reindex(place, known?.version, after);
     place.version = after;
+    after.settle();
   }
 
   #reindex(place: Resident, before: DocumentVersion<T> | undefined, after: DocumentVersion<T> | undefined): void {

@@ -20,16 +20,29 @@ export class DocumentIndex<T> {
   readonly declaration: IndexDeclaration<T>;
   readonly compare: readonly ((a: IndexValue, b: IndexValue) => number)[];
   readonly #multiPart: number;
+  // The part of an index that has no other and one value a document: most indexes are so, and most writes leave its value.
+  readonly #onlyPart: IndexPart<T> | undefined;
   readonly #root = new IndexNode();
 
   constructor(declaration: IndexDeclaration<T>) {
     this.declaration = declaration;
     this.compare = declaration.parts.map((part) => comparatorOf(part.order));
     this.#multiPart = declaration.parts.findIndex((part) => part.multi);
+    const [first, ...others] = declaration.parts;
+    if (others.length === 0 && first?.multi === false) this.#onlyPart = first;
   }
 
   /** Moves a document from the values of its old version to those of its new one; undefined stands for none. */
   change(resident: Resident, before: T | undefined, after: T | undefined): void {
+    const only = this.#onlyPart;
+    if (only !== undefined) {
+      const old = before === undefined ? undefined : toIndexValue(only.order, only.read(before));
+      const now = after === undefined ? undefined : toIndexValue(only.order, only.read(after));
+      if (isSame(old, now)) return;
+      if (old !== undefined) this.#remove([old], resident);
+      if (now !== undefined) this.#add([now], resident);
+      return;
+    }
     const old = before === undefined ? [] : tuplesOf(this.declaration, before);
     const now = after === undefined ? [] : tuplesOf(this.declaration, after);
     for (const tuple of old) if (!includesTuple(now, tuple)) this.#remove(tuple, resident);
@@ -159,7 +172,7 @@ function includesTuple(tuples: readonly (readonly IndexValue[])[], tuple: readon
 }
 
 // As Map keys are the same: NaN is itself, -0 is 0.
-function isSame(a: IndexValue, b: IndexValue | undefined): boolean {
+function isSame(a: IndexValue | undefined, b: IndexValue | undefined): boolean {
   return a === b || (Number.isNaN(a) && Number.isNaN(b));
 }
 

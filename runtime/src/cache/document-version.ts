@@ -11,12 +11,15 @@ export class DocumentVersion<T> {
   readonly envelope: Envelope;
   readonly #definition: DocumentDefinition<T, never>;
   #shared: Readonly<T> | undefined;
+  #unshared: Readonly<T> | undefined;
 
   /** `decoded` is what the payload decodes to, when the caller has it at hand and keeps no reference to it. */
   constructor(definition: DocumentDefinition<T, never>, envelope: Envelope, decoded?: T) {
     this.#definition = definition;
     this.envelope = envelope;
-    if (decoded !== undefined) this.#share(decoded);
+    if (decoded === undefined) return;
+    this.#share(decoded);
+    if (this.#shared === undefined) this.#unshared = decoded;
   }
 
   /** The value, for callers: shared and frozen where the definition allows it, otherwise a fresh copy each time. */
@@ -29,7 +32,12 @@ export class DocumentVersion<T> {
 
   /** The value for reading only, and only now: it is not kept, so that passing over many documents fills no memory. */
   peek(): Readonly<T> {
-    return this.#shared ?? this.#definition.decode(this.envelope.payload);
+    return this.#shared ?? this.#unshared ?? this.#definition.decode(this.envelope.payload);
+  }
+
+  /** Lets go of a value that only `peek` may see: once a document is indexed, nobody looks at it for a while. */
+  settle(): void {
+    this.#unshared = undefined;
   }
 
   #share(decoded: T): void {
