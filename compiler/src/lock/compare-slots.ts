@@ -84,8 +84,9 @@ function removedSlot(old: LockedSlot, { after }: RecordPair): PlacelessChange {
 }
 
 function removedKind(old: LockedSlot, after: LockedRecord): SlotChangeKind {
-  if (!after.reserved.keys.includes(old.key)) return "slot-removed-unreserved";
-  return old.presence === "required" ? "slot-removed-required" : "slot-removed-reserved";
+  const reserved = after.reserved.keys.includes(old.key);
+  if (old.presence === "required") return reserved ? "slot-removed-required" : "slot-removed-unreserved-required";
+  return reserved ? "slot-removed-reserved" : "slot-removed-unreserved";
 }
 
 function compareNewSlot(slot: LockedSlot, { before, after }: RecordPair, moves: Moves): readonly PlacelessChange[] {

@@ -4,11 +4,7 @@ import type { DocumentChangeKind, IndexChangeKind, TypeChangeKind } from "./sche
 /** Types, documents and indexes: what is stored, under which key, and how it is found. */
 export const documentRules: Readonly<Record<TypeChangeKind | DocumentChangeKind | IndexChangeKind, EvolutionRule>> = {
   "type-added": safe("nothing refers to it yet"),
-  "type-removed": found(
-    "lock/type-removed",
-    ["source"],
-    "code that imports it stops compiling; stored bytes are judged where it was used",
-  ),
+  "type-removed": safe("stored bytes are judged where it was used, and its name stays taken", ["source"]),
   "type-renamed": safe("type names do not stand on the wire, and its history goes on under the new name", ["source"]),
   "type-renamed-unconfirmed": found(
     "lock/type-renamed",

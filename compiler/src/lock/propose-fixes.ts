@@ -3,6 +3,7 @@ import { compareToLockfile } from "./compare-to-lockfile.ts";
 import { type LockedRecord, type LockedType, type Lockfile, liveSlots } from "./lockfile.ts";
 import { matchTypes } from "./match-types.ts";
 import { proposeKeys } from "./propose-keys.ts";
+import type { ChangeKind } from "./schema-change.ts";
 import { addTags, type SourceEdit, type TagPlace } from "./source-edit.ts";
 
 export interface FixOptions {
@@ -68,9 +69,9 @@ function proposeReservations(model: SchemaModel, lockfile: Lockfile): readonly T
   const wanted = compareToLockfile(model, lockfile).flatMap((change) => {
     const record = records.get(change.type);
     if (record?.kind !== "record" || change.number === undefined) return [];
-    if (change.kind === "slot-removed-unreserved" && hasLostKey(change.formerName, record, model)) return [];
-    if (change.kind === "slot-removed-unreserved") return [{ record, marks: [change.number, change.formerName ?? ""] }];
-    return change.kind === "reservation-dropped" ? [{ record, marks: [change.number] }] : [];
+    if (change.kind === "reservation-dropped") return [{ record, marks: [change.number] }];
+    if (!isBareRemoval(change.kind) || hasLostKey(change.formerName, record, model)) return [];
+    return [{ record, marks: [change.number, change.formerName ?? ""] }];
   });
   const own = wanted.filter(
     ({ record, marks }) =>
@@ -82,6 +83,10 @@ function proposeReservations(model: SchemaModel, lockfile: Lockfile): readonly T
     const list = marks.map((mark) => JSON.stringify(mark)).join(", ");
     return { place: placeOf(record), tag: `@reserved(${list})`, title: `Reserve ${list} in \`${record.name}\`` };
   });
+}
+
+function isBareRemoval(kind: ChangeKind): boolean {
+  return kind === "slot-removed-unreserved" || kind === "slot-removed-unreserved-required";
 }
 
 /** A member that is still there without its `@key` was not removed. */

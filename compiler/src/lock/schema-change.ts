@@ -34,6 +34,7 @@ export type SlotChangeKind =
   | "slot-added-nullable"
   | "slot-added-defaulted"
   | "slot-removed-unreserved"
+  | "slot-removed-unreserved-required"
   | "slot-removed-required"
   | "slot-removed-reserved"
   | "slot-moved"

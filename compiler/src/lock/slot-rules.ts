@@ -13,8 +13,13 @@ export const slotRules: Readonly<Record<SlotChangeKind | PresenceChangeKind, Evo
   "slot-added-defaulted": safe("it has its default in old documents, and old readers keep or ignore it"),
   "slot-removed-unreserved": found(
     "lock/slot-removed",
-    ["source"],
-    "nothing in the schema keeps its key and name from being used again",
+    ["backward", "source"],
+    "nothing keeps its key from being used again, and then stored values are misread",
+  ),
+  "slot-removed-unreserved-required": found(
+    "lock/slot-removed",
+    ["backward", "forward", "source"],
+    "nothing keeps its key from being used again, and readers that are already out refuse a document without it",
   ),
   "slot-removed-required": found(
     "lock/slot-removed-required",

@@ -1,0 +1,13 @@
+import type { int32, Uuid } from "@keyslot/runtime/types";
+
+/** @document("player") */
+export interface Player {
+  /** @key(0) @id */ id: Uuid;
+  /** @key(1) */ hp: int32;
+}
+
+/** @document("item") */
+export interface Thing {
+  /** @key(0) @id */ id: Uuid;
+  /** @key(1) */ title: string;
+}

@@ -1,0 +1,6 @@
+import type { int32 } from "@keyslot/runtime/types";
+
+/** @document("settings") */
+export interface Settings {
+  /** @key(0) */ hp: int32;
+}

@@ -1,0 +1,6 @@
+import type { Uuid } from "@keyslot/runtime/types";
+
+/** @document("player") */
+export interface Player {
+  /** @key(0) @id */ id: Uuid;
+}

@@ -1,0 +1,8 @@
+import type { Uuid } from "@keyslot/runtime/types";
+
+/** @document("player") */
+export interface Player {
+  /** @key(0) @id */ id: Uuid;
+  /** @key(1) @name */ title: string;
+  /** @key(2) */ email: string;
+}

@@ -1,0 +1,15 @@
+import type { int32, Uuid } from "@keyslot/runtime/types";
+
+/** @document("player") */
+export interface Player {
+  /** @key(0) @id */ id: Uuid;
+  /** @key(1) */ box: Box<Item>;
+}
+
+export interface Item {
+  /** @key(0) */ count: int32;
+}
+
+export interface Box<T> {
+  /** @key(0) */ content: T;
+}

@@ -1,0 +1,16 @@
+import type { float64, UnknownMember, Uuid } from "@keyslot/runtime/types";
+
+/** @document("player") */
+export interface Player {
+  /** @key(0) @id */ id: Uuid;
+  /** @key(1) */ shape: Shape;
+}
+
+/** @tag(1) */
+export interface Circle {
+  kind: "circle";
+  /** @key(0) */ radius: float64;
+}
+
+/** @union @open */
+export type Shape = Circle | UnknownMember;
