@@ -32,8 +32,9 @@ export class ProbedDisk {
 
   /** Undefined when the file cannot be read or is not UTF-8. */
   readText(path: string): string | undefined {
-    this.#ask("text", path);
-    return textOf(path);
+    const text = textOf(path);
+    this.#remember("text", path, textHash(text));
+    return text;
   }
 
   /** By question, sorted, with paths from the root: `text schemas/a.schema.ts` → hash of the text. */
@@ -43,8 +44,12 @@ export class ProbedDisk {
 
   #ask(question: Question, path: string): string {
     const answer = answerTo(question, path, this.#root);
-    this.#probes.set(`${question} ${relativePath(this.#root, path)}`, answer);
+    this.#remember(question, path, answer);
     return answer;
+  }
+
+  #remember(question: Question, path: string, answer: string): void {
+    this.#probes.set(`${question} ${relativePath(this.#root, path)}`, answer);
   }
 }
 
@@ -56,9 +61,14 @@ export function probesHold(probes: Probes, root: string): boolean {
   });
 }
 
-/** The files that the answers are about, from the root, missing ones included. */
+/** The files below the root that the answers are about, missing ones included, and those elsewhere that were read. From the root. */
 export function filesOf(probes: Probes): readonly string[] {
-  return [...new Set(Object.keys(probes).map((probe) => splitOnce(probe)[1]))];
+  const files = Object.keys(probes).flatMap((probe) => {
+    const [question, path] = splitOnce(probe);
+    const isOutside = path.startsWith("../");
+    return question === "text" || (question === "file" && !isOutside) ? [path] : [];
+  });
+  return [...new Set(files)];
 }
 
 const questions = ["file", "folder", "real", "text"] as const;
@@ -77,8 +87,12 @@ function answerTo(question: Question, path: string, root: string): string {
     case "real":
       return relativePath(root, realPathOf(path));
     case "text":
-      return hashOf(textOf(path) ?? "\0");
+      return textHash(textOf(path));
   }
+}
+
+function textHash(text: string | undefined): string {
+  return text === undefined ? "none" : hashOf(text);
 }
 
 function realPathOf(path: string): string {

@@ -39,6 +39,8 @@ function firstInvalidByte(bytes: Uint8Array): number {
     if (startsWell(bytes.subarray(0, middle))) good = middle;
     else bad = middle;
   }
+  // The prefix may end within a character, and that is the one which does not go on.
+  while (good > 0 && decodeUtf8(bytes.subarray(0, good)) === undefined) good -= 1;
   return good;
 }
 

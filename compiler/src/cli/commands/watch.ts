@@ -1,17 +1,16 @@
 import { resolve } from "node:path";
-import { watch as watchFiles } from "chokidar";
 import { DiagnosticBag } from "../../diagnostics/diagnostic-bag.ts";
+import { type BuildReport, buildProject } from "../build-project.ts";
 import type { ExitCode } from "../exit-code.ts";
+import { FollowedPaths, type WatchedPaths } from "../followed-paths.ts";
 import { configNames } from "../locate-config.ts";
 import { baseOfGlob } from "../match-globs.ts";
-import { isWithin } from "../paths.ts";
 import { printFindings } from "../print-findings.ts";
 import { filesOf, type Probes, probesHold } from "../probed-disk.ts";
 import { openProject, type Project, type ProjectFlags } from "../project.ts";
 import { runKey } from "../run-cache.ts";
 import { surveyInputs } from "../survey.ts";
 import type { Surroundings } from "../terminal.ts";
-import { type BuildReport, buildProject } from "./build.ts";
 
 /** How long to wait for more changes: editors and version control write several files at once. */
 const settleMilliseconds = 40;
@@ -19,20 +18,16 @@ const settleMilliseconds = 40;
 /** Builds, and builds again whenever the input has changed, until the user ends it. */
 export async function watch(flags: ProjectFlags, surroundings: Surroundings): Promise<ExitCode> {
   const ended = surroundings.untilEnded();
-  const watcher = watchFiles([], { ignoreInitial: true, ignored: isNoInput, atomic: false });
-  let last: Round = { key: "", probes: {}, watched: [] };
+  let last: Round = { key: "", probes: {}, watched: { folders: [], files: [] } };
   const rounds = new Rounds(async () => {
     last = await buildRound(flags, surroundings, last);
-    watcher.add([...last.watched]);
+    await followed.follow(last.watched);
   });
-  watcher.on("all", () => rounds.request());
-  watcher.on("error", (error) =>
-    surroundings.terminal.err(`Watching met an error: ${error instanceof Error ? error.message : String(error)}\n`),
-  );
+  const followed = new FollowedPaths(() => rounds.request());
   rounds.request();
   await ended;
-  await watcher.close();
   await rounds.finish();
+  await followed.close();
   return 0;
 }
 
@@ -76,8 +71,8 @@ interface Round {
   readonly probes: Probes;
   /** Of the input that was compiled: while it stays the same, no event is worth a compilation. */
   readonly key: string;
-  /** Absolute paths of all that the input came from. */
-  readonly watched: readonly string[];
+  /** What the input came from. */
+  readonly watched: WatchedPaths;
 }
 
 /** Builds when the input is another than that of `last`. */
@@ -97,10 +92,9 @@ async function buildRound(flags: ProjectFlags, surroundings: Surroundings, last:
   const report = await buildProject(project, false, diagnostics);
   await printFindings(report.diagnostics, { root, surroundings });
   surroundings.terminal.out(roundLine(report, project, performance.now() - started));
-  const probes = report.probes ?? {};
-  // The lockfile that was just written is part of the next input.
-  const next = await surveyInputs(project, new DiagnosticBag());
-  return { key: next ? runKey(project, next) : "", probes, watched: watchedPaths(root, configFile, project, probes) };
+  const probes = report.input?.probes ?? {};
+  const key = report.input ? runKey(project, report.input.survey) : "";
+  return { key, probes, watched: watchedPaths(root, configFile, project, probes) };
 }
 
 function roundLine(report: BuildReport, project: Project, milliseconds: number): string {
@@ -111,23 +105,18 @@ function roundLine(report: BuildReport, project: Project, milliseconds: number):
   return `built ${time}: ${changed.map((file) => `${file.state} ${project.show(file.path)}`).join(", ")}; watching\n`;
 }
 
-/** The folders in which the globs begin, and every file that counts and lies elsewhere. */
+/** The folders in which the globs begin, and every file that counts. */
 function watchedPaths(
   root: string,
   configFile: string | undefined,
   project: Project | undefined,
   probes: Probes,
-): readonly string[] {
+): WatchedPaths {
   const configs = configFile === undefined ? configNames : [configFile];
   const globs = (project?.schemas ?? []).filter((pattern) => !pattern.startsWith("!"));
-  const folders = globs.map((pattern) => resolve(root, baseOfGlob(pattern)));
-  const single = [...configs, ...(project ? [project.lock] : []), ...filesOf(probes)].map((file) =>
-    resolve(root, file),
-  );
-  return [...folders, ...single.filter((file) => !folders.some((folder) => isWithin(folder, file)))];
-}
-
-/** Changes below these folders are no edits of a schema; our own temporary files are none either. */
-function isNoInput(path: string): boolean {
-  return /(^|[\\/])(node_modules|\.git)([\\/]|$)|\.tmp$/.test(path);
+  const files = [...configs, ...(project ? [project.lock] : []), ...filesOf(probes)];
+  return {
+    folders: globs.map((pattern) => resolve(root, baseOfGlob(pattern))),
+    files: files.map((file) => resolve(root, file)),
+  };
 }

@@ -1,0 +1,85 @@
+import { resolve } from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
+import { checkOutput } from "./check-output.ts";
+import { compileProject } from "./compile-project.ts";
+import { hashOf } from "./hash.ts";
+import type { Probes } from "./probed-disk.ts";
+import type { Project } from "./project.ts";
+import { readRun, writeRun } from "./run-cache.ts";
+import { type Survey, surveyInputs } from "./survey.ts";
+import { applyPlan, generatedFiles, type PlannedFile, planWrites, readExisting } from "./write-plan.ts";
+
+export interface BuildReport {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly frozen: boolean;
+  /** What was written, or in a frozen build would be; undefined when errors kept the build from it. */
+  readonly plan?: readonly PlannedFile[];
+  /** The input, when it could be read. */
+  readonly input?: BuildInput;
+}
+
+export interface BuildInput {
+  /** With the lockfile as it stands after the build, because the next one starts from it. */
+  readonly survey: Survey;
+  readonly probes: Probes;
+}
+
+/** One build without any printing. `diagnostics` gets what is wrong with files; the report has those of the schemas too. */
+export async function buildProject(
+  project: Project,
+  frozen: boolean,
+  diagnostics: DiagnosticBag,
+): Promise<BuildReport> {
+  if (!frozen) checkOutput(project, diagnostics);
+  const survey = diagnostics.hasErrors ? undefined : await surveyInputs(project, diagnostics);
+  if (!survey) return { diagnostics: diagnostics.sorted(), frozen };
+  const cached = readRun(project, "build", survey);
+  const unchanged = cached && outputsAsWritten(project, cached.outputs);
+  if (unchanged) {
+    const input = { survey, probes: cached.probes };
+    return { diagnostics: cached.diagnostics, frozen, plan: unchanged, input };
+  }
+  const compiled = await compileProject(project, survey, { languages: project.emit, diagnostics });
+  if (!compiled) return { diagnostics: diagnostics.sorted(), frozen };
+  const { result, probes } = compiled;
+  const failed = result.diagnostics.some((diagnostic) => diagnostic.severity === "error");
+  if (failed) return { diagnostics: result.diagnostics, frozen, input: { survey, probes } };
+  const plan = planWrites(project, result, diagnostics);
+  if (!frozen && !diagnostics.hasErrors) applyPlan(plan, project, diagnostics);
+  const found = [...diagnostics.sorted(), ...result.diagnostics];
+  if (diagnostics.hasErrors || frozen) {
+    const input = { survey, probes };
+    return diagnostics.hasErrors ? { diagnostics: found, frozen, input } : { diagnostics: found, frozen, plan, input };
+  }
+  const input = { survey: { ...survey, lockfile: { path: project.lock, text: result.lockfile ?? "" } }, probes };
+  rememberBuild(project, input, { plan, diagnostics: found });
+  return { diagnostics: found, frozen, plan, input };
+}
+
+/** The outputs as a plan without changes, when they are on disk exactly as they were written; undefined otherwise. */
+function outputsAsWritten(
+  project: Project,
+  outputs: Readonly<Record<string, string>>,
+): readonly PlannedFile[] | undefined {
+  const plan: PlannedFile[] = [];
+  for (const [path, hash] of Object.entries(outputs)) {
+    const text = readExisting(resolve(project.root, path));
+    if (text === undefined || hashOf(text) !== hash) return undefined;
+    plan.push({ path, state: "unchanged", before: text, after: text });
+  }
+  return generatedFiles(project).every((file) => Object.hasOwn(outputs, file.path)) ? plan : undefined;
+}
+
+function rememberBuild(
+  project: Project,
+  { survey, probes }: BuildInput,
+  { plan, diagnostics }: { readonly plan: readonly PlannedFile[]; readonly diagnostics: readonly Diagnostic[] },
+): void {
+  const lock = plan.find((file) => file.path === project.lock);
+  // Findings about the step from the old lockfile to the new one say nothing about the next run.
+  if (lock?.state !== "unchanged" && diagnostics.some((diagnostic) => diagnostic.code.startsWith("KS2"))) return;
+  const kept = plan.filter((file) => file.state !== "removed");
+  const outputs = Object.fromEntries(kept.map((file) => [file.path, hashOf(file.after)]));
+  writeRun(project, "build", survey, { probes, diagnostics, outputs });
+}
