@@ -18,7 +18,7 @@ const path = join(folder, "atlas.db");
 
 try {
   heading("1. Compile schemas/ into generated/");
-  keyslot("build");
+  keyslot(["build"]);
   watch.lap("compile");
 
   heading("2. Fill a cache on SQLite");
