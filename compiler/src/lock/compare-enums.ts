@@ -45,24 +45,18 @@ function compareReleasedMember(
 
 function compareNewMember(now: LockedEnumMember, before: LockedEnum, after: LockedEnum): readonly PlacelessChange[] {
   const old = before.members.find((member) => member.wire === now.wire);
-  if (old)
-    return old.retired && old.name !== now.name
-      ? [memberChange("enum-value-reused", after, { before: old, after: now })]
-      : returned(old, now, before, after);
-  if (before.members.some((member) => !member.retired && member.name === now.name)) return [];
-  return [memberChange(before.open ? "enum-value-added-open" : "enum-value-added-closed", after, { after: now })];
+  if (old && !old.retired) return [];
+  if (old && old.name !== now.name) return [memberChange("enum-value-reused", after, { before: old, after: now })];
+  // A retired value that comes back under its own name has the meaning it had: it is added, as any value is.
+  if (!old && before.members.some((member) => !member.retired && member.name === now.name)) return [];
+  return [
+    memberChange(isKept(now, before) ? "enum-value-added-open" : "enum-value-added-closed", after, { after: now }),
+  ];
 }
 
-/** A retired value that comes back under its own name has the meaning it had: it is added, as any value is. */
-function returned(
-  old: LockedEnumMember,
-  now: LockedEnumMember,
-  before: LockedEnum,
-  after: LockedEnum,
-): readonly PlacelessChange[] {
-  return old.retired
-    ? [memberChange(before.open ? "enum-value-added-open" : "enum-value-added-closed", after, { after: now })]
-    : [];
+/** An open enum keeps a value that it does not know, unless TypeScript spells it like a member that stands for another one. */
+function isKept(now: LockedEnumMember, before: LockedEnum): boolean {
+  return before.open && !before.members.some((member) => !member.retired && member.value === now.wire);
 }
 
 function change(
