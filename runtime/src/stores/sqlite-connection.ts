@@ -64,7 +64,7 @@ export class SqliteConnection {
 
   read(type: string, key: string): Envelope | undefined {
     const row = this.#read.get(type, key);
-    return row == null ? undefined : envelopeOf(row, this.#settings.location, { type, key });
+    return row == null ? undefined : envelopeOf(row, this.#settings.location);
   }
 
   /**

@@ -2,12 +2,6 @@ import type { Envelope } from "../document/envelope.ts";
 import { StoreError } from "../errors.ts";
 import { checksumOf } from "./checksum.ts";
 
-/** What a row was asked for by; a scan knows only what the row itself says. */
-export interface RowName {
-  readonly type: string;
-  readonly key: string;
-}
-
 /** The number by which a scan goes on behind this row. */
 export function idOf(row: unknown, location: string): number {
   const id = cellOf(row, "id");
@@ -20,14 +14,11 @@ export function idOf(row: unknown, location: string): number {
  * The envelope of a row with its checksum tested.
  * @throws StoreError `store/corrupt`, which names type and store key
  */
-export function envelopeOf(row: unknown, location: string, asked?: RowName): Envelope {
-  const type = asked?.type ?? textOf(cellOf(row, "type"));
-  const key = asked?.key ?? textOf(cellOf(row, "key"));
-  const schemaId = textOf(cellOf(row, "schema_id"));
-  const storedAt = textOf(cellOf(row, "stored_at"));
+export function envelopeOf(row: unknown, location: string): Envelope {
   const payload = bytesOf(cellOf(row, "payload"));
+  const { type, key, schemaId, storedAt, checksum } = parseHead(bytesOf(cellOf(row, "head")));
   const envelope = { type, key, schemaId, storedAt, payload };
-  if (checksumOf(envelope) === cellOf(row, "checksum")) return envelope;
+  if (checksumOf(envelope) === checksum) return envelope;
   const advice = "Restore the database from a copy, or put that document again.";
   throw new StoreError(
     "store/corrupt",
@@ -36,10 +27,33 @@ export function envelopeOf(row: unknown, location: string, asked?: RowName): Env
   );
 }
 
-// Bytes that are not UTF-8 become U+FFFD, which the checksum then does not fit.
-function textOf(cell: unknown): string {
-  const bytes = bytesOf(cell);
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+interface Head extends Omit<Envelope, "payload"> {
+  readonly checksum: number;
+}
+
+// Whatever does not fit here ends in texts or a checksum that do not fit each other; bytes that are not UTF-8 become U+FFFD.
+function parseHead(bytes: Uint8Array): Head {
+  const numbers: number[] = [];
+  let position = 0;
+  while (numbers.length < 4 && position < bytes.length) {
+    let number = 0;
+    for (let byte = bytes[position++]; byte !== undefined && byte !== 0x20; byte = bytes[position++]) {
+      number = number * 10 + byte - 0x30;
+    }
+    numbers.push(number);
+  }
+  const [checksum = -1, type = 0, key = 0, schemaId = 0] = numbers;
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const typeEnd = position + type;
+  const keyEnd = typeEnd + key;
+  const schemaIdEnd = keyEnd + schemaId;
+  return {
+    type: buffer.toString("utf8", position, typeEnd),
+    key: buffer.toString("utf8", typeEnd, keyEnd),
+    schemaId: buffer.toString("utf8", keyEnd, schemaIdEnd),
+    storedAt: buffer.toString("utf8", schemaIdEnd),
+    checksum,
+  };
 }
 
 /** Drivers give Buffers, Uint8Arrays or ArrayBuffers; callers get a plain Uint8Array of their own. */

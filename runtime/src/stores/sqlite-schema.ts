@@ -27,17 +27,17 @@ PRAGMA user_version = ${formatVersion};
 COMMIT;
 `;
 
-// Everything is asked for as bytes and read as text here: `libsql` ends a text at its first NUL, and ends the whole process when
-// a damaged one is not UTF-8.
-export const readSql = `
-SELECT CAST(schema_id AS BLOB) schema_id, CAST(stored_at AS BLOB) stored_at,
-  CAST(checksum AS INTEGER) checksum, CAST(payload AS BLOB) payload
-FROM documents WHERE type = ? AND key = ?`;
+/**
+ * A row's texts as one value of bytes: checksum, the lengths of type, key and schema id, then the four texts. As bytes, because
+ * `libsql` ends a text at its first NUL, and ends the whole process when a damaged one is not UTF-8. As one, because each value
+ * of a row costs about as much as reading the row.
+ */
+const head = `CAST(checksum || ' ' || length(CAST(type AS BLOB)) || ' ' || length(CAST(key AS BLOB)) || ' ' ||
+  length(CAST(schema_id AS BLOB)) || ' ' || type || key || schema_id || stored_at AS BLOB) head`;
 
-export const pageSql = `
-SELECT id, CAST(type AS BLOB) type, CAST(key AS BLOB) key, CAST(schema_id AS BLOB) schema_id,
-  CAST(stored_at AS BLOB) stored_at, CAST(checksum AS INTEGER) checksum, CAST(payload AS BLOB) payload
-FROM documents WHERE id > ? ORDER BY id LIMIT 500`;
+export const readSql = `SELECT ${head}, CAST(payload AS BLOB) payload FROM documents WHERE type = ? AND key = ?`;
+
+export const pageSql = `SELECT id, ${head}, CAST(payload AS BLOB) payload FROM documents WHERE id > ? ORDER BY id LIMIT 500`;
 
 export const putSql = `
 INSERT INTO documents (type, key, schema_id, stored_at, checksum, payload) VALUES (?, ?, ?, ?, ?, ?)
