@@ -10,7 +10,7 @@ import { type DocComment, findTag, readComment } from "./read-comment.ts";
 import { readLiteralMembers, wireOf } from "./read-literal-union.ts";
 import { shortText } from "./read-type.ts";
 import { type Reading, report } from "./reading.ts";
-import type { TypeRequest } from "./request-type.ts";
+import { nameSpan, type TypeRequest } from "./request-type.ts";
 import { type Declared, resolveEntity } from "./resolve-name.ts";
 import { readDeprecated, readWireTag } from "./tag-readers.ts";
 
@@ -23,6 +23,7 @@ export function readEnum(reading: Reading, request: TypeRequest): EnumModel | un
   const open = findTag(tags, "open") !== undefined;
   if (ts.isEnumDeclaration(node)) {
     const members = readEnumMembers(reading, declared, node);
+    if (node.members.length === 0) reportEmpty(reading, declared);
     return { kind: "enum", ...named, source: "enum", open, ...wireOf(members) };
   }
   if (!ts.isTypeAliasDeclaration(node)) return undefined;
@@ -33,6 +34,15 @@ export function readEnum(reading: Reading, request: TypeRequest): EnumModel | un
   const spelled = authored && !literals.nullable ? { authored } : {};
   const members = readLiteralMembers(reading, literals);
   return { kind: "enum", ...rest, ...spelled, source: "literals", open: open || literals.open, ...members };
+}
+
+function reportEmpty(reading: Reading, declared: Declared): void {
+  report(reading, {
+    rule: "enum/empty",
+    span: nameSpan(declared),
+    values: { name: declared.name },
+    site: declared.name,
+  });
 }
 
 function readEnumMembers(reading: Reading, declared: Declared, node: ts.EnumDeclaration): readonly EnumMember[] {
@@ -109,6 +119,7 @@ function readConstant(reading: Reading, alias: ts.TypeAliasDeclaration, place: C
   if (comment) checkTags(reading, comment, "enum");
   const open = place.open || (comment !== undefined && findTag(comment, "open") !== undefined);
   const members = readProperties(reading, constant, object);
+  if (object.properties.length === 0) reportEmpty(reading, declared);
   return { kind: "enum", ...named, doc: named.doc || (comment?.doc ?? ""), source: "const", open, ...wireOf(members) };
 }
 

@@ -47,7 +47,7 @@ export function readMember(reading: Reading, node: ts.TypeElement, owner: Member
   if (name === undefined)
     return report(reading, { rule: "name/computed", span, values: { name: shortText(node.name, { file }) } });
   const member = { name, node, tags, declaredIn: owner.name };
-  if (!findTag(tags, "key")) return readUnkeyed(reading, node, { member, file });
+  if (!findTag(tags, "key")) return readUnkeyed(reading, node, member);
   const key = readWholeNumber(reading, tags, "key");
   const type = readSlotType(reading, node, { name, tags, owner });
   if (!type || key === undefined) return member;
@@ -73,26 +73,23 @@ function propertyName(name: ts.PropertyName): string | undefined {
 }
 
 /** A member whose type is one string literal tells union members apart; any other needs a key. */
-function readUnkeyed(
-  reading: Reading,
-  node: ts.PropertySignature,
-  place: { readonly member: Omit<MemberReading, "slot">; readonly file: ParsedFile },
-): MemberReading {
-  const { member, file } = place;
+function readUnkeyed(reading: Reading, node: ts.PropertySignature, member: MemberReading): MemberReading {
   const literal = node.type && !node.questionToken ? literalText(node.type) : undefined;
   const hasTags = member.tags.tags.some((tag) => !tag.unknown && tag.name !== "deprecated");
   if (literal !== undefined && !hasTags) return { ...member, discriminator: literal };
-  const span = spanOf(file, node.name);
-  const values = { name: member.name, type: member.declaredIn };
-  report(reading, { rule: "key/missing", span, values, site: `${member.declaredIn}.${member.name}` });
-  const { tags } = member;
-  const unkeyed = {
-    name: member.name,
+  return { ...member, unkeyed: reportMissingKey(reading, member) };
+}
+
+export function reportMissingKey(reading: Reading, member: MemberReading): UnkeyedMember {
+  const { name, node, tags, declaredIn } = member;
+  const span = spanOf(tags.file, ts.isPropertySignature(node) ? node.name : node);
+  report(reading, {
+    rule: "key/missing",
     span,
-    ...(tags.span && { comment: tags.span }),
-    declaration: spanOf(file, node),
-  };
-  return { ...member, unkeyed };
+    values: { name, type: declaredIn },
+    site: `${declaredIn}.${name}`,
+  });
+  return { name, span, ...(tags.span && { comment: tags.span }), declaration: spanOf(tags.file, node) };
 }
 
 interface SlotPlace {
@@ -117,6 +114,7 @@ function readSlotType(
     defined.length < parts.length
       ? readConstituents(reading, defined, { node: node.type, context })
       : readType(reading, node.type, context);
+  if (context.budget.exceeded) report(reading, { rule: "type/too-large", span: spanOf(owner.file, node.type) });
   if (!type) return undefined;
   reportUselessRaw(reading, tags, type);
   if (type.kind !== "nullable") return { type, presence: node.questionToken ? "optional" : "required" };

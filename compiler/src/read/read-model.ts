@@ -6,6 +6,7 @@ import { spanAt } from "./parse-source.ts";
 import { readDefault } from "./read-default.ts";
 import { reportLookupTags } from "./read-document.ts";
 import { readEnum } from "./read-enum.ts";
+import { reportMissingKey } from "./read-member.ts";
 import { type RecordReading, readRecord } from "./read-record.ts";
 import { requestRoots } from "./read-roots.ts";
 import { linkUnion, readUnion, type UnionReading } from "./read-union.ts";
@@ -54,9 +55,19 @@ function linkTypes(
   const types = new Map<string, TypeDefinition>();
   for (const definition of reading.definitions.values()) types.set(definition.name, definition);
   for (const { model } of records) types.set(model.name, model);
-  const linked = records.map((record) => linkRecord(reading, record, types));
+  const inUnions = new Set(unions.flatMap((union) => union.members.map(({ record }) => record)));
+  const linked = records.map((record) => linkRecord(reading, withoutStrayLiteral(reading, record, inUnions), types));
   const byRecord = new Map(linked.map((record) => [record.name, record]));
   return [...linked, ...unions.map((union) => linkUnion(reading, union, byRecord))];
+}
+
+/** A literal member without `@key` means something in a union only; elsewhere it is a slot that lacks its key. */
+function withoutStrayLiteral(reading: Reading, record: RecordReading, inUnions: ReadonlySet<string>): RecordReading {
+  const { discriminator, ...model } = record.model;
+  if (!discriminator || model.tag !== undefined || inUnions.has(model.name)) return record;
+  const member = record.members.find(({ name }) => name === discriminator.property);
+  const unkeyed = member && reportMissingKey(reading, member);
+  return { ...record, model: { ...model, unkeyed: [...model.unkeyed, ...listOf(unkeyed)] } };
 }
 
 function linkRecord(reading: Reading, record: RecordReading, types: ReadonlyMap<string, TypeDefinition>): RecordModel {

@@ -1,10 +1,9 @@
 import type { RecordModel, Reserved, SlotModel } from "../model/schema-model.ts";
 import { collectMembers } from "./collect-members.ts";
 import { readNamedType } from "./named-type.ts";
-import { spanOf } from "./parse-source.ts";
 import { type DocComment, findTags, spanOfValue } from "./read-comment.ts";
 import { readDocument } from "./read-document.ts";
-import type { MemberReading } from "./read-member.ts";
+import { type MemberReading, reportMissingKey } from "./read-member.ts";
 import { type Reading, report } from "./reading.ts";
 import type { TypeRequest } from "./request-type.ts";
 import { readWireTag, reportArgument } from "./tag-readers.ts";
@@ -57,9 +56,7 @@ function reportOtherLiterals(
 ): void {
   for (const member of members) {
     if (member.discriminator === undefined || member === discriminator || member.name === discriminator?.name) continue;
-    const { tags, node, name, declaredIn } = member;
-    const span = spanOf(tags.file, node);
-    report(reading, { rule: "key/missing", span, values: { name, type: declaredIn }, site: `${declaredIn}.${name}` });
+    reportMissingKey(reading, member);
   }
 }
 

@@ -14,7 +14,10 @@ import { deepestType, type TypeContext } from "./type-context.ts";
 export function readType(reading: Reading, node: ts.TypeNode, context: TypeContext): TypeModel | undefined {
   if (context.depth > deepestType)
     return report(reading, { rule: "type/too-deep", span: spanOf(context.file, node), values: { limit: deepestType } });
-  if (--context.budget.left < 0) return report(reading, { rule: "type/too-large", span: spanOf(context.file, node) });
+  if (--context.budget.left < 0) {
+    context.budget.exceeded = true;
+    return undefined;
+  }
   return readNode(reading, node, { ...context, depth: context.depth + 1 });
 }
 

@@ -31,8 +31,10 @@ export function readUnion(reading: Reading, request: TypeRequest): UnionReading 
   const openTag = findTag(tags, "open");
   if (openTag && others.length === 0)
     report(reading, { rule: "union/open", span: openTag.span, values: { type: declared.name } });
-  const members = parts
-    .filter((part) => !others.includes(part))
+  const listed = parts.filter((part) => !others.includes(part));
+  if (listed.length === 0)
+    report(reading, { rule: "union/empty", span: named.span, values: { name: declared.name }, site: declared.name });
+  const members = listed
     .map((part) => readUnionMember(reading, part, context))
     .filter((member) => member !== undefined);
   return { named, open: openTag !== undefined || others.length > 0, members };

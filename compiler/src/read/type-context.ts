@@ -16,7 +16,7 @@ export interface TypeContext {
   /** Aliases that are being expanded. */
   readonly aliases: readonly ts.Node[];
   /** Type expressions that may still be read for this slot: aliases can double their size at each step. */
-  readonly budget: { left: number };
+  readonly budget: { left: number; exceeded: boolean };
 }
 
 export type Bindings = ReadonlyMap<string, TypeArgument>;
@@ -48,5 +48,5 @@ export const deepestType = 60;
 const largestType = 2000;
 
 export function startContext(file: ParsedFile, bindings: Bindings, literalName: string): TypeContext {
-  return { file, bindings, literalName, raw: false, depth: 0, aliases: [], budget: { left: largestType } };
+  return { file, bindings, literalName, raw: false, depth: 0, aliases: [], budget: { left: largestType, exceeded: false } };
 }

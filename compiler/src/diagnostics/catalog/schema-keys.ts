@@ -113,7 +113,7 @@ export const keyRows = {
   "document/type-name": {
     code: "KS1013",
     severity: "error",
-    message: "`{value}` cannot be a {what} of `{name}`.",
+    message: '"{value}" cannot be the {what} of `{name}`.',
     advice: "Use a name of 1 to 200 visible characters.",
     why: "Type names and schema ids are stored with every document and shown in messages; blanks at the ends, control characters and empty names cannot be told apart there.",
     bad: '/** @document("") */\nexport interface Player {\n  /** @key(0) */\n  id: string;\n}\n',

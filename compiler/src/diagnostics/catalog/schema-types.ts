@@ -5,7 +5,7 @@ export const typeRows = {
   "type/any": {
     code: "KS1201",
     severity: "error",
-    message: "`{type}` has no type: it is `any`.",
+    message: "The type here is `any`, which says nothing about its values.",
     advice: "Write the type of its values, or `unknown` with `@raw` for one that others define.",
     why: "The declared type decides the bytes; `any` decides nothing.",
     bad: "export interface Player {\n  /** @key(0) */\n  data: any;\n}\n",
@@ -32,7 +32,7 @@ export const typeRows = {
   "type/symbol": {
     code: "KS1204",
     severity: "error",
-    message: "`{type}` is a symbol.",
+    message: "`{type}` is a symbol type.",
     advice: "Use a string or an enum.",
     why: "A symbol exists in one running program only.",
     bad: "export interface Player {\n  /** @key(0) */\n  mark: symbol;\n}\n",

@@ -1,0 +1,20 @@
+import { catalog, type Rule } from "../compiler/src/diagnostics/catalog.ts";
+import { pageOf } from "../compiler/src/diagnostics/page.ts";
+
+/** Every page of docs/diagnostics: file name → text. */
+export function diagnosticPages(): ReadonlyMap<string, string> {
+  const rules = Object.keys(catalog)
+    .filter(isRule)
+    .sort((a, b) => (catalog[a].code < catalog[b].code ? -1 : 1));
+  const pages = new Map(rules.map((rule) => [`${catalog[rule].code}.md`, pageOf(rule)]));
+  return pages.set("README.md", listPages(rules));
+}
+
+function isRule(name: string): name is Rule {
+  return Object.hasOwn(catalog, name);
+}
+
+function listPages(rules: readonly Rule[]): string {
+  const lines = rules.map((rule) => `| [${catalog[rule].code}](${catalog[rule].code}.md) | \`${rule}\` |`);
+  return ["# Diagnostics", "", "| code | rule |", "|---|---|", ...lines, ""].join("\n");
+}

@@ -1,0 +1,4 @@
+export interface Node {
+  /** @key(0) */
+  next: Node;
+}

@@ -1,0 +1,5 @@
+/** @document("box") */
+export interface Box<T> {
+  /** @key(0) */
+  content: T;
+}

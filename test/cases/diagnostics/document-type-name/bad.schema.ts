@@ -1,0 +1,5 @@
+/** @document("") */
+export interface Player {
+  /** @key(0) */
+  id: string;
+}

@@ -1,0 +1,5 @@
+export enum Level {}
+export interface Player {
+  /** @key(0) */
+  level: Level;
+}

@@ -1,0 +1,5 @@
+/** @document("settings") @global */
+export interface Settings {
+  /** @key(0) @id */
+  title: string;
+}

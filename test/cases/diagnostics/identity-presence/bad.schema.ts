@@ -1,0 +1,5 @@
+/** @document("player") */
+export interface Player {
+  /** @key(0) @id */
+  id?: string;
+}

@@ -1,0 +1,5 @@
+/** @document("player") @index("byHp", hp, hp) */
+export interface Player {
+  /** @key(0) */
+  hp: number;
+}

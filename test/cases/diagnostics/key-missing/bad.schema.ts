@@ -1,0 +1,5 @@
+export interface Player {
+  /** @key(0) */
+  id: string;
+  hp: number;
+}

@@ -1,0 +1,4 @@
+export interface Player {
+  /** @key(5000) */
+  id: string;
+}

@@ -1,0 +1,5 @@
+/** @reserved(1) */
+export interface Player {
+  /** @key(1) */
+  id: string;
+}

@@ -1,0 +1,5 @@
+const label = "label";
+export interface Player {
+  /** @key(0) */
+  [label]: string;
+}

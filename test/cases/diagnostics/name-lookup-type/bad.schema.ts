@@ -1,0 +1,5 @@
+/** @document("player") */
+export interface Player {
+  /** @key(0) @name */
+  title?: string;
+}

@@ -1,0 +1,5 @@
+/** @reserved("nickname") */
+export interface Player {
+  /** @key(0) */
+  nickname: string;
+}

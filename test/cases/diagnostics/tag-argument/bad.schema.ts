@@ -1,0 +1,4 @@
+export interface Player {
+  /** @key("zero") */
+  id: string;
+}

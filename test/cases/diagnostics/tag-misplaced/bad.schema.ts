@@ -1,0 +1,4 @@
+export interface Player {
+  /** @key(0) @document("player") */
+  id: string;
+}

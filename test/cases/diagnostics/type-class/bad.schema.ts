@@ -1,0 +1,7 @@
+export class Item {
+  title = "";
+}
+export interface Player {
+  /** @key(0) */
+  item: Item;
+}

@@ -1,0 +1,5 @@
+export type Tree = Tree[];
+export interface Player {
+  /** @key(0) */
+  tree: Tree;
+}

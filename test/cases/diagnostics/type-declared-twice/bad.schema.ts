@@ -1,0 +1,8 @@
+export interface Player {
+  /** @key(0) */
+  id: string;
+}
+export interface Player {
+  /** @key(1) */
+  hp: number;
+}

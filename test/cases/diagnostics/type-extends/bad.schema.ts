@@ -1,0 +1,4 @@
+export interface Player extends Array<string> {
+  /** @key(0) */
+  id: string;
+}

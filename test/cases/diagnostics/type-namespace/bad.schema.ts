@@ -1,0 +1,6 @@
+export namespace Game {
+  export interface Player {
+    /** @key(0) */
+    id: string;
+  }
+}

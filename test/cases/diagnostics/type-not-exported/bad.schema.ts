@@ -1,0 +1,8 @@
+interface Item {
+  /** @key(0) */
+  title: string;
+}
+export interface Player {
+  /** @key(0) */
+  item: Item;
+}

@@ -1,0 +1,4 @@
+export interface Player {
+  /** @key(0) */
+  hp: int32;
+}

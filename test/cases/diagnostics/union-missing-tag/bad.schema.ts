@@ -1,0 +1,5 @@
+export interface Circle {
+  kind: "circle";
+}
+/** @union */
+export type Shape = Circle;
