@@ -65,7 +65,7 @@ function compareNameLookups(old: LockedDocument, now: LockedDocument, pair: Reco
   };
   if (now.nameKey === undefined) return [{ kind: "name-lookup-removed", ...site }];
   if (old.nameKey !== undefined) return [{ kind: "name-lookup-moved", ...site }];
-  return [{ kind: isUnbound(now.nameKey, pair) ? "name-lookup-added-new-slot" : "name-lookup-added", ...site }];
+  return [{ kind: "name-lookup-added", ...site }];
 }
 
 function slotName(key: number, { before, after }: RecordPair): string {

@@ -93,7 +93,6 @@ export const documentRules: Readonly<Record<TypeChangeKind | DocumentChangeKind 
     "the accessor finds many documents where it found one",
   ),
   "name-lookup-added": found("lock/name-lookup-added", ["index"], "stored documents may already share a name"),
-  "name-lookup-added-new-slot": safe("stored documents have no name yet, and absent values are never bound", ["index"]),
   "name-lookup-removed": found("lock/name-lookup-removed", ["source"], "callers of `byName` stop compiling"),
   "name-lookup-moved": found(
     "lock/name-lookup-moved",

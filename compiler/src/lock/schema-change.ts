@@ -90,7 +90,6 @@ export type IndexChangeKind =
   | "index-made-unique"
   | "index-unique-dropped"
   | "name-lookup-added"
-  | "name-lookup-added-new-slot"
   | "name-lookup-removed"
   | "name-lookup-moved";
 

@@ -60,7 +60,7 @@ export const evolutionIndexRows = {
     code: "KS2311",
     severity: "error",
     message: "`{site}` is new (`{after}`) over a slot that stored documents have; {because}.",
-    advice: "Use `@index` instead, or put `@name` on a new optional slot.",
+    advice: "Use `@index`, which finds all of a value, or a unique `@index` on a new optional slot.",
     why: "The name lookup is unique. A cache whose stored documents share a name cannot open.",
     bad: "/** @key(1) @name */ title: string;   // was without @name",
     good: "/** @key(1) @index */ title: string;",
