@@ -13,7 +13,8 @@ export interface BackingStore {
 
   /**
    * Opens or creates the store; called once, before anything else.
-   * @throws StoreError `store/corrupt`, `store/truncated`, `store/foreign-format`, `store/locked`, `store/read-only`, `store/io`
+   * @throws StoreError `store/corrupt`, `store/truncated`, `store/foreign-format`, `store/locked`, `store/read-only`, `store/full`,
+   * `store/io`, `store/not-found`, `store/driver-missing`
    */
   open(context: OpenContext): Promise<void>;
 
@@ -25,7 +26,8 @@ export interface BackingStore {
 
   /**
    * Applies all changes, in order, or none. Resolves once they are durable as the store promises (at least across `kill -9`).
-   * @throws StoreError `store/full`, `store/io`, `store/read-only`, `store/locked`, `store/failed`
+   * @throws StoreError `store/full`, `store/io`, `store/read-only`, `store/locked`, `store/failed`, `store/changed-outside`,
+   * `store/lone-surrogate`, `store/schema-conflict`, `store/closed`
    */
   write(changes: readonly StoreChange[]): Promise<void>;
 

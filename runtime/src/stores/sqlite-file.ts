@@ -106,7 +106,6 @@ export async function createFile(path: string, driver: SqliteDriver, location: s
     `.${basename(path)}.${process.pid}-${randomBytes(8).toString("hex")}.keyslot-tmp`,
   );
   try {
-    await removeLeftovers(path);
     await (await fs.open(temporary, "wx", 0o600)).close();
     fill(temporary, driver, location);
     const handle = await fs.open(temporary, "r+");
@@ -144,7 +143,8 @@ async function publish(temporary: string, path: string): Promise<void> {
   }
 }
 
-async function removeLeftovers(path: string): Promise<void> {
+/** Deletes what processes left that died while they created the database. */
+export async function removeLeftovers(path: string): Promise<void> {
   const prefix = `.${basename(path)}.`;
   for (const name of await fs.readdir(dirname(path))) {
     const pid = name.startsWith(prefix)

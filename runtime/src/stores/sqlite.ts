@@ -11,7 +11,7 @@ import { fileError } from "./file-error.ts";
 import { SqliteConnection } from "./sqlite-connection.ts";
 import { findDriver, type SqliteDatabase, type SqliteDriver } from "./sqlite-driver.ts";
 import { isBusy, sqliteError } from "./sqlite-error.ts";
-import { createFile, inspectFile, isUnchanging } from "./sqlite-file.ts";
+import { createFile, inspectFile, isUnchanging, removeLeftovers } from "./sqlite-file.ts";
 
 export type { SqliteDatabase, SqliteStatement, SqliteValue } from "./sqlite-driver.ts";
 
@@ -143,7 +143,10 @@ class DatabaseStore implements SqliteStore {
     const { readOnly = false } = this.#options;
     try {
       const file = await followLinks(path);
-      if (!readOnly) await fs.mkdir(dirname(file), { recursive: true, mode: 0o700 });
+      if (!readOnly) {
+        await fs.mkdir(dirname(file), { recursive: true, mode: 0o700 });
+        await removeLeftovers(file);
+      }
       const found = await inspectFile(file, this.location);
       if (found === "missing" && readOnly) {
         throw new StoreError(
