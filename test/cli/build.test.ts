@@ -58,11 +58,11 @@ test("a generated file that no schema produces is removed, whatever else lies th
 test("with an error nothing is written, and the finding has place, code, frame and advice", () => {
   const project = makeProject();
   build(project);
-  project.write("schemas/player.schema.ts", playerSchema.replace("@key(2)", "@key(1)"));
+  project.write("schemas/player.schema.ts", playerSchema.replace("@key(2) ", ""));
   const times = project.times();
   const { code, stdout, stderr } = project.keyslot(["build"]);
   expect(stderr).toMatch(/^schemas\/player\.schema\.ts:\d+:\d+ error KS1\d{3}: .*`.*\. \w.*\.\n/m);
-  expect(stderr).toContain("@key(1)");
+  expect(stderr).toContain("/** @default(100) */");
   expect(stderr).toMatch(/^ +> +\d+ \|/m);
   expect(stdout).toBe("");
   expect(code).toBe(1);

@@ -1,0 +1,86 @@
+import { spawnSync } from "node:child_process";
+import { expect, test } from "vitest";
+import { makeProject, type Project, playerSchema } from "./keyslot-project.ts";
+
+const schema = "schemas/player.schema.ts";
+const grown = playerSchema.replace("  hp: int32;\n", "  hp: int32;\n  email?: string;\n");
+
+test("a member without a key gets the next free one, and nothing else changes", () => {
+  const project = released();
+  project.write(schema, grown);
+  const { code, stdout } = project.keyslot(["fix"]);
+  expect(stdout).toContain(`${schema}: `);
+  expect(stdout).toContain("Nothing is left to fix.");
+  expect(code).toBe(0);
+  expect(project.read(schema)).toBe(grown.replace("  email?", "  /** @key(3) */\n  email?"));
+});
+
+test.each([
+  { name: "CRLF", from: (text: string) => text.replaceAll("\n", "\r\n") },
+  { name: "a byte order mark", from: (text: string) => `\uFEFF${text}` },
+])("$name stays", ({ from }) => {
+  const project = released();
+  project.write(schema, from(grown));
+  expect(project.keyslot(["fix"]).code).toBe(0);
+  expect(project.read(schema)).toBe(from(grown.replace("  email?", "  /** @key(3) */\n  email?")));
+});
+
+test("a dry run prints a diff that git applies, and writes nothing", () => {
+  const project = released();
+  project.write(schema, grown);
+  const before = project.times();
+  const { code, stdout } = project.keyslot(["fix", "--dry-run"]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^--- a\/schemas\/player\.schema\.ts\n\+\+\+ b\/schemas\/player\.schema\.ts\n@@ /);
+  expect(stdout).toContain("\n+  /** @key(3) */\n");
+  expect(project.times()).toEqual(before);
+  const applied = spawnSync("git", ["apply"], { cwd: project.root, input: stdout, encoding: "utf8" });
+  expect(applied.stderr).toBe("");
+  expect(project.read(schema)).toContain("/** @key(3) */\n  email?");
+});
+
+test("a removed slot is reserved", () => {
+  const project = released();
+  project.write(schema, playerSchema.replace("  /** @key(2) @default(100) */\n  hp: int32;\n", ""));
+  expect(project.keyslot(["fix"]).code).toBe(0);
+  expect(project.read(schema)).toContain('@reserved(2, "hp")');
+});
+
+test("a rename is only noted when it is confirmed", () => {
+  const project = released();
+  const renamed = playerSchema.replace("displayName", "title");
+  project.write(schema, renamed);
+  const plain = project.keyslot(["fix"]);
+  expect(plain.stdout).toContain("Nothing can be fixed mechanically.");
+  expect(plain.stdout).toMatch(/error KS2\d{3}/);
+  expect(plain.code).toBe(1);
+  expect(project.read(schema)).toBe(renamed);
+
+  const confirmed = project.keyslot(["fix", "--rename", "Player.displayName=title"]);
+  expect(confirmed.stdout).toContain("Nothing is left to fix.");
+  expect(confirmed.code).toBe(0);
+  expect(project.read(schema)).toContain('/** @key(1) @name @was("displayName") */');
+  expect(project.keyslot(["fix", "--rename", "Player.displayName=title"]).code).toBe(0);
+});
+
+test("a version is raised on request", () => {
+  const project = released();
+  expect(project.keyslot(["fix", "--raise-version", "Player"])).toMatchObject({ code: 0 });
+  expect(project.read(schema)).toContain("@version(2)");
+});
+
+test("a file that is not TypeScript is left alone, and told", () => {
+  const project = released();
+  const text = `${grown}export interface {`;
+  project.write(schema, text);
+  const { code, stdout } = project.keyslot(["fix"]);
+  expect(stdout).toMatch(/error KS1\d{3}/);
+  expect(code).toBe(1);
+  expect(project.read(schema)).toBe(text);
+});
+
+function released(): Project {
+  const project = makeProject();
+  expect(project.keyslot(["build"])).toMatchObject({ code: 0, stderr: "" });
+  return project;
+}
