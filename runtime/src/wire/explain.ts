@@ -5,7 +5,7 @@ import { ValuePath } from "./path.ts";
 import { type ReadWalk, readSlot, readTarget } from "./read-shape.ts";
 import { Reader } from "./reader.ts";
 import type { RecordShape, SlotShape, UnionShape } from "./shape.ts";
-import { type SizeWalk, sizeRecord, sizeUnion } from "./size-shape.ts";
+import { type SizeWalk, sizeTarget } from "./size-shape.ts";
 
 type TargetShape = RecordShape | UnionShape;
 
@@ -15,8 +15,7 @@ export function explainEncode(error: unknown, shape: TargetShape, value: unknown
   const path = new ValuePath(shape.name);
   const found = faultIn(() => {
     const at: SizeWalk = { path, depth: 1, constraints: "checked" };
-    if (shape.kind === "record") sizeRecord(shape, value, at);
-    else sizeUnion(shape, value, at);
+    sizeTarget(shape, value, at);
   });
   if (found === undefined) {
     return new EncodeError(error.code, shape.name, "The value changes while it is encoded; pass plain data");

@@ -31,10 +31,8 @@ export function sizeByShape(shape: Shape, v: unknown, at: SizeWalk): number {
     case "nullable":
       if (v === null) return 1;
       return shape.of.kind === "raw" ? sizeRawSlot(v, at.depth) : sizeByShape(shape.of, v, at);
-    case "reference": {
-      const target = shape.to();
-      return target.kind === "record" ? sizeRecord(target, v, at) : sizeUnion(target, v, at);
-    }
+    case "reference":
+      return sizeTarget(shape.to(), v, at);
     case "list":
     case "tuple":
     case "set":
@@ -147,7 +145,12 @@ function sizeEntries(shape: Extract<Shape, { kind: "map" }>, entries: [unknown, 
   return size;
 }
 
-export function sizeRecord(shape: RecordShape, v: unknown, at: SizeWalk): number {
+/** Holds a value against a record or union. */
+export function sizeTarget(shape: RecordShape | UnionShape, v: unknown, at: SizeWalk): number {
+  return shape.kind === "record" ? sizeRecord(shape, v, at) : sizeUnion(shape, v, at);
+}
+
+function sizeRecord(shape: RecordShape, v: unknown, at: SizeWalk): number {
   checkObject(v);
   checkDepth(at.depth);
   const record = v as object; // As just checked.
@@ -172,7 +175,7 @@ export function sizeSlot(slot: SlotShape, v: unknown, at: SizeWalk): number {
   return slot.shape.kind === "raw" ? sizeRawSlot(v, at.depth) : sizeByShape(slot.shape, v, at);
 }
 
-export function sizeUnion(shape: UnionShape, v: unknown, at: SizeWalk): number {
+function sizeUnion(shape: UnionShape, v: unknown, at: SizeWalk): number {
   checkObject(v);
   checkDepth(at.depth);
   const kind = slotOf(v as object, shape.discriminator); // As just checked.

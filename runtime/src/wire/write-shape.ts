@@ -5,7 +5,7 @@ import { enumTable, writeEnum } from "./enums.ts";
 import { ValuePath } from "./path.ts";
 import { scalarTable } from "./scalar-table.ts";
 import type { RecordShape, Shape, UnionShape } from "./shape.ts";
-import { type SizeWalk, sizeByShape, sizeRecord, sizeUnion } from "./size-shape.ts";
+import { type SizeWalk, sizeByShape } from "./size-shape.ts";
 import { slotOf } from "./slot-value.ts";
 import { type UnknownMemberValue, writeUnionHeader, writeUnknownMember } from "./unions.ts";
 import { unknownOf, writeRecordHeader, writeUnknown } from "./unknown-slots.ts";
@@ -113,12 +113,4 @@ export function encodedText(shape: Shape, v: unknown): string {
   let text = "";
   for (let i = 0; i < w.pos; i++) text += String.fromCharCode(w.bytes[i] as number);
   return text;
-}
-
-/** A payload written by shape: what generated code must write too, byte for byte. */
-export function encodeByShape(shape: RecordShape | UnionShape, v: unknown): Uint8Array {
-  const at: SizeWalk = { path: new ValuePath(shape.name), depth: 1, constraints: "checked" };
-  const w = new Writer(shape.kind === "record" ? sizeRecord(shape, v, at) : sizeUnion(shape, v, at));
-  writeTarget(shape, v as object, w); // The size pass has refused what is no object.
-  return w.finish();
 }
