@@ -37,7 +37,7 @@ test.each(folders)("%s is reported as written down", (folder) => {
   const path = new URL(`${folder}/expected.json`, cases);
   const result = readCase(folder);
   const printed = printFindings(result);
-  if (process.env["UPDATE"] === "1") writeFileSync(path, printed);
+  if (process.env.UPDATE === "1") writeFileSync(path, printed);
   expect(printed).toBe(existsSync(path) ? readFileSync(path, "utf8") : "no expected.json");
   expect(result.diagnostics.map(({ rule }) => rule.replace("/", "-"))).toContain(folder);
 });

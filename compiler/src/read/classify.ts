@@ -8,18 +8,27 @@ import { type Declared, resolveEntity } from "./resolve-name.ts";
 /** What a declared type becomes in the model; `alias` is only another spelling of its underlying type. */
 export type DeclaredKind = "record" | "dictionary" | "enum" | "union" | "alias" | "class" | "namespace" | "value";
 
-/** Decides by syntax alone; `seen` guards against aliases that end in themselves. */
-export function classify(reading: Reading, declared: Declared, seen: ReadonlySet<ts.Node> = new Set()): DeclaredKind {
+/** Decides by syntax alone. */
+export function classify(reading: Reading, declared: Declared): DeclaredKind {
+  const known = reading.kinds.get(declared.local);
+  if (known) return known;
+  // An alias that ends in itself finds this answer on the way.
+  reading.kinds.set(declared.local, "alias");
+  const kind = decideKind(reading, declared);
+  reading.kinds.set(declared.local, kind);
+  return kind;
+}
+
+function decideKind(reading: Reading, declared: Declared): DeclaredKind {
   const [node] = declared.local.types;
   if (!node) return "value";
   if (ts.isInterfaceDeclaration(node)) return isDictionary(node) ? "dictionary" : "record";
   if (ts.isEnumDeclaration(node)) return "enum";
   if (ts.isClassDeclaration(node)) return "class";
   if (ts.isModuleDeclaration(node)) return "namespace";
-  if (seen.has(node) || seen.size > 50) return "alias";
   const comment = readComment(declared.file, node.pos, node.getStart(declared.file.tree));
   if (findTag(comment, "union")) return "union";
-  return classifyAlias(reading, { declared, type: node.type }, new Set([...seen, node]));
+  return classifyAlias(reading, { declared, type: node.type });
 }
 
 interface AliasedType {
@@ -27,14 +36,14 @@ interface AliasedType {
   readonly type: ts.TypeNode;
 }
 
-function classifyAlias(reading: Reading, alias: AliasedType, seen: ReadonlySet<ts.Node>): DeclaredKind {
+function classifyAlias(reading: Reading, alias: AliasedType): DeclaredKind {
   const { declared, type } = alias;
-  if (ts.isParenthesizedTypeNode(type)) return classifyAlias(reading, { declared, type: type.type }, seen);
+  if (ts.isParenthesizedTypeNode(type)) return classifyAlias(reading, { declared, type: type.type });
   if (ts.isTypeLiteralNode(type)) return hasKeys(declared, type) ? "record" : "alias";
   if (ts.isIndexedAccessTypeNode(type)) return constantOfValues(type) ? "enum" : "alias";
   if (ts.isIntersectionTypeNode(type))
-    return type.types.every((part) => isRecord(reading, { declared, type: part }, seen)) ? "record" : "alias";
-  if (isSelection(declared, type)) return isRecord(reading, alias, seen) ? "record" : "alias";
+    return type.types.every((part) => isRecord(reading, { declared, type: part })) ? "record" : "alias";
+  if (isSelection(declared, type)) return isRecord(reading, alias) ? "record" : "alias";
   const parts = constituentsOf(type).filter((part) => !isNullNode(part));
   const isOwnUnion = parts.length > 1 || parts.some(isLiteralNode);
   return isOwnUnion && findLiteralUnion(reading, declared.file, [type]) ? "enum" : "alias";
@@ -56,7 +65,7 @@ export function hasKeys(declared: Pick<Declared, "file">, node: ts.TypeLiteralNo
   );
 }
 
-const selections: ReadonlySet<string> = new Set(["Pick", "Omit", "Partial", "Required", "Readonly"]);
+const selections: ReadonlySet<string> = new Set(["Pick", "Omit", "Partial", "Required"]);
 
 /** `Pick<Item, "id">` and its like, unless the file means something else by the name. */
 export function isSelection(declared: Pick<Declared, "file">, type: ts.TypeNode): boolean {
@@ -66,16 +75,15 @@ export function isSelection(declared: Pick<Declared, "file">, type: ts.TypeNode)
   return selections.has(name) && !scope.declarations.has(name) && !scope.imports.has(name);
 }
 
-function isRecord(reading: Reading, part: AliasedType, seen: ReadonlySet<ts.Node>): boolean {
+function isRecord(reading: Reading, part: AliasedType): boolean {
   const { declared, type } = part;
   if (ts.isTypeLiteralNode(type)) return hasKeys(declared, type);
   if (!ts.isTypeReferenceNode(type)) return false;
   const [argument] = type.typeArguments ?? [];
-  if (isSelection(declared, type))
-    return argument !== undefined && isRecord(reading, { declared, type: argument }, seen);
+  if (isSelection(declared, type)) return argument !== undefined && isRecord(reading, { declared, type: argument });
   const resolution = resolveEntity(reading, declared.file, type.typeName);
   if (resolution.kind !== "declared") return false;
-  const kind = classify(reading, resolution.declared, seen);
+  const kind = classify(reading, resolution.declared);
   if (kind !== "record") return false;
   return isSlotted(reading, resolution.declared);
 }

@@ -38,6 +38,15 @@ export function collectMembers(reading: Reading, lineage: Lineage): Collected {
     report(reading, { rule: "type/too-deep", span, values: { limit: longestLineage } });
     return { members: [], comments: [] };
   }
+  const known = lineage.bindings.size === 0 ? reading.collected.get(declared.local) : undefined;
+  if (known) return known;
+  const collected = collectNode(reading, node, lineage);
+  if (lineage.bindings.size === 0) reading.collected.set(declared.local, collected);
+  return collected;
+}
+
+function collectNode(reading: Reading, node: ts.Node, lineage: Lineage): Collected {
+  const { declared, derived } = lineage;
   const deeper = { ...lineage, derived: [...derived, node] };
   const own = ts.isInterfaceDeclaration(node)
     ? collectInterface(reading, node, deeper)

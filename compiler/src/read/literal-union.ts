@@ -42,7 +42,7 @@ export function constituentsOf(node: ts.TypeNode): readonly ts.TypeNode[] {
   const open: ts.TypeNode[] = [node];
   for (let next = open.pop(); next; next = open.pop()) {
     if (ts.isParenthesizedTypeNode(next)) open.push(next.type);
-    else if (ts.isUnionTypeNode(next)) open.push(...next.types.toReversed());
+    else if (ts.isUnionTypeNode(next)) for (const type of next.types.toReversed()) open.push(type);
     else found.push(next);
   }
   return found;
@@ -77,8 +77,19 @@ export function findLiteralUnion(
   reading: Reading,
   file: ParsedFile,
   nodes: readonly ts.TypeNode[],
-  seen: ReadonlySet<ts.Node> = new Set(),
+  seen: Set<ts.Node> = new Set(),
 ): LiteralUnion | undefined {
+  const found = collectLiterals(reading, { file, nodes }, seen);
+  return found && found.parts.length > 0 ? found : undefined;
+}
+
+/** An alias that was seen before adds nothing: its literals are in already, or it is being read. */
+function collectLiterals(
+  reading: Reading,
+  place: { readonly file: ParsedFile; readonly nodes: readonly ts.TypeNode[] },
+  seen: Set<ts.Node>,
+): LiteralUnion | undefined {
+  const { file, nodes } = place;
   const parts: LiteralPart[] = [];
   let open = false;
   let nullable = false;
@@ -97,19 +108,21 @@ export function findLiteralUnion(
     }
     commentFrom = node.end;
   }
-  return parts.length > 0 ? { parts, open, nullable } : undefined;
+  return { parts, open, nullable };
 }
 
 function findInAlias(
   reading: Reading,
   place: { readonly file: ParsedFile; readonly node: ts.TypeNode },
-  seen: ReadonlySet<ts.Node>,
+  seen: Set<ts.Node>,
 ): LiteralUnion | undefined {
   if (!ts.isTypeReferenceNode(place.node)) return undefined;
   const resolution = resolveEntity(reading, place.file, place.node.typeName);
   if (resolution.kind !== "declared") return undefined;
   const { file, local } = resolution.declared;
   const [alias] = local.types;
-  if (!alias || !ts.isTypeAliasDeclaration(alias) || seen.has(alias) || seen.size > 50) return undefined;
-  return findLiteralUnion(reading, file, [alias.type], new Set([...seen, alias]));
+  if (!alias || !ts.isTypeAliasDeclaration(alias) || seen.size > 100) return undefined;
+  if (seen.has(alias)) return { parts: [], open: false, nullable: false };
+  seen.add(alias);
+  return collectLiterals(reading, { file, nodes: [alias.type] }, seen);
 }

@@ -3,6 +3,9 @@ import type { DiagnosticBag, ReportOptions } from "../diagnostics/diagnostic-bag
 import type { TypeDefinition } from "../model/schema-model.ts";
 import type { Span } from "../model/span.ts";
 import type { Source } from "../source.ts";
+import type { DeclaredKind } from "./classify.ts";
+import type { Collected } from "./collect-members.ts";
+import type { LocalDeclaration } from "./file-scope.ts";
 import { type ParsedFile, parseSource } from "./parse-source.ts";
 import type { TypeRequest } from "./request-type.ts";
 
@@ -16,6 +19,10 @@ export interface Reading {
   /** Every named type that something refers to, by identity, in order of discovery. */
   readonly requests: Map<string, TypeRequest>;
   readonly definitions: Map<string, TypeDefinition>;
+  /** What each declaration is, once it was found out; `alias` while it is being found out. */
+  readonly kinds: Map<LocalDeclaration, DeclaredKind>;
+  /** Members of interfaces without type parameters, so that a base of many is read once. */
+  readonly collected: Map<LocalDeclaration, Collected>;
   /** Interfaces that others extend: their `@id`, `@name` and `@index` take effect there. */
   readonly bases: Set<string>;
 }
@@ -28,6 +35,8 @@ export function startReading(sources: readonly Source[], diagnostics: Diagnostic
     reported: new Set(),
     requests: new Map(),
     definitions: new Map(),
+    kinds: new Map(),
+    collected: new Map(),
     bases: new Set(),
   };
 }
@@ -51,6 +60,9 @@ export interface Finding extends ReportOptions {
 
 export function report(reading: Reading, finding: Finding): undefined {
   const { rule, span, values = {}, ...options } = finding;
+  // While a file does not parse, anything else said about it would be a guess.
+  const broken = (reading.parsed.get(span.file)?.syntaxErrors.length ?? 0) > 0;
+  if (broken && rule !== "syntax/error") return undefined;
   const identity = JSON.stringify([rule, span.file, span.start, span.end, values]);
   if (reading.reported.has(identity)) return undefined;
   reading.reported.add(identity);

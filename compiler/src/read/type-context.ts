@@ -48,5 +48,13 @@ export const deepestType = 60;
 const largestType = 2000;
 
 export function startContext(file: ParsedFile, bindings: Bindings, literalName: string): TypeContext {
-  return { file, bindings, literalName, raw: false, depth: 0, aliases: [], budget: { left: largestType, exceeded: false } };
+  return {
+    file,
+    bindings,
+    literalName,
+    raw: false,
+    depth: 0,
+    aliases: [],
+    budget: { left: largestType, exceeded: false },
+  };
 }
