@@ -79,7 +79,7 @@ export async function expectCode(codes: readonly string[], act: () => unknown): 
 
 function show(value: Envelope | undefined): string {
   if (value === undefined) return "no document";
-  if (value.payload.constructor !== Uint8Array) throw new Error("a payload is not a plain Uint8Array");
+  if (value.payload.constructor !== Uint8Array) throw new Error("expected every payload to be a plain Uint8Array");
   const bytes = value.payload;
   const shown = bytes.length > 64 ? `${bytes.length} bytes, hash ${hashOf(bytes)}` : bytes.join(" ");
   return JSON.stringify([value.type, value.key, value.schemaId, value.storedAt, shown]);
