@@ -1,6 +1,6 @@
 import type { AuthoredArgument, AuthoredType } from "../../model/schema-model.ts";
 import { printTypeText } from "../../model/type-text.ts";
-import { freeName, toCamelCase } from "../naming.ts";
+import { freeName, toPascalCase } from "../naming.ts";
 import { type ContainerNames, type ContainerType, containerLabel } from "./container-label.ts";
 import { type EmissionContext, type ModuleName, typeNamed } from "./context.ts";
 import { isVariableName } from "./literal-text.ts";
@@ -94,18 +94,13 @@ export class ModuleScope {
     return free;
   }
 
-  /** A variable for a slot: its own name wherever nothing else in a function is called that. */
+  /** A variable for a slot: its own name wherever nothing else in a function may be called that. */
   variable(name: string, others: ReadonlySet<string>): string {
-    const plain = isVariableName(name) ? name : `${toCamelCase(name) || "slot"}_`;
-    return freeName(
-      plain,
-      (candidate) =>
-        !isVariableName(candidate) ||
-        others.has(candidate) ||
-        this.#taken.has(candidate) ||
-        functionNames.has(candidate) ||
-        /^(read|default)/.test(candidate),
-    );
+    const isPlain = isVariableName(name) && !/^(read|default)/.test(name);
+    const plain = isPlain ? name : `slot${toPascalCase(name)}`;
+    const isTaken = (candidate: string) =>
+      others.has(candidate) || this.#taken.has(candidate) || functionNames.has(candidate);
+    return freeName(plain, isTaken);
   }
 
   /** How the schema file spells a type: `authored.Box<authored.Item>`. */
