@@ -17,7 +17,7 @@ export interface RecordView extends TypeView, FunctionsView {
   readonly viewParameters: string;
   readonly getters: readonly GetterView[];
   readonly isDocument: boolean;
-  readonly queries: readonly { readonly doc: string; readonly signature: string }[];
+  readonly queries: readonly { readonly doc: string; readonly lines: readonly string[] }[];
   /** `Codec<GeoPoint, GeoPointView>` or `DocumentDefinition<…>`. */
   readonly codecType: string;
   readonly define: string;
