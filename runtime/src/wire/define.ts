@@ -1,5 +1,5 @@
-import { DecodeError } from "../errors.ts";
 import { copyBytes } from "./bytes.ts";
+import { checkBytes } from "./check-bytes.ts";
 import type { Codec, DecodeOptions } from "./codec.ts";
 import { encodeSized } from "./encode.ts";
 import { equalByShape } from "./equals.ts";
@@ -54,7 +54,13 @@ export function defineRecord<T, V = unknown>(parts: CodecParts<T, V>): Codec<T, 
     view,
     validate,
     equals: (a, b) => equalByShape(shape, a, b),
-    toJSON: (value) => toJsonByShape(shape, value),
+    toJSON: (value) => {
+      try {
+        return toJsonByShape(shape, value, 1);
+      } catch (error) {
+        throw explainEncode(error, shape, value);
+      }
+    },
     // The walk makes a value of the shape, and the check sees to the rest.
     fromJSON: (json) => validate(fromJsonByShape(shape, json)),
   };
@@ -80,9 +86,7 @@ function encodeInto<T>(parts: CodecParts<T, unknown>, writer: Writer, value: T):
 }
 
 function decode<T>(parts: CodecParts<T, unknown>, bytes: Uint8Array, options: DecodeOptions | undefined): T {
-  if (!(bytes instanceof Uint8Array)) {
-    throw new DecodeError("wire/type-mismatch", { path: parts.name, offset: 0 }, "Expected bytes in a Uint8Array");
-  }
+  checkBytes(bytes, parts.name);
   const reader = new Reader(bytes, options);
   try {
     const value = parts.read(reader, 1);

@@ -45,7 +45,7 @@ export function explainSlot(error: WireFault, shape: RecordShape, slot: SlotShap
   const path = new ValuePath(shape.name);
   path.enter(slot.name);
   return explainWalk(error, path, at.reader, at.start, (walk) => {
-    readSlot(slot, at.present && !walk.reader.tryNil(), { ...walk, depth: at.depth + 1 });
+    readSlot(slot, at.present, { ...walk, depth: at.depth + 1 });
   });
 }
 

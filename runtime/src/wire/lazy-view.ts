@@ -1,3 +1,4 @@
+import { checkBytes } from "./check-bytes.ts";
 import { explainSlot, explainStructure } from "./explain.ts";
 import type { WireFault } from "./faults.ts";
 import { type FaultExplainer, Reader } from "./reader.ts";
@@ -50,6 +51,7 @@ class SlotSeeker implements FaultExplainer {
   #reading: number | undefined = undefined;
 
   constructor(bytes: Uint8Array, shape: RecordShape, start: number, depth: number) {
+    checkBytes(bytes, shape.name);
     this.reader = new Reader(bytes, { offset: start });
     this.reader.explainer = this;
     this.depth = depth;
@@ -74,7 +76,7 @@ class SlotSeeker implements FaultExplainer {
     }
     reader.pos = offsets[wanted] as number;
     this.#reading = key;
-    return wanted === key && !reader.isNil();
+    return key < this.#count && !reader.isNil();
   }
 
   explain(fault: WireFault): Error {

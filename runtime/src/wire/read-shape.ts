@@ -147,7 +147,7 @@ function readRecord(shape: RecordShape, at: ReadWalk): object {
   for (const slot of shape.slots) {
     for (; key < slot.key && key < count; key++) skipValue(reader, inner.depth);
     path.enter(slot.name);
-    const x = readSlot(slot, key < count && !reader.tryNil(), inner);
+    const x = readSlot(slot, key < count, inner);
     if (x !== undefined) defineOwn(v, slot.name, x);
     path.leave();
     key = slot.key + 1;
@@ -156,18 +156,13 @@ function readRecord(shape: RecordShape, at: ReadWalk): object {
   return v;
 }
 
-/** What a slot holds: undefined when it is optional and absent. */
+/** What a slot holds, if it lies within the record's array at all: undefined when it is optional and absent. */
 export function readSlot(slot: SlotShape, present: boolean, at: ReadWalk): unknown {
+  const { reader } = at;
   at.path.look(slot.shape, undefined);
-  if (present) return readByShape(slot.shape, at);
-  switch (slot.presence) {
-    case "optional":
-      return undefined;
-    case "nullable":
-      return null;
-    case "defaulted":
-      return slot.default?.();
-    case "required":
-      return at.reader.missing();
-  }
+  if (present && !reader.isNil()) return readByShape(slot.shape, at);
+  if (slot.presence === "required") reader.missing();
+  if (present) reader.tryNil();
+  if (slot.presence === "optional") return undefined;
+  return slot.presence === "nullable" ? null : slot.default?.();
 }

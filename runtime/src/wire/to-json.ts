@@ -1,32 +1,33 @@
 import { toBase64 } from "./base64.ts";
-import { defineOwn } from "./containers.ts";
+import { checkDepth, defineOwn } from "./containers.ts";
 import type { RecordShape, ScalarName, Shape, UnionShape } from "./shape.ts";
 import { slotOf } from "./slot-value.ts";
 import { memberOf } from "./union-member.ts";
 
 // The JSON form of a value. Every cast follows from the shape, which the value is of.
 
-/** Plain JSON of a record or union. Unknown slots are not in it. */
-export function toJsonByShape(shape: RecordShape | UnionShape, v: unknown): unknown {
+/** Plain JSON of a record or union that nests at `depth`. Unknown slots are not in it. @throws WireFault for a value that contains itself */
+export function toJsonByShape(shape: RecordShape | UnionShape, v: unknown, depth: number): unknown {
+  checkDepth(depth);
   const value = v as object;
-  if (shape.kind === "record") return recordToJson(shape, value);
+  if (shape.kind === "record") return recordToJson(shape, value, depth);
   const record = memberOf(shape, value);
-  if (record !== undefined) return recordToJson(record, value);
+  if (record !== undefined) return recordToJson(record, value, depth + 1);
   return { tag: slotOf(value, "tag"), raw: toBase64(slotOf(value, "raw") as Uint8Array) };
 }
 
-function recordToJson(shape: RecordShape, v: object): object {
+function recordToJson(shape: RecordShape, v: object, depth: number): object {
   const json = {};
   if (shape.discriminator !== undefined) defineOwn(json, ...shape.discriminator);
   for (const slot of shape.slots) {
     const x = slotOf(v, slot.name);
     if (x === undefined) continue;
-    defineOwn(json, slot.name, x === null ? null : valueToJson(slot.shape, x));
+    defineOwn(json, slot.name, x === null ? null : valueToJson(slot.shape, x, depth + 1));
   }
   return json;
 }
 
-function valueToJson(shape: Shape, v: unknown): unknown {
+function valueToJson(shape: Shape, v: unknown, depth: number): unknown {
   switch (shape.kind) {
     case "scalar":
       return scalarToJson(shape.scalar, v);
@@ -35,28 +36,28 @@ function valueToJson(shape: Shape, v: unknown): unknown {
     case "raw":
       return toBase64(v as Uint8Array);
     case "nullable":
-      return v === null ? null : valueToJson(shape.of, v);
+      return v === null ? null : valueToJson(shape.of, v, depth);
     case "reference":
-      return toJsonByShape(shape.to(), v);
+      return toJsonByShape(shape.to(), v, depth);
     case "list":
-      return (v as unknown[]).map((x) => valueToJson(shape.element, x));
+      return (v as unknown[]).map((x) => valueToJson(shape.element, x, depth + 1));
     case "tuple":
-      return (v as unknown[]).map((x, i) => valueToJson(shape.elements[i] as Shape, x));
+      return (v as unknown[]).map((x, i) => valueToJson(shape.elements[i] as Shape, x, depth + 1));
     case "set":
-      return Array.from(v as Set<unknown>, (x) => valueToJson(shape.element, x));
+      return Array.from(v as Set<unknown>, (x) => valueToJson(shape.element, x, depth + 1));
     case "map":
       return shape.form === "map"
         ? Array.from(v as Map<unknown, unknown>, ([key, x]) => [
-            valueToJson(shape.key, key),
-            valueToJson(shape.value, x),
+            valueToJson(shape.key, key, depth + 1),
+            valueToJson(shape.value, x, depth + 1),
           ])
-        : dictionaryToJson(shape.value, v as object);
+        : dictionaryToJson(shape.value, v as object, depth + 1);
   }
 }
 
-function dictionaryToJson(value: Shape, v: object): object {
+function dictionaryToJson(value: Shape, v: object, depth: number): object {
   const json = {};
-  for (const [key, x] of Object.entries(v)) defineOwn(json, key, valueToJson(value, x));
+  for (const [key, x] of Object.entries(v)) defineOwn(json, key, valueToJson(value, x, depth));
   return json;
 }
 
