@@ -1,6 +1,6 @@
-import { openCache, StoreError } from "@keyslot/runtime";
+import { memoryStore, openCache, StoreError } from "@keyslot/runtime";
 import { expect, test } from "vitest";
-import { Player, player } from "./support/documents.ts";
+import { Note, Player, player } from "./support/documents.ts";
 import { codeOf } from "./support/refusal.ts";
 import { watchedStore } from "./support/watched-store.ts";
 
@@ -79,6 +79,20 @@ test("one refused commit does not hold up those that share its batch", async () 
   ]);
   expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
   expect(store.batches).toEqual([["put player/a", "put player/c"]]);
+});
+
+test("a key that no store can keep is refused alone", async () => {
+  const cache = await openCache({ documents: [Note], stores: [memoryStore()] });
+  const outcomes = await Promise.allSettled([
+    cache.put(Note, "fine", { text: "" }),
+    cache.put(Note, "\ud800", { text: "" }),
+    cache.delete(Note, "\ud800"),
+  ]);
+  expect(outcomes.map((each) => (each.status === "rejected" ? each.reason.code : each.value))).toEqual([
+    undefined,
+    "cache/invalid-key",
+    false,
+  ]);
 });
 
 test("a unique value is judged against the commits before it in the batch", async () => {

@@ -198,6 +198,7 @@ test("close waits for what was begun, and refuses what comes after", async () =>
     () => cache.get(Player, "a"),
     () => cache.query(Player),
     () => cache.snapshot(),
+    () => cache.stores(),
     () => cache.put(Player, player("d")),
     () => cache.update(Player, "a", (p) => p),
     () => cache.transaction(() => 1),

@@ -41,6 +41,7 @@ test.each([
   ["of an unknown type", "cache/unknown-type", { ...fine, type: "alien" }],
   ["that cannot be decoded", "wire/truncated", { ...fine, payload: new Uint8Array([0xc1]) }],
   ["under another key than its own", "cache/key-mismatch", { ...fine, key: "b" }],
+  ["of ill-formed text", "cache/invalid-envelope", { ...fine, schemaId: "\udc00" }],
   ["without a time", "cache/invalid-envelope", { ...fine, storedAt: "yesterday" }],
 ])("an envelope %s is refused and nothing is written", async (_, code, raw) => {
   const cache = await open();

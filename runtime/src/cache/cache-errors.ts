@@ -25,6 +25,13 @@ export function missingKeyError(type: string): CacheError {
   );
 }
 
+export function invalidKeyError(type: string, key: string): CacheError {
+  return new CacheError(
+    "cache/invalid-key",
+    `The store key ${JSON.stringify(key)} of a \`${type}\` document is not a string of well-formed text. Use a string without halves of surrogate pairs.`,
+  );
+}
+
 export function keyMismatchError(type: string, given: string, own: string): CacheError {
   return new CacheError(
     "cache/key-mismatch",

@@ -151,7 +151,9 @@ export class Cache extends DocumentReader {
     return this.#opened.foreign.map(copyEnvelope);
   }
 
+  /** The stores of this cache and what each is for. */
   stores(): readonly StoreDescription[] {
+    this.#checkOpen();
     return this.#opened.stores.map(({ store, isGeneric, documents }) => {
       return { name: store.name, location: store.location, isGeneric, types: documents.map(({ type }) => type) };
     });

@@ -1,7 +1,7 @@
 import type { DocumentDefinition } from "../document/definition.ts";
 import type { Envelope } from "../document/envelope.ts";
 import { globalStoreKey } from "../document/global-key.ts";
-import { keyMismatchError, missingKeyError } from "./cache-errors.ts";
+import { invalidKeyError, keyMismatchError, missingKeyError } from "./cache-errors.ts";
 import { DocumentVersion } from "./document-version.ts";
 
 export interface PreparedDocument<T> {
@@ -18,7 +18,7 @@ export interface Preparation<T> {
 
 /**
  * A version of the caller's value that shares nothing with it.
- * @throws EncodeError when the value is not one of its type; CacheError `cache/missing-key`, `cache/key-mismatch`
+ * @throws EncodeError when the value is not one of its type; CacheError `cache/missing-key`, `cache/key-mismatch`, `cache/invalid-key`
  */
 export function prepareDocument<T>(
   { definition, key: given, storedAt }: Preparation<T>,
@@ -30,8 +30,14 @@ export function prepareDocument<T>(
   const key = identityOf(definition, copy) ?? given;
   if (key === undefined) throw missingKeyError(definition.type);
   if (given !== undefined && given !== key) throw keyMismatchError(definition.type, given, key);
+  if (!isWellFormed(key)) throw invalidKeyError(definition.type, key);
   const envelope: Envelope = { type: definition.type, key, schemaId: definition.schemaId, storedAt, payload };
   return { key, version: new DocumentVersion(definition, envelope, copy) };
+}
+
+/** Text that UTF-8 can hold. A store would refuse other text too, but then together with every commit of its batch. */
+export function isWellFormed(text: unknown): text is string {
+  return typeof text === "string" && !/\p{Surrogate}/u.test(text);
 }
 
 /** The store key that a value has by itself; undefined when its schema declares no `@id`. */

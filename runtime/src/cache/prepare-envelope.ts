@@ -5,7 +5,7 @@ import type { AnyCollection, Collections } from "./collection.ts";
 import type { Operation } from "./commit-stage.ts";
 import { DocumentVersion } from "./document-version.ts";
 import { invalidEnvelopeError, unregisteredEnvelopeError } from "./open-errors.ts";
-import { identityOf } from "./prepare-document.ts";
+import { identityOf, isWellFormed } from "./prepare-document.ts";
 
 /**
  * The operation that stores an envelope with the very bytes it has, once they are known to be a document of its type.
@@ -36,7 +36,9 @@ function collectionOfType(collections: Collections, type: string): AnyCollection
 
 function checkEnvelope(envelope: Envelope): void {
   for (const property of ["key", "schemaId", "storedAt"] as const) {
-    if (typeof envelope[property] !== "string") throw invalidEnvelopeError(`its \`${property}\` is not a string.`);
+    if (!isWellFormed(envelope[property])) {
+      throw invalidEnvelopeError(`its \`${property}\` is not a string of well-formed text.`);
+    }
   }
   if (!(envelope.payload instanceof Uint8Array)) throw invalidEnvelopeError("its `payload` is not a Uint8Array.");
   if (Number.isNaN(Date.parse(envelope.storedAt))) {

@@ -35,6 +35,7 @@ export function defineDocument<T extends object, K, Q>(given: TestDocument<T, K,
   }));
 
   const encodeValue = (value: T): Uint8Array => {
+    if (typeof value !== "object") throw new EncodeError("wire/type-mismatch", given.type, "Expected an object");
     const items = slots.map(({ name, kind, isOptional }) => {
       const item: unknown = Reflect.get(value, name);
       if (item === undefined && isOptional) return null;
