@@ -32,17 +32,20 @@ export function scanTags(text: string): { readonly tags: readonly ScannedTag[]; 
     const tag = scanTag(text, at);
     if (tag) {
       tags.push(tag);
+      prose += tagMark;
       at = Math.max(tag.end, at + 1);
     } else prose += text[at++];
   }
-  return { tags, prose: removeTagLines(prose) };
+  return { tags, prose: removeMarks(prose) };
 }
 
-/** A line that held tags alone must not leave blanks behind. */
-function removeTagLines(prose: string): string {
-  return prose.replace(/[ \t]{2,}/g, (blanks, offset: number) =>
-    offset === 0 || prose[offset - 1] === "\n" ? blanks : " ",
-  );
+/** Stands in the prose where a tag was, until its line is tidied. */
+const tagMark = "\0";
+
+/** Lines that held tags alone are dropped; where tags stood between words one blank stays. */
+function removeMarks(prose: string): string {
+  const lines = prose.split("\n").filter((line) => !line.includes(tagMark) || /[^\s\0]/.test(line));
+  return lines.map((line) => line.replace(/[ \t]*\0[ \t\0]*/g, " ")).join("\n");
 }
 
 /** The end of a code span, code fence or `{@link …}` that begins at `at`; `at` itself when none does. */
@@ -96,7 +99,8 @@ function scanArguments(text: string, tag: TagStart, argument: "required" | "opti
   const cursor: TagCursor = { text, at: next, depth: 0 };
   if (text[next] === "(" && (next === tag.nameEnd || argument === "required"))
     return finish(tag, cursor, readArguments(cursor));
-  if (argument === "required" && next > tag.nameEnd) return finish(tag, cursor, readBareArguments(cursor));
+  if (argument === "required" && next > tag.nameEnd && !/^[\n@]?$/.test(text[next] ?? ""))
+    return finish(tag, cursor, readBareArguments(cursor));
   if (argument === "optional" && next > tag.nameEnd && text[next] === '"')
     return finish(tag, cursor, readBareArguments(cursor));
   return { ...tag, end: tag.nameEnd };
