@@ -29,7 +29,7 @@ test.each([
   [0, 0n],
   [1.5, 15_000n],
   [-0.0001, -1n],
-  [9_007_199_254_740_991, 90_071_992_547_409_910_000n],
+  [922_337_203_685_477, 9_223_372_036_854_770_000n],
 ])("%d ms are %d ticks", (milliseconds, duration) => {
   expect(durationFromMilliseconds(milliseconds)).toBe(duration);
   expect(millisecondsFromDuration(duration)).toBe(milliseconds);

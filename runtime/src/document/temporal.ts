@@ -21,7 +21,8 @@ export function durationFromMilliseconds(milliseconds: number): bigint {
   return BigInt(whole) * BigInt(ticksPerMillisecond) + BigInt(Math.round((milliseconds - whole) * ticksPerMillisecond));
 }
 
-/** The milliseconds of a duration; exact up to about 28 years, the nearest number beyond. */
+/** The milliseconds of a duration; exact when they are whole. */
 export function millisecondsFromDuration(duration: bigint): number {
-  return Number(duration) / ticksPerMillisecond;
+  const ticks = BigInt(ticksPerMillisecond);
+  return Number(duration / ticks) + Number(duration % ticks) / ticksPerMillisecond;
 }
