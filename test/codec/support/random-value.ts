@@ -4,20 +4,22 @@ import type { TestRecord, TestScalar, TestSchema, TestSlot, TestType, TestUnion 
 type Value = fc.Arbitrary<unknown>;
 
 /** Random values of one record of a schema. Defaulted slots are given, because encode wants every slot that decode makes. */
-export function recordArbitrary(schema: TestSchema, name: string): Value {
-  return new ValueSpace(schema).record(name, 0);
+export function recordArbitrary(schema: TestSchema, name: string, extra: readonly TestSlot[] = []): Value {
+  return new ValueSpace(schema, extra).record(name, 0);
 }
 
-/** Below this depth lists are empty and optional slots absent, so that recursion ends. */
+/** From this depth on lists are empty and optional slots absent, so that recursion ends. */
 const deepest = 4;
 
 class ValueSpace {
   readonly #records: ReadonlyMap<string, TestRecord>;
   readonly #unions: ReadonlyMap<string, TestUnion>;
   readonly #enums: ReadonlyMap<string, Value>;
+  readonly #extra: readonly TestSlot[];
   readonly #made = new Map<string, Value>();
 
-  constructor(schema: TestSchema) {
+  constructor(schema: TestSchema, extra: readonly TestSlot[]) {
+    this.#extra = extra;
     this.#records = new Map(schema.records.map((record) => [record.name, record]));
     this.#unions = new Map(schema.unions.map((union) => [union.name, union]));
     this.#enums = new Map(
@@ -41,14 +43,17 @@ class ValueSpace {
   #makeRecord(name: string, depth: number): Value {
     const record = this.#records.get(name);
     if (!record) throw new Error(`No record ${name}.`);
-    return this.#object(record.slots, { depth, ...(record.member && { kind: record.member.kind }) });
+    return this.#object([...record.slots, ...this.#extra], {
+      depth,
+      ...(record.member && { kind: record.member.kind }),
+    });
   }
 
   #object(slots: readonly TestSlot[], place: { readonly depth: number; readonly kind?: string }): Value {
     const values = slots.map((slot) => this.#slot(slot, place.depth).map((value) => [slot.name, value] as const));
     return fc.tuple(...values).map((entries) => {
       const value: Record<string, unknown> = {};
-      if (place.kind !== undefined) value["kind"] = place.kind;
+      if (place.kind !== undefined) define(value, "kind", place.kind);
       for (const [name, item] of entries) if (item !== absent) define(value, name, item);
       return value;
     });
@@ -81,7 +86,7 @@ class ValueSpace {
       case "tuple":
         return fc.tuple(...type.elements.map(inside));
       case "box":
-        return this.#object(boxSlots(type.element), { depth: depth + 1 });
+        return this.#object([...boxSlots(type.element), ...this.#extra], { depth: depth + 1 });
       case "raw":
         return fc.constantFrom(...rawValues).map((bytes) => Uint8Array.from(bytes));
     }

@@ -73,16 +73,16 @@ export const scalarSpellings = {
 
 export type TestScalar = keyof typeof scalarSpellings;
 
-/** The text of a schema file. `extraSlots` gives every record slots behind its last one, as a newer version would. */
-export function printSchema(schema: TestSchema, extraSlots = ""): string {
+/** The text of a schema file. Slots of `extra` are added to every record, as a newer version would add them. */
+export function printSchema(schema: TestSchema, extra: readonly TestSlot[] = []): string {
   const runtime =
     "int8, int16, int32, int64, uint8, uint16, uint32, uint64, safeint, float32, Timestamp, Duration, PlainDate, Uuid, Decimal, UnknownMember";
   return [
     `import type { ${runtime} } from "@keyslot/runtime/types";`,
     'export type Branded = string & { readonly __brand: "Branded" };',
-    `export interface Box<T> {\n  /** @key(0) */\n  content: T;\n  /** @key(2) */\n  more?: Box<T>[];${extraSlots}\n}`,
+    `export interface Box<T> {\n  /** @key(0) */\n  content: T;\n  /** @key(2) */\n  more?: Box<T>[];\n${extra.map(printSlot).join("\n")}\n}`,
     ...schema.enums.map(printEnum),
-    ...schema.records.map((record) => printRecord(record, extraSlots)),
+    ...schema.records.map((record) => printRecord(record, extra)),
     ...schema.unions.map(printUnion),
     "",
   ].join("\n\n");
@@ -106,14 +106,14 @@ function printEnum(type: TestEnum): string {
   return `${open}export type ${type.name} = ${literals.join(" | ")};`;
 }
 
-function printRecord(record: TestRecord, extraSlots: string): string {
+function printRecord(record: TestRecord, extra: readonly TestSlot[]): string {
   const tags = [
     record.document ? `@document("${record.name.toLowerCase()}")` : "",
     record.member ? `@tag(${record.member.tag})` : "",
   ];
   const doc = tags.join("") === "" ? "" : `/** ${tags.join(" ").trim()} */\n`;
   const kind = record.member ? `\n  kind: "${record.member.kind}";` : "";
-  return `${doc}export interface ${record.name} {${kind}\n${record.slots.map(printSlot).join("\n")}${extraSlots}\n}`;
+  return `${doc}export interface ${record.name} {${kind}\n${[...record.slots, ...extra].map(printSlot).join("\n")}\n}`;
 }
 
 function printSlot(slot: TestSlot): string {

@@ -31,10 +31,22 @@ export function propertyKey(name: string): string {
   return identifier.test(name) ? name : stringLiteral(name);
 }
 
-/** How an accessor of a class is named: `constructor` cannot be one unless it is computed. */
-export function accessorKey(name: string): string {
-  return name === "constructor" ? '["constructor"]' : propertyKey(name);
+/** How an accessor of a class begins: `get hp`. `constructor` cannot be one unless it is computed, and what objects have is overridden. */
+export function accessorHead(name: string): string {
+  const key = name === "constructor" ? '["constructor"]' : propertyKey(name);
+  return objectMembers.has(name) ? `override get ${key}` : `get ${key}`;
 }
+
+/** What TypeScript knows every object to have. */
+const objectMembers: ReadonlySet<string> = new Set([
+  "constructor",
+  "hasOwnProperty",
+  "isPrototypeOf",
+  "propertyIsEnumerable",
+  "toLocaleString",
+  "toString",
+  "valueOf",
+]);
 
 /** `v.hp`, `v["with-dash"]`. */
 export function propertyAccess(object: string, name: string): string {

@@ -1,7 +1,7 @@
 import type { RecordModel } from "../../model/schema-model.ts";
 import { definitionView } from "./definition-view.ts";
 import { docLines } from "./doc-text.ts";
-import { accessorKey, patternText, stringLiteral } from "./literal-text.ts";
+import { accessorHead, patternText, stringLiteral } from "./literal-text.ts";
 import { readLines, sizeLines, viewLines, writeLines } from "./record-text.ts";
 import type { ModuleScope } from "./scope.ts";
 import { recordShapeLines } from "./shape-text.ts";
@@ -26,7 +26,7 @@ export interface RecordView extends TypeView, FunctionsView {
 
 interface GetterView {
   readonly docLines: readonly string[];
-  readonly key: string;
+  readonly head: string;
   readonly typeText: string;
   readonly lines: readonly string[];
 }
@@ -70,12 +70,17 @@ function getterViews(record: RecordModel, slots: readonly SlotText[], scope: Mod
   const { discriminator } = record;
   const getters = slots.map((text) => ({
     docLines: docLines(text.slot.doc, text.slot.deprecated),
-    key: accessorKey(text.slot.name),
+    head: accessorHead(text.slot.name),
     typeText: slotTypeText(record.name, text.slot, scope),
     lines: viewLines(record, text, scope),
   }));
   if (!discriminator) return getters;
   const value = stringLiteral(discriminator.value);
-  const kind = { docLines: [], key: accessorKey(discriminator.property), typeText: value, lines: [`return ${value};`] };
+  const kind = {
+    docLines: [],
+    head: accessorHead(discriminator.property),
+    typeText: value,
+    lines: [`return ${value};`],
+  };
   return [kind, ...getters];
 }
