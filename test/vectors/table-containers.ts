@@ -95,15 +95,6 @@ export const containerTypes: readonly TypeRows[] = [
     refusals: [{ name: "duplicate in another width", bytes: "919201cd0001", code: "wire/duplicate-element" }],
   },
   {
-    record: "OfFloat64Set",
-    type: "Set<float64>",
-    rows: [{ name: "NaN among them", value: ["NaN", 1, -1, "Infinity"] }],
-    refusals: [
-      { name: "two NaNs", bytes: "9192cb7ff8000000000000cb7ff8000000000001", code: "wire/duplicate-element" },
-      { name: "both zeros", bytes: "9192cb0000000000000000cb8000000000000000", code: "wire/duplicate-element" },
-    ],
-  },
-  {
     record: "OfPointSet",
     type: "Set<Point>",
     rows: [

@@ -171,10 +171,6 @@ export interface OfInt32Set {
   /** @key(0) */
   value: Set<int32>;
 }
-export interface OfFloat64Set {
-  /** @key(0) */
-  value: Set<float64>;
-}
 export interface OfPointSet {
   /** @key(0) */
   value: Set<Point>;

@@ -19,6 +19,15 @@ test("the contract has at least 300 vectors and no file without a topic", () => 
   expect(count).toBeGreaterThanOrEqual(300);
 });
 
+test("every type is spelled as the schema spells it", () => {
+  const schema = readFileSync(new URL("vectors.schema.ts", import.meta.url), "utf8");
+  for (const { record, type } of topics.flatMap(({ types }) => types)) {
+    const spelled = type === record ? "" : record === "OfRaw" ? "  /** @key(0) @raw */\n" : "  /** @key(0) */\n";
+    const slot = type === record ? "" : `  value: ${type};\n`;
+    expect(schema, record).toContain(`export interface ${record} {\n${spelled}${slot}`);
+  }
+});
+
 describe.each(topics)("$topic, by shape", ({ topic }) => {
   // Committed JSON is what every language runs, so that is what is run here.
   checkVectors(JSON.parse(readFileSync(new URL(`${topic}.json`, import.meta.url), "utf8")) as VectorFile, codecs);

@@ -2,18 +2,29 @@ import { fault } from "./faults.ts";
 
 // UTF-8 by the platform where that is fastest. Both ways through here, with Buffer and without, are tested to agree.
 
+type NativeWrite = (this: Uint8Array, text: string, offset: number, length: number) => number;
+type NativeSlice = (this: Uint8Array, start: number, end: number) => string;
+
 interface NativeBuffer {
-  readonly prototype: {
-    utf8Write?(this: Uint8Array, text: string, offset: number, length: number): number;
-    utf8Slice?(this: Uint8Array, start: number, end: number): string;
-  };
+  readonly prototype: { readonly utf8Write?: NativeWrite; readonly utf8Slice?: NativeSlice };
   byteLength(text: string): number;
 }
 
-/** Node's Buffer, where there is one. Its methods work on any Uint8Array. */
-const native = (globalThis as { Buffer?: NativeBuffer }).Buffer; // Browsers have none, and its types are Node's alone.
+/** Node's Buffer, where there is one and its methods work on any Uint8Array, which not every imitation's do. */
+const native = workingBuffer((globalThis as { Buffer?: NativeBuffer }).Buffer); // Browsers have none, and its types are Node's alone.
 const nativeWrite = native?.prototype.utf8Write;
 const nativeSlice = native?.prototype.utf8Slice;
+
+function workingBuffer(candidate: NativeBuffer | undefined): NativeBuffer | undefined {
+  try {
+    const bytes = new Uint8Array(4);
+    const written = candidate?.prototype.utf8Write?.call(bytes, "\u00e9", 1, 3);
+    const read = candidate?.prototype.utf8Slice?.call(bytes, 1, 3);
+    return written === 2 && bytes[1] === 0xc3 && read === "\u00e9" ? candidate : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 const encoder = new TextEncoder();
 /** `fatal` refuses ill-formed bytes; without `ignoreBOM` a leading U+FEFF would disappear. */
