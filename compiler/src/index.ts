@@ -1,4 +1,5 @@
 export { type CompileOptions, type CompileResult, compile } from "./compile.ts";
+export { defineConfig, type KeyslotConfig } from "./config.ts";
 export type { Breaks, Diagnostic, RelatedPlace } from "./diagnostics/diagnostic.ts";
 export type { EmitOptions, Emitter, GeneratedFile } from "./emit/emitter.ts";
 export { typescriptEmitter } from "./emit/typescript/emitter.ts";
