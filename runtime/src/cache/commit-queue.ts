@@ -36,8 +36,11 @@ export class CommitQueue {
   }
 
   async #drain(): Promise<void> {
-    while (this.#waiting.length > 0) await this.#writeBatch();
-    this.#draining = undefined;
+    try {
+      while (this.#waiting.length > 0) await this.#writeBatch();
+    } finally {
+      this.#draining = undefined;
+    }
   }
 
   async #writeBatch(): Promise<void> {
@@ -50,12 +53,19 @@ export class CommitQueue {
       for (const { commit } of batch) commit.reject(refusal);
       batch.length = 0;
     }
-    for (const { commit, changes } of batch) {
-      if (changes.length > 0) this.#history.append(changes);
-      commit.resolve(changes);
-    }
+    for (const { commit, changes } of batch) this.#show(commit, changes);
     // Only now, so that who tries again finds in memory what it was refused for.
     for (const { commit, error } of refused) commit.reject(error);
+  }
+
+  #show(commit: Commit, changes: readonly DocumentChange[]): void {
+    try {
+      if (changes.length > 0) this.#history.append(changes);
+      commit.resolve(changes);
+    } catch (error) {
+      // Only a definition whose index parts throw comes here; the commits after this one must not suffer for it.
+      commit.reject(error);
+    }
   }
 
   #admitWaiting(stage: CommitStage): JudgedCommits {

@@ -43,17 +43,19 @@ export class CommitStage {
   /** The changes of a commit, once they are known to be allowed. @throws what refuses it; the stage is then as before */
   admit(plan: CommitPlan): readonly DocumentChange[] {
     const changes: DocumentChange[] = [];
-    for (const { collection, key, version } of plan(this)) {
-      const source = this.source(collection);
-      const before = source.version(key);
-      if (before === undefined && version === undefined) continue;
-      source.set(key, version);
-      changes.push({ collection, key, before, after: version });
-    }
-    const duplicate = this.#findDuplicate(changes);
-    if (duplicate !== undefined) {
+    try {
+      for (const { collection, key, version } of plan(this)) {
+        const source = this.source(collection);
+        const before = source.version(key);
+        if (before === undefined && version === undefined) continue;
+        changes.push({ collection, key, before, after: version });
+        source.set(key, version);
+      }
+      const duplicate = this.#findDuplicate(changes);
+      if (duplicate !== undefined) throw duplicateUniqueError(duplicate);
+    } catch (error) {
       for (const { collection, key, before } of changes.toReversed()) this.source(collection).set(key, before);
-      throw duplicateUniqueError(duplicate);
+      throw error;
     }
     this.admitted.push(...changes);
     return changes;

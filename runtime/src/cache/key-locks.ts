@@ -1,16 +1,16 @@
 /** Lets one at a time hold a key; the others wait in the order in which they came. */
 export class KeyLocks {
-  readonly #waiting = new Map<string, (() => void)[]>();
+  readonly #turns = new Map<string, Turns>();
 
   /** Calls `start` when the key is free, at once if it is now. The key is held until `release` is called. */
   acquire(key: string, start: (release: () => void) => void): void {
-    const waiting = this.#waiting.get(key);
     const begin = () => start(this.#releaseOnce(key));
-    if (waiting !== undefined) {
-      waiting.push(begin);
+    const turns = this.#turns.get(key);
+    if (turns !== undefined) {
+      turns.waiting.push(begin);
       return;
     }
-    this.#waiting.set(key, []);
+    this.#turns.set(key, { waiting: [], next: 0 });
     begin();
   }
 
@@ -19,9 +19,20 @@ export class KeyLocks {
     return () => {
       if (!isHeld) return;
       isHeld = false;
-      const next = this.#waiting.get(key)?.shift();
-      if (next === undefined) this.#waiting.delete(key);
-      else next();
+      const turns = this.#turns.get(key);
+      const begin = turns?.waiting[turns.next];
+      if (turns === undefined || begin === undefined) {
+        this.#turns.delete(key);
+        return;
+      }
+      turns.next++;
+      begin();
     };
   }
+}
+
+interface Turns {
+  readonly waiting: (() => void)[];
+  /** Whose turn is next: taking the first of a long list away would move all others. */
+  next: number;
 }
