@@ -30,11 +30,6 @@ export class CommitQueue {
     });
   }
 
-  /** Resolves when nothing is waiting any more. */
-  async settle(): Promise<void> {
-    while (this.#draining !== undefined) await this.#draining;
-  }
-
   async #drain(): Promise<void> {
     try {
       while (this.#waiting.length > 0) await this.#writeBatch();
