@@ -12,6 +12,8 @@ const largestInSlab = slabSize / 4;
 const largestScratch = 0x100000;
 
 let slab = new Uint8Array(0);
+/** Kept beside the slab, because asking a typed array for its buffer costs as much as a short string. */
+let slabBuffer = slab.buffer;
 let slabView = viewOf(slab);
 let slabUsed = 0;
 let scratch: Writer | undefined;
@@ -27,19 +29,20 @@ export function encodeSized<T>(parts: Sized<T>, value: T): Uint8Array {
   if (bound > largestInSlab) return encodeLarge(parts, value, bound);
   // A slab that someone transferred has length 0, and is left like one that is full.
   if (bound > slab.length - slabUsed) startSlab();
-  const buffer = slab.buffer;
+  const buffer = slabBuffer;
   const start = slabUsed;
   const limit = start + bound;
   // A getter of the value may encode something itself: its bytes go behind ours.
   slabUsed = limit;
   const end = parts.write(value, slab, slabView, start);
   if (end > limit) fault("wire/out-of-range");
-  if (slabUsed === limit && slab.buffer === buffer) slabUsed = end;
+  if (slabUsed === limit && slabBuffer === buffer) slabUsed = end;
   return new Uint8Array(buffer, start, end - start);
 }
 
 function startSlab(): void {
-  slab = new Uint8Array(slabSize);
+  slabBuffer = new ArrayBuffer(slabSize);
+  slab = new Uint8Array(slabBuffer);
   slabView = viewOf(slab);
   slabUsed = 0;
 }
