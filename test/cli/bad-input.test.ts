@@ -55,7 +55,7 @@ const cases: readonly Case[] = [
     rule: "config/wrong-type",
     files: { "keyslot.config.json": "[]" },
     args: ["build"],
-    says: "`the whole` in the config is",
+    says: "The config is a list. Write an object",
   },
   {
     rule: "config/wrong-type",

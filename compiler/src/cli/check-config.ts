@@ -21,7 +21,7 @@ const members = Object.keys(expectations);
 /** The config that `value` is; members that are wrong are reported and left out. */
 export function checkConfig(value: unknown, diagnostics: DiagnosticBag, placeOf: PlaceOf): KeyslotConfig {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    reportType("the whole", value, 'an object, for example `{ "out": "generated" }`');
+    reportType(undefined, value, 'an object, for example `{ "out": "generated" }`');
     return {};
   }
   const given: ReadonlyMap<string, unknown> = new Map(Object.entries(value));
@@ -41,12 +41,10 @@ export function checkConfig(value: unknown, diagnostics: DiagnosticBag, placeOf:
   if (isTexts(emit)) checkLanguages(emit, diagnostics, (index) => placeOf(["emit", index]));
   return configOf(given);
 
-  function reportType(member: string, found: unknown, expected: string): void {
-    diagnostics.report("config/wrong-type", placeOf(isMember(member) ? [member] : []), {
-      member,
-      found: describe(found),
-      expected,
-    });
+  function reportType(member: Member | undefined, found: unknown, expected: string): void {
+    const subject = member === undefined ? "The config" : `\`${member}\` in the config`;
+    const place = placeOf(member === undefined ? [] : [member]);
+    diagnostics.report("config/wrong-type", place, { subject, found: describe(found), expected });
   }
 }
 

@@ -45,7 +45,7 @@ export const projectRows = {
   "config/wrong-type": {
     code: "KS3005",
     severity: "error",
-    message: "`{member}` in the config is {found}.",
+    message: "{subject} is {found}.",
     advice: "Write {expected}.",
     why: "Values of the config are taken as they are; nothing is converted, so that one spelling has one meaning.",
     bad: '{ "out": ["generated"] }',
