@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { nextLockfile } from "../../compiler/src/lock/next-lockfile.ts";
@@ -148,4 +149,10 @@ test("accepted changes are kept as they are", () => {
     ],
   });
   expect(printLockfile(nextLockfile(model(), parsed(text)))).toBe(text);
+});
+
+test("the lockfile in the documentation is one", () => {
+  const page = readFileSync(new URL("../../docs/lockfile.md", import.meta.url), "utf8");
+  const example = /```json\n(.*?)```/s.exec(page)?.[1] ?? "";
+  expect(printLockfile(parsed(example))).toBe(example);
 });

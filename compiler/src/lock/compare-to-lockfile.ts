@@ -4,13 +4,13 @@ import { compareDocuments } from "./compare-documents.ts";
 import type { PlacelessChange } from "./compare-slots.ts";
 import type { LockedType, Lockfile } from "./lockfile.ts";
 import { isDocument, matchTypes, type TypePair } from "./match-types.ts";
-import { compareMembers, openReleases } from "./releases.ts";
+import { compareMembers, pairReleases } from "./releases.ts";
 import type { SchemaChange } from "./schema-change.ts";
 
 /** Every difference between what was released and what the schemas say now, drafts apart. */
 export function compareToLockfile(model: SchemaModel, lockfile: Lockfile): readonly SchemaChange[] {
   const match = matchTypes(model, lockfile);
-  const releases = openReleases(lockfile, match);
+  const releases = pairReleases(lockfile, match);
   const definitions = new Map(model.types.map((type) => [type.name, type]));
   const changes = [
     ...match.pairs
@@ -26,7 +26,7 @@ export function compareToLockfile(model: SchemaModel, lockfile: Lockfile): reado
 function comparePair(
   { before, after, by }: TypePair,
   definition: TypeDefinition | undefined,
-  releases: ReturnType<typeof openReleases>,
+  releases: ReturnType<typeof pairReleases>,
 ): readonly PlacelessChange[] {
   const site = { type: after.name, site: after.name };
   const kind = by === "was" || by === "name" || !canSayWas(definition) ? "type-renamed" : "type-renamed-unconfirmed";
@@ -67,54 +67,40 @@ function reusedNames(
   added: readonly LockedType[],
   lockfile: Lockfile,
 ): readonly PlacelessChange[] {
+  const owners = ownersOfNames(lockfile);
   const released = new Map(pairs.map((pair) => [pair.after, pair.before]));
   return [...released.keys(), ...added].flatMap((type) => {
-    const others = lockfile.types.filter((other) => other !== released.get(type) && !other.draft);
-    return [
-      ...reusedTypeName(type, released.get(type), others),
-      ...reusedDocumentNames(type, released.get(type), others),
-    ];
+    const before = released.get(type);
+    const owner = owners.get(`type ${type.name}`);
+    const site = { type: type.name, site: type.name };
+    const names: readonly PlacelessChange[] =
+      owner && owner !== before
+        ? [{ kind: "type-name-reused", ...site, after: type.name, formerName: owner.name }]
+        : [];
+    const taken = documentClaims(type).find(([claim]) => (owners.get(claim) ?? before) !== before);
+    const [claim, name] = taken ?? [];
+    const other = claim === undefined ? undefined : owners.get(claim);
+    if (!other) return names;
+    return [...names, { kind: "document-name-reused", ...site, after: name ?? "", formerName: other.name }];
   });
 }
 
-function reusedTypeName(
-  type: LockedType,
-  before: LockedType | undefined,
-  others: readonly LockedType[],
-): readonly PlacelessChange[] {
-  const owner =
-    before?.name === type.name
-      ? undefined
-      : others.find((other) => other.name === type.name || other.formerNames.includes(type.name));
-  return owner
-    ? [{ kind: "type-name-reused", type: type.name, site: type.name, after: type.name, formerName: owner.name }]
-    : [];
+/** Who holds each name for ever; what only drafts had is free. */
+function ownersOfNames(lockfile: Lockfile): ReadonlyMap<string, LockedType> {
+  const owners = new Map<string, LockedType>();
+  for (const type of lockfile.types.filter((each) => !each.draft)) {
+    for (const name of [...type.formerNames, type.name]) owners.set(`type ${name}`, type);
+    for (const [claim] of documentClaims(type)) owners.set(claim, type);
+  }
+  return owners;
 }
 
-function reusedDocumentNames(
-  type: LockedType,
-  before: LockedType | undefined,
-  others: readonly LockedType[],
-): readonly PlacelessChange[] {
-  if (!isDocument(type)) return [];
-  const old = before?.kind === "record" ? before.document : undefined;
-  const owned = others.flatMap((other) =>
-    other.kind === "record" && other.document ? [{ other, document: other.document }] : [],
-  );
-  const types = owned.filter(
-    ({ document }) =>
-      old?.type !== type.document.type && [document.type, ...document.formerTypes].includes(type.document.type),
-  );
-  const ids = owned.filter(
-    ({ document }) =>
-      old?.schemaId !== type.document.schemaId &&
-      [document.schemaId, ...document.formerSchemaIds].includes(type.document.schemaId),
-  );
-  const [owner] = [...types, ...ids];
-  if (!owner) return [];
-  const name = types.length > 0 ? type.document.type : type.document.schemaId;
+function documentClaims(type: LockedType): readonly (readonly [claim: string, name: string])[] {
+  const document = type.kind === "record" ? type.document : undefined;
+  if (!document) return [];
   return [
-    { kind: "document-name-reused", type: type.name, site: type.name, after: name, formerName: owner.other.name },
+    ...[document.type, ...document.formerTypes].map((name) => [`document ${name}`, name] as const),
+    ...[document.schemaId, ...document.formerSchemaIds].map((name) => [`schema ${name}`, name] as const),
   ];
 }
 

@@ -119,16 +119,18 @@ function lockUnion(type: UnionModel): LockedUnion {
 
 /** Types that no release holds yet: a draft document, or what only drafts reach. A type that no document reaches is released. */
 function draftNames(model: SchemaModel, types: readonly LockedType[]): ReadonlySet<string> {
+  const documents = model.types.filter((type) => type.kind === "record" && type.document !== undefined);
+  const isDraft = (type: TypeDefinition) => type.kind === "record" && type.document?.draft === true;
   const byName = new Map(types.map((type) => [type.name, type]));
-  const released = new Set<string>();
-  const drafts = new Set<string>();
-  for (const type of model.types) {
-    if (type.kind !== "record" || !type.document) continue;
-    const reached = type.document.draft ? drafts : released;
-    for (const name of reachedFrom(type.name, (name) => byName.get(name)).keys()) reached.add(name);
-  }
-  for (const name of released) drafts.delete(name);
-  return drafts;
+  const reached = (starts: readonly TypeDefinition[]) =>
+    reachedFrom(
+      starts.map((type) => type.name),
+      (name) => byName.get(name),
+    );
+  const drafts = reached(documents.filter(isDraft));
+  if (drafts.size === 0) return drafts;
+  const released = reached(documents.filter((type) => !isDraft(type)));
+  return new Set([...drafts].filter((name) => !released.has(name)));
 }
 
 /** Numbers ascending; text by code unit. */

@@ -38,24 +38,31 @@ export function matchTypes(model: SchemaModel, lockfile: Lockfile): TypeMatch {
     const old = before.get(now.name);
     if (old) pair(old, now, "name");
   }
-  for (const by of ["document", "members"] as const) {
-    for (const now of [...after.values()]) {
-      const old = soleMatch(now, [...before.values()], by);
-      if (old && soleMatch(old, [...after.values()], by) === now) pair(old, now, by);
+  for (const [by, markOf] of [["document", documentMark] as const, ["members", membersMark] as const]) {
+    const released = soleTypes(before.values(), markOf);
+    for (const [mark, now] of soleTypes(after.values(), markOf)) {
+      const old = released.get(mark);
+      if (old) pair(old, now, by);
     }
   }
   return { pairs, added: [...after.values()], removed: [...before.values()] };
 }
 
-function soleMatch(
-  type: LockedType,
-  others: readonly LockedType[],
-  by: "document" | "members",
-): LockedType | undefined {
-  const mark = by === "document" ? documentMark(type) : membersMark(type);
-  if (mark === undefined) return undefined;
-  const found = others.filter((other) => (by === "document" ? documentMark(other) : membersMark(other)) === mark);
-  return found.length === 1 ? found[0] : undefined;
+/** Types by their mark; where two share one, it tells nothing of either. */
+function soleTypes(
+  types: Iterable<LockedType>,
+  markOf: (type: LockedType) => string | undefined,
+): ReadonlyMap<string, LockedType> {
+  const sole = new Map<string, LockedType>();
+  const shared = new Set<string>();
+  for (const type of types) {
+    const mark = markOf(type);
+    if (mark === undefined) continue;
+    if (sole.has(mark)) shared.add(mark);
+    sole.set(mark, type);
+  }
+  for (const mark of shared) sole.delete(mark);
+  return sole;
 }
 
 function documentMark(type: LockedType): string | undefined {

@@ -103,7 +103,7 @@ function nextDocument(
 function nextFormerVersions(before: LockedRecord, after: LockedRecord, find: FindType): readonly FormerVersion[] {
   const { document } = before;
   if (!document || !after.document || after.document.version <= document.version) return before.formerVersions;
-  const reached = [...reachedFrom(before.name, find).keys()].flatMap((name) => find(name) ?? []);
+  const reached = [...reachedFrom([before.name], find)].flatMap((name) => find(name) ?? []);
   const shapes = new Map(reached.map((type) => [type.name, shapeOf(type)]));
   const types = [...shapes.values()].sort((a, b) => byText(a.name, b.name));
   return [...before.formerVersions, { version: document.version, name: before.name, types }];

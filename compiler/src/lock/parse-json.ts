@@ -113,7 +113,7 @@ function parseArray(cursor: Cursor): JsonArray | JsonFault {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON refuses control characters inside strings.
-const stringToken = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const stringToken = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"/y;
 
 function parseString(cursor: Cursor): JsonPlain | JsonFault {
   const token = readToken(cursor, stringToken);
@@ -149,8 +149,12 @@ function readMark(cursor: Cursor, mark: string): boolean {
   return true;
 }
 
+const space = /[ \t\r\n]*/y;
+
 function skipSpace(cursor: Cursor): void {
-  while (" \t\r\n".includes(cursor.text[cursor.at] ?? "x")) cursor.at++;
+  space.lastIndex = cursor.at;
+  space.test(cursor.text);
+  cursor.at = space.lastIndex;
 }
 
 function fault(cursor: Cursor, expected: string): JsonFault {

@@ -9,7 +9,7 @@ import type { TypeMatch } from "./match-types.ts";
 import { rules } from "./rules.ts";
 
 /** The two releases, with the verdicts on types that take each other's place. */
-export function openReleases(lockfile: Lockfile, match: TypeMatch): Releases {
+export function pairReleases(lockfile: Lockfile, match: TypeMatch): Releases {
   const before = new Map(lockfile.types.flatMap((type) => type.formerNames.map((name) => [name, type])));
   for (const type of lockfile.types) before.set(type.name, type);
   const after = new Map([...match.pairs.map((pair) => pair.after), ...match.added].map((type) => [type.name, type]));

@@ -42,14 +42,15 @@ export function stepsFrom(type: TypeShape): readonly TypeStep[] {
   }
 }
 
-/** Every type that can be reached from `start`, itself included, with the shortest path of slots to it. */
-export function reachedFrom(start: string, find: (name: string) => TypeShape | undefined): ReadonlyMap<string, string> {
-  const paths = new Map([[start, start]]);
-  for (const [name, path] of paths) {
+/** Names of every type that can be reached from these, themselves included. */
+export function reachedFrom(
+  starts: readonly string[],
+  find: (name: string) => TypeShape | undefined,
+): ReadonlySet<string> {
+  const reached = new Set(starts);
+  for (const name of reached) {
     const type = find(name);
-    for (const next of type ? stepsFrom(type) : []) {
-      if (!paths.has(next.name)) paths.set(next.name, path + next.step);
-    }
+    for (const next of type ? stepsFrom(type) : []) reached.add(next.name);
   }
-  return paths;
+  return reached;
 }

@@ -1,0 +1,45 @@
+import type { LockedType } from "./lockfile.ts";
+import { isDocument } from "./match-types.ts";
+import { stepsFrom } from "./walk-types.ts";
+
+/** Says in which documents a type is stored: `Player.inventory`, `Chest.items`; the nearest first, a few at most. */
+export interface Reach {
+  placesOf(name: string): readonly string[];
+}
+
+/** One more than is ever named, so that it can be said that there are more. */
+const mostPlaces = 6;
+
+/** Looks from a type to those that mention it, so that naming the places of one change costs nothing for all the others. */
+export function traceReach(types: readonly LockedType[]): Reach {
+  const mentions = new Map<string, { readonly by: LockedType; readonly step: string }[]>();
+  for (const by of types) {
+    for (const { name, step } of stepsFrom(by)) {
+      const known = mentions.get(name);
+      if (known) known.push({ by, step });
+      else mentions.set(name, [{ by, step }]);
+    }
+  }
+  return { placesOf };
+
+  function placesOf(name: string): readonly string[] {
+    const paths = new Map([[name, ""]]);
+    const places: string[] = [];
+    for (const [reached, path] of paths) {
+      for (const { by, step } of mentions.get(reached) ?? []) {
+        if (paths.has(by.name)) continue;
+        paths.set(by.name, step + path);
+        if (isDocument(by)) places.push(by.name + step + path);
+        if (places.length === mostPlaces) return places;
+      }
+    }
+    return places;
+  }
+}
+
+/** ` (stored in …)`, or nothing for what no document holds. */
+export function reachText(places: readonly string[]): string {
+  if (places.length === 0) return "";
+  const named = places.slice(0, mostPlaces - 1).map((place) => `\`${place}\``);
+  return ` (stored in ${named.join(", ")}${places.length === mostPlaces ? " and more" : ""})`;
+}
