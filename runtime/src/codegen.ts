@@ -11,8 +11,8 @@ export type {
   IndexReader,
   Range,
 } from "./document/definition.ts";
-export type { UnknownMember } from "./types.ts";
 export { storeKeyText } from "./document/store-key.ts";
+export type { UnknownMember } from "./types.ts";
 export {
   readInt64,
   readInt64 as readDuration,
