@@ -42,7 +42,9 @@ const rows: readonly (readonly [kind: string, damages: readonly Damage[]])[] = [
 
 for (const [kind, damages] of rows) {
   for (const { name, apply } of damages) {
-    test(`${kind}: a file ${name} is refused, or shows only what was written; ${samples} samples from seed ${seed}`, async () => {
+    test(`${kind}: a file ${name} is refused, or shows only what was written; ${samples} samples from seed ${seed}`, {
+      timeout: 60_000 + samples * 1_000,
+    }, async () => {
       const random = seededRandom(seed);
       const { open, file } = storeKinds[kind] ?? expect.fail();
       const folder = freshFolder();

@@ -10,11 +10,11 @@ import { type Bundle, bundleWorker } from "./worker-process.ts";
 // Arguments: folder to mount at, size in KiB, node, worker, dump, store.
 const script = `
 mount -t tmpfs -o size=$2k tmpfs "$1" || exit 9
-$3 $4 $6 "$1/store" 1500 2>&1
+$3 $4 $6 "$1/store" 600 2>&1
 echo THEN; ls -A "$1/store"
 echo THEN; $3 $5 $6 "$1/store" read-only 2>&1
 mount -o remount,size=64m "$1"
-echo THEN; $3 $4 $6 "$1/store" 1500 2>&1
+echo THEN; $3 $4 $6 "$1/store" 600 2>&1
 echo THEN; ls -A "$1/store"
 mount -o remount,ro "$1"
 echo THEN; $3 $4 $6 "$1/store" 1 2>&1
@@ -42,7 +42,7 @@ for (const [kind, { file }] of Object.entries(storeKinds)) {
       const folder = freshFolder();
       mkdirSync(join(folder.path, "mount"));
       // Enough to begin with: a file, its successor and a lock, or a database and its log.
-      const room = file.endsWith(".db") ? "100" : "24";
+      const room = file.endsWith(".db") ? "100" : "12";
       const values = [join(folder.path, "mount"), room, process.execPath, bundle.worker, bundle.dump, kind];
       const output = execFileSync("unshare", ["-m", "sh", "-c", script, "sh", ...values], { encoding: "utf8" });
       const [full = "", fullFiles = "", kept = "", again = "", files = "", readOnly = "", read = ""] =
@@ -53,7 +53,7 @@ for (const [kind, { file }] of Object.entries(storeKinds)) {
       for (const list of [fullFiles, files])
         expect(list.split("\n").filter((name) => !name.startsWith(file))).toEqual([""]);
       expect(readOnly).toMatch(/^store\/read-only /);
-      expect(indexesIn(read)).toEqual(stateAfter(1499));
+      expect(indexesIn(read)).toEqual(stateAfter(599));
       folder.remove();
     },
   );

@@ -16,7 +16,7 @@ afterAll(() => bundle.remove());
 
 for (const [kind, { open }] of Object.entries(storeKinds)) {
   test(`${kind}: kill -9 loses nothing that was acknowledged, in ${rounds} rounds from seed ${seed}`, {
-    timeout: rounds * 4_000,
+    timeout: rounds * 20_000,
   }, async () => {
     const random = seededRandom(seed);
     let killed = 0;

@@ -13,7 +13,9 @@ beforeAll(async () => {
 afterAll(() => bundle.remove());
 
 for (const [kind, store] of Object.entries(storeKinds)) {
-  test(`${kind}: of ${writers.length} writers at once, each goes on or is refused, and nothing is lost`, async () => {
+  test(`${kind}: of ${writers.length} writers at once, each goes on or is refused, and nothing is lost`, {
+    timeout: 300_000,
+  }, async () => {
     const folder = freshFolder();
     const count = 200;
     const ends = await Promise.all(
@@ -30,7 +32,7 @@ for (const [kind, store] of Object.entries(storeKinds)) {
   });
 
   if (store.writers === "many") continue;
-  test(`${kind}: a writer that stands still keeps its lock, and goes on`, async () => {
+  test(`${kind}: a writer that stands still keeps its lock, and goes on`, { timeout: 300_000 }, async () => {
     const folder = freshFolder();
     const refusals: string[] = [];
     const end = await runWorker({
