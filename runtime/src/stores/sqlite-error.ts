@@ -41,12 +41,17 @@ export function isBusy(error: unknown): boolean {
   return resultCodeOf(error) === 5;
 }
 
-/** The primary result code; 0 when the driver tells none. `node:sqlite` has numbers, the others names like `SQLITE_IOERR_READ`. */
+/**
+ * The primary result code; 0 when the driver tells none. `better-sqlite3` has names like `SQLITE_IOERR_READ`, `node:sqlite` numbers,
+ * and `libsql` both, of which the name may be unknown to it.
+ */
 function resultCodeOf(error: unknown): number {
   if (!(error instanceof Error)) return 0;
+  for (const member of ["errcode", "rawCode"]) {
+    const number: unknown = Reflect.get(error, member);
+    if (typeof number === "number") return number & 0xff;
+  }
   const code: unknown = Reflect.get(error, "code");
-  const errcode: unknown = Reflect.get(error, "errcode");
-  if (typeof errcode === "number") return errcode & 0xff;
   const name = typeof code === "string" ? /^SQLITE_([A-Z]+)/.exec(code)?.[1] : undefined;
   return name === undefined ? 0 : (codes[name] ?? 0);
 }
