@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BackingStore } from "@keyslot/runtime";
@@ -79,9 +79,10 @@ function documentsOf(file: string, bytes: Uint8Array): unknown[] {
 function withCopy(file: string, act: (path: string) => Promise<void>): Promise<void> {
   return withFile(undefined, async (_, target) => {
     const path = join(target, basename(file));
-    copyFileSync(join(folder, file), path);
+    // Written, not copied: the folder's files may be read-only.
+    writeFileSync(path, readFileSync(join(folder, file)));
     // The Rust library leaves its lock file, which is empty, for ever.
-    if (existsSync(join(folder, `${file}.lock`))) copyFileSync(join(folder, `${file}.lock`), `${path}.lock`);
+    if (existsSync(join(folder, `${file}.lock`))) writeFileSync(`${path}.lock`, "");
     await act(path);
   });
 }

@@ -156,7 +156,8 @@ class DatabaseStore implements SqliteStore {
         );
       }
       if (found === "missing") await createFile(file, driver, this.location);
-      if (!readOnly) await fs.access(file, fs.constants.W_OK);
+      // SQLite keeps its log beside the database.
+      if (!readOnly) for (const place of [file, dirname(file)]) await fs.access(place, fs.constants.W_OK);
       return file;
     } catch (error) {
       throw fileError(error, this.location, readOnly ? "read" : "write");
