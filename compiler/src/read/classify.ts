@@ -8,13 +8,19 @@ import { type Declared, resolveEntity } from "./resolve-name.ts";
 /** What a declared type becomes in the model; `alias` is only another spelling of its underlying type. */
 export type DeclaredKind = "record" | "dictionary" | "enum" | "union" | "alias" | "class" | "namespace" | "value";
 
+/** Aliases of aliases beyond this are not followed. */
+const longestChain = 100;
+
 /** Decides by syntax alone. */
 export function classify(reading: Reading, declared: Declared): DeclaredKind {
   const known = reading.kinds.get(declared.local);
   if (known) return known;
+  if (reading.classifying.size > longestChain) return "alias";
   // An alias that ends in itself finds this answer on the way.
   reading.kinds.set(declared.local, "alias");
+  reading.classifying.add(declared.local);
   const kind = decideKind(reading, declared);
+  reading.classifying.delete(declared.local);
   reading.kinds.set(declared.local, kind);
   return kind;
 }

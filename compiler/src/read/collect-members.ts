@@ -57,7 +57,7 @@ function collectNode(reading: Reading, node: ts.Node, lineage: Lineage): Collect
   const parts = own.filter((part) => part !== undefined);
   return {
     members: withoutRepeats(parts.flatMap((part) => part.members)),
-    comments: [comment, ...parts.flatMap((part) => part.comments)],
+    comments: uniqueComments([comment, ...parts.flatMap((part) => part.comments)]),
   };
 }
 
@@ -86,6 +86,12 @@ export function collectOwn(
   const owner = { file: declared.file, name: declared.name, bindings };
   const members = nodes.map((node) => readMember(reading, node, owner)).filter((member) => member !== undefined);
   return { members, comments: [] };
+}
+
+/** Comments by their place; without one there is nothing to inherit. */
+function uniqueComments(comments: readonly DocComment[]): readonly DocComment[] {
+  const byPlace = new Map(comments.map((comment) => [`${comment.span?.file}\n${comment.span?.start}`, comment]));
+  return [...byPlace.values()].filter((comment) => comment.span);
 }
 
 /** A base that is reached in two ways gives its members once. */

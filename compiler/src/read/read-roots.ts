@@ -25,7 +25,7 @@ function requestRoot(reading: Reading, declared: Declared, node: ts.Node): void 
   if (kind !== "record" && kind !== "union") return;
   const isDocument = findTag(tags, "document") !== undefined;
   if (!isDocument && !exportedPlace(reading, declared)) return;
-  if (kind === "record" && !hasSlots(reading, declared, new Set())) return;
+  if (kind === "record" && !hasSlots(reading, declared)) return;
   const span = nameSpan(declared);
   if (isGeneric(node)) {
     // A generic interface is compiled where it gets its arguments.
@@ -40,22 +40,38 @@ function isGeneric(node: ts.Node): boolean {
 }
 
 /** True when the interface or one of its bases has a tag of ours. */
-function hasSlots(reading: Reading, declared: Declared, seen: Set<ts.Node>): boolean {
-  const { file } = declared;
-  const [node] = declared.local.types;
-  if (!node || seen.has(node)) return false;
-  seen.add(node);
-  if (!ts.isInterfaceDeclaration(node)) return ts.isTypeAliasDeclaration(node);
-  if (hasOwnTags(file, node)) return true;
-  const bases = node.heritageClauses?.flatMap((clause) => clause.types) ?? [];
-  return bases.some((base) => {
-    const name = ts.isIdentifier(base.expression) ? base.expression.text : undefined;
-    // Bases that are not plain names (`ns.Base`, `Pick<…>`) are worth the look that reading them takes.
-    if (name === undefined) return true;
-    const resolution = resolveLocal(reading, file, name);
-    if (resolution.kind === "missing") return (base.typeArguments?.length ?? 0) > 0;
-    return resolution.kind !== "declared" || hasSlots(reading, resolution.declared, seen);
-  });
+function hasSlots(reading: Reading, declared: Declared): boolean {
+  const seen = new Set<ts.Node>();
+  const open = [declared];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [node] = next.local.types;
+    if (!node || seen.has(node)) continue;
+    seen.add(node);
+    // So many bases are worth the look that reading them takes.
+    if (seen.size > 100) return true;
+    if (!ts.isInterfaceDeclaration(node)) return ts.isTypeAliasDeclaration(node);
+    if (hasOwnTags(next.file, node)) return true;
+    const bases = node.heritageClauses?.flatMap((clause) => clause.types) ?? [];
+    for (const base of bases) {
+      const resolution = resolveBase(reading, next.file, base);
+      if (resolution === "unclear") return true;
+      if (resolution) open.push(resolution);
+    }
+  }
+  return false;
+}
+
+/** Bases that are not plain names (`ns.Base`, `Pick<…>`) are worth the look that reading them takes. */
+function resolveBase(
+  reading: Reading,
+  file: ParsedFile,
+  base: ts.ExpressionWithTypeArguments,
+): Declared | "unclear" | undefined {
+  if (!ts.isIdentifier(base.expression)) return "unclear";
+  const resolution = resolveLocal(reading, file, base.expression.text);
+  if (resolution.kind === "declared") return resolution.declared;
+  if (resolution.kind !== "missing") return "unclear";
+  return (base.typeArguments?.length ?? 0) > 0 ? "unclear" : undefined;
 }
 
 function hasOwnTags(file: ParsedFile, node: ts.InterfaceDeclaration | ts.ClassDeclaration): boolean {

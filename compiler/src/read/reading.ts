@@ -21,6 +21,8 @@ export interface Reading {
   readonly definitions: Map<string, TypeDefinition>;
   /** What each declaration is, once it was found out; `alias` while it is being found out. */
   readonly kinds: Map<LocalDeclaration, DeclaredKind>;
+  /** The declarations that are being classified, each for the one before. */
+  readonly classifying: Set<LocalDeclaration>;
   /** Members of interfaces without type parameters, so that a base of many is read once. */
   readonly collected: Map<LocalDeclaration, Collected>;
   /** Interfaces that others extend: their `@id`, `@name` and `@index` take effect there. */
@@ -36,6 +38,7 @@ export function startReading(sources: readonly Source[], diagnostics: Diagnostic
     requests: new Map(),
     definitions: new Map(),
     kinds: new Map(),
+    classifying: new Set(),
     collected: new Map(),
     bases: new Set(),
   };
