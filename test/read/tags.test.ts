@@ -90,6 +90,8 @@ test.each([
   ["x: [string, Faction]", '["a", Faction.Red]', ["a", 5]],
   ["x: Record<string, int64>", '{"a": 1, b: 2}', { a: "1", b: "2" }],
   ["x: Map<int32, Faction>", "[[1, Faction.Red]]", [[1, 5]]],
+  ["x: Map<string, int64>", '{"a": 1}', [["a", "1"]]],
+  ["x: Map<string, int32>", "{}", []],
   ["x: Point", '{"x": 1, "y": 2}', { x: 1, y: "2" }],
   ["x: (string | null)[]", '["a", null]', ["a", null]],
   ["x: Uint8Array", '"AQID"', "AQID"],

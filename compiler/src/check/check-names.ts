@@ -64,10 +64,24 @@ function sameSpan(a: Span, b: Span): boolean {
   return a.file === b.file && a.start === b.start;
 }
 
+/** Names that are spelled alike in any case have the same letters; few do, so the others need no second look. */
+function countLetters(members: readonly Named[]): ReadonlyMap<string, number> {
+  const count = new Map<string, number>();
+  for (const { name } of members) count.set(lettersOf(name), (count.get(lettersOf(name)) ?? 0) + 1);
+  return count;
+}
+
+function lettersOf(name: string): string {
+  const lower = name.toLowerCase();
+  return /^[\w$]*$/.test(lower) ? lower.replace(/[_$]/g, "") : lower.replace(/[^\p{L}\p{M}\p{Nd}]+/gu, "");
+}
+
 /** Reports names without a legal form and names that become one in another language's case. */
 function checkSpelling(members: readonly Named[], diagnostics: DiagnosticBag): void {
   const taken = new Map<string, Named>();
+  const letters = countLetters(members);
   for (const member of members) {
+    if ((letters.get(lettersOf(member.name)) ?? 0) < 2 && /[A-Za-z0-9]/.test(member.name)) continue;
     if (!canBeLegal(member.name)) {
       diagnostics.report("name/illegal", member.span, { name: member.name });
       continue;

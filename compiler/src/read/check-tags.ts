@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { offsetOf } from "./comment-text.ts";
 import { spanAt } from "./parse-source.ts";
 import type { DocComment, Tag } from "./read-comment.ts";
 import { type Reading, report } from "./reading.ts";
@@ -36,7 +37,7 @@ function checkForm(reading: Reading, comment: DocComment, tag: Tag): void {
   if (!row) return;
   const values = { tag: tag.name, form: row.form };
   if (tag.problem) {
-    const from = comment.text?.offsets[tag.problem.at] ?? tag.span.start;
+    const from = comment.text ? offsetOf(comment.text, tag.problem.at) : tag.span.start;
     const span = spanAt(comment.file, from, Math.max(from + 1, tag.span.end));
     report(reading, { rule: "tag/syntax", span, values: { ...values, problem: tag.problem.text } });
   } else if (row.argument === "required" && (tag.values?.length ?? 0) === 0)

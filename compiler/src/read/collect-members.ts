@@ -96,11 +96,10 @@ function uniqueComments(comments: readonly DocComment[]): readonly DocComment[] 
 
 /** A base that is reached in two ways gives its members once. */
 function withoutRepeats(members: readonly MemberReading[]): readonly MemberReading[] {
-  const seen = new Map<ts.Node, string>();
+  const seen = new Map<ts.Node, MemberReading>();
   return members.filter((member) => {
-    const text = JSON.stringify(member.slot ?? null);
-    if (seen.get(member.node) === text) return false;
-    seen.set(member.node, text);
-    return true;
+    const first = seen.get(member.node);
+    seen.set(member.node, first ?? member);
+    return !first || JSON.stringify(first.slot ?? null) !== JSON.stringify(member.slot ?? null);
   });
 }

@@ -1,8 +1,13 @@
+interface Piece {
+  readonly at: number;
+  readonly offset: number;
+}
+
 /** The text of a doc comment without its frame, and where each character of it stands in the file. */
 export interface CommentText {
   readonly text: string;
-  /** Offset in the file of `text[i]`; one more entry for the end. */
-  readonly offsets: readonly number[];
+  /** Where each line of the text begins, there and in the file. */
+  readonly pieces: readonly Piece[];
   /** The comment, delimiters included. */
   readonly start: number;
   readonly end: number;
@@ -35,32 +40,32 @@ function endOfLine(source: string, from: number): number {
 /** Takes off the delimiters and the blanks and star at the start of each line; line breaks become `\n`. */
 function stripFrame(source: string, start: number, end: number): CommentText {
   const content = source.slice(start + 3, end - 2);
-  const offsets: number[] = [];
+  const pieces: Piece[] = [];
   let text = "";
   let offset = start + 3;
-  let first = true;
   for (const [line, lineBreak] of splitLines(content)) {
-    const skipped = first ? 0 : (/^[ \t]*\*?[ \t]?/.exec(line)?.[0].length ?? 0);
-    for (let i = skipped; i < line.length; i++) offsets.push(offset + i);
+    const skipped = pieces.length === 0 ? 0 : (/^[ \t]*\*?[ \t]?/.exec(line)?.[0].length ?? 0);
+    pieces.push({ at: text.length, offset: offset + skipped });
     text += line.slice(skipped);
-    offset += line.length;
-    if (lineBreak.length > 0) {
-      offsets.push(offset);
-      text += "\n";
-    }
-    offset += lineBreak.length;
-    first = false;
+    if (lineBreak.length > 0) text += "\n";
+    offset += line.length + lineBreak.length;
   }
-  offsets.push(offset);
-  return { text, offsets, start, end };
+  return { text, pieces, start, end };
 }
 
-function* splitLines(text: string): Generator<readonly [line: string, lineBreak: string]> {
-  const pattern = /\r\n|[\n\r\u2028\u2029]/g;
+/** Where a character of the text stands in the file. */
+export function offsetOf(comment: CommentText, at: number): number {
+  const piece = comment.pieces.findLast((candidate) => candidate.at <= at);
+  return piece ? Math.min(piece.offset + at - piece.at, comment.end) : comment.start;
+}
+
+function splitLines(text: string): readonly (readonly [line: string, lineBreak: string])[] {
+  const lines: [string, string][] = [];
   let from = 0;
-  for (const match of text.matchAll(pattern)) {
-    yield [text.slice(from, match.index), match[0]];
+  for (const match of text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)) {
+    lines.push([text.slice(from, match.index), match[0]]);
     from = match.index + match[0].length;
   }
-  yield [text.slice(from), ""];
+  lines.push([text.slice(from), ""]);
+  return lines;
 }

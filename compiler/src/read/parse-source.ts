@@ -2,12 +2,15 @@ import { ts } from "ts-morph";
 import type { Span } from "../model/span.ts";
 import type { Source } from "../source.ts";
 import { bindFile, type FileScope } from "./file-scope.ts";
+import type { DocComment } from "./read-comment.ts";
 
 /** One schema file: its text, its syntax tree and the names that it declares, imports and exports. */
 export interface ParsedFile {
   readonly source: Source;
   readonly tree: ts.SourceFile;
   readonly scope: FileScope;
+  /** Doc comments that were read already, by the place of what they stand before. */
+  readonly comments: Map<number, DocComment>;
   /** What the parser could not read; the tree then holds its best guess. */
   readonly syntaxErrors: readonly SyntaxFault[];
 }
@@ -22,13 +25,13 @@ export interface SyntaxFault {
 export function parseSource(source: Source): ParsedFile {
   try {
     const tree = createTree(source.path, source.text);
-    return { source, tree, scope: bindFile(tree), syntaxErrors: findSyntaxFaults(tree) };
+    return { source, tree, scope: bindFile(tree), comments: new Map(), syntaxErrors: findSyntaxFaults(tree) };
   } catch (error) {
     // The parser is recursive; only text that nests thousands deep gets here.
     if (!(error instanceof RangeError)) throw error;
     const tree = createTree(source.path, "");
     const fault = { start: 0, end: Math.min(1, source.text.length), message: "The file nests too deeply to be parsed" };
-    return { source, tree, scope: bindFile(tree), syntaxErrors: [fault] };
+    return { source, tree, scope: bindFile(tree), comments: new Map(), syntaxErrors: [fault] };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from "../model/span.ts";
-import { type CommentText, findDocComment } from "./comment-text.ts";
+import { type CommentText, findDocComment, offsetOf } from "./comment-text.ts";
 import { type ParsedFile, spanAt } from "./parse-source.ts";
 import { type ScannedTag, scanTags } from "./scan-tags.ts";
 import type { TagValue } from "./tag-value.ts";
@@ -21,6 +21,14 @@ export interface Tag extends ScannedTag {
 
 /** Reads the comment between `from`, where the declaration before it ends, and `to`, its own first character. */
 export function readComment(file: ParsedFile, from: number, to: number): DocComment {
+  const known = file.comments.get(to);
+  if (known) return known;
+  const comment = readAt(file, from, to);
+  file.comments.set(to, comment);
+  return comment;
+}
+
+function readAt(file: ParsedFile, from: number, to: number): DocComment {
   const text = findDocComment(file.source.text, from, to);
   if (!text) return { file, doc: "", tags: [] };
   const { tags, prose } = scanTags(text.text);
@@ -48,8 +56,8 @@ export function spanOfValue(comment: DocComment, value: TagValue): Span {
 }
 
 function placeInComment(file: ParsedFile, comment: CommentText, start: number, end: number): Span {
-  const from = comment.offsets[start] ?? comment.end;
-  const to = end > start ? (comment.offsets[end - 1] ?? comment.end - 1) + 1 : from;
+  const from = offsetOf(comment, start);
+  const to = end > start ? offsetOf(comment, end - 1) + 1 : from;
   return spanAt(file, from, to);
 }
 

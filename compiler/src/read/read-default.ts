@@ -76,6 +76,8 @@ function readObject(
     if (json === undefined) return undefined;
     entries.push([name, json]);
   }
+  // A Map's JSON form is its pairs; with text keys an object is the more natural way to write them.
+  if (type?.kind === "map" && type.form === "map") return entries;
   // `Object.fromEntries` makes own properties of any name, `__proto__` included.
   return Object.fromEntries(entries);
 }

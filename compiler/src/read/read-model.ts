@@ -74,9 +74,12 @@ function linkRecord(reading: Reading, record: RecordReading, types: ReadonlyMap<
   const { model, members, file, declaredName } = record;
   if (!model.document && !reading.bases.has(`${file.source.path}\n${declaredName}`))
     reportLookupTags(reading, members, declaredName);
+  const defaulted = new Map(
+    members.flatMap((member) => (member.slot && member.default ? [[member.slot.span, member]] : [])),
+  );
   const slots = model.slots.map((slot): SlotModel => {
-    const member = members.find((candidate) => candidate.slot?.span === slot.span && candidate.default);
-    if (!member?.default || slot.presence !== "defaulted") return slot;
+    const member = slot.presence === "defaulted" ? defaulted.get(slot.span) : undefined;
+    if (!member?.default) return slot;
     const value = readDefault(reading, member.default, { tags: member.tags, types, type: slot.type });
     return value === undefined ? slot : { ...slot, default: value };
   });

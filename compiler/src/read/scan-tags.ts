@@ -22,7 +22,13 @@ export function scanTags(text: string): { readonly tags: readonly ScannedTag[]; 
   const tags: ScannedTag[] = [];
   let prose = "";
   let at = 0;
+  const special = /[`@{]/g;
   while (at < text.length) {
+    special.lastIndex = at;
+    const next = special.exec(text)?.index ?? text.length;
+    prose += text.slice(at, next);
+    at = next;
+    if (at === text.length) break;
     const skipped = endOfQuoted(text, at);
     if (skipped > at) {
       prose += text.slice(at, skipped);
