@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { DecodeError, EncodeError } from "@keyslot/runtime";
 import type { Codec } from "@keyslot/runtime/codegen";
@@ -191,7 +192,8 @@ test("random bytes are read as a value that can be written, or refused with a De
   }));
 
 test("generated code passes the strictest type checks", () => {
-  expect(typeErrors(loaded.slice(0, 5).map(({ generated }) => generated.folder))).toEqual([]);
+  const folders = loaded.slice(0, 4).map(({ generated }) => join(generated.folder, "generated/typescript"));
+  expect(typeErrors(folders)).toEqual([]);
 });
 
 function checkReading(codec: Codec<unknown, object>, bytes: Uint8Array): void {

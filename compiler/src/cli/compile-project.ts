@@ -1,6 +1,8 @@
+import { resolve } from "node:path";
 import type { CompileResult } from "../compile.ts";
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import { loadEmitters } from "./emitters.ts";
+import { relativePath } from "./paths.ts";
 import type { Probes } from "./probed-disk.ts";
 import type { Project } from "./project.ts";
 import type { Survey } from "./survey.ts";
@@ -32,8 +34,15 @@ export async function compileProject(
   const result = compile(loaded.sources, {
     emitters,
     out: project.out,
+    ...backToRoot(project),
     importExtension: project.importExtension,
     ...(survey.lockfile && { lockfile: survey.lockfile }),
   });
   return { result, probes: loaded.probes, sourceCount: loaded.sources.length };
+}
+
+/** Imports from an output folder outside the root have to lead back into it, by names that its own path does not hold. */
+function backToRoot({ root, out }: Project): { readonly backToRoot?: string } {
+  const above = /^(?:\.\.\/)+/.exec(`${out}/`)?.[0];
+  return above === undefined ? {} : { backToRoot: relativePath(resolve(root, above), root) };
 }

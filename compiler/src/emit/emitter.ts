@@ -10,6 +10,8 @@ export interface Emitter {
 export interface EmitOptions {
   /** Output folder relative to the project's root, with `/`, without the language: `generated`. */
   readonly out: string;
+  /** Where `out` begins with `..`: the folders that lead from there back to the root, `work/project` for `../../elsewhere`. */
+  readonly backToRoot?: string;
   /** Extension of import specifiers between generated TypeScript files. */
   readonly importExtension: "ts" | "js";
 }

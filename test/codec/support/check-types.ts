@@ -1,21 +1,20 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import ts from "typescript";
 
-/** Everything that TypeScript finds in the generated modules of some folders, under every strict flag that they promise to pass. */
+/** Everything that TypeScript finds in folders of generated modules, under every strict flag that they promise to pass. */
 export function typeErrors(folders: readonly string[]): readonly string[] {
-  const program = ts.createProgram(
-    folders.map((folder) => join(folder, "generated/typescript/index.ts")),
-    options,
-  );
-  return program
-    .getSourceFiles()
-    .filter((file) => file.fileName.includes("/generated/typescript/"))
+  const roots = folders.map((folder) => join(folder, "index.ts"));
+  const program = ts.createProgram(roots, options);
+  const generated = program.getSourceFiles().filter((file) => folders.includes(dirname(file.fileName)));
+  if (generated.length <= folders.length) throw new Error("There is nothing to check.");
+  return generated
     .flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)])
-    .map((found) => {
-      const { file, start = 0 } = found;
-      const text = file?.text.slice(file.text.lastIndexOf("\n", start) + 1).split("\n", 1)[0] ?? "";
-      return `${text.trim()}: ${ts.flattenDiagnosticMessageText(found.messageText, "\n")}`;
-    });
+    .map(describe);
+}
+
+function describe({ file, start = 0, messageText }: ts.Diagnostic): string {
+  const text = file?.text.slice(file.text.lastIndexOf("\n", start) + 1).split("\n", 1)[0] ?? "";
+  return `${text.trim()}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
 }
 
 const options: ts.CompilerOptions = {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { compile, type Source, typescriptEmitter } from "@keyslot/compiler";
+import { compile, type Diagnostic, type Source, typescriptEmitter } from "@keyslot/compiler";
 import type { Codec, DocumentDefinition } from "@keyslot/runtime/codegen";
 
 /** Generated modules by file name, and what was written where. */
@@ -20,10 +20,14 @@ export function generate(schemas: { readonly [path: string]: string }): Readonly
     out: "generated",
     importExtension: "ts",
   });
-  const errors = result.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
-  const texts = errors.map(({ span, rule, message }) => `${span?.file}:${span?.line} ${rule} ${message}`);
-  if (texts.length > 0) throw new Error(texts.join("\n"));
+  const errors = describeErrors(result.diagnostics);
+  if (errors.length > 0) throw new Error(errors.join("\n"));
   return new Map(result.files.map((file) => [`generated/${file.path}`, file.text]));
+}
+
+export function describeErrors(diagnostics: readonly Diagnostic[]): readonly string[] {
+  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+  return errors.map(({ span, rule, message }) => `${span?.file}:${span?.line} ${rule} ${message}`);
 }
 
 /** Compiles, writes and imports. Lies below `test/.tmp`, from where `@keyslot/runtime` resolves. */
@@ -48,13 +52,18 @@ export function temporaryFolder(): string {
   return mkdtempSync(join(base, "codec-"));
 }
 
-/** Specifiers of relative imports lead to the schema files beside. */
-export function toSources(schemas: { readonly [path: string]: string }): readonly Source[] {
+/** Relative specifiers lead to the file beside; `packages` names the files that stand for other packages. */
+export function toSources(
+  schemas: { readonly [path: string]: string },
+  packages: { readonly [path: string]: string } = {},
+): readonly Source[] {
   return Object.entries(schemas).map(([path, text]) => {
     const imports: Record<string, string> = {};
     for (const [, specifier = ""] of text.matchAll(/from "(\.[^"]+)"/g))
       imports[specifier] = join(dirname(path), specifier).replaceAll("\\", "/");
-    return { path, text, imports, root: true };
+    for (const [target, specifier] of Object.entries(packages)) imports[specifier] = target;
+    const packageSpecifier = packages[path];
+    return { path, text, imports, root: packageSpecifier === undefined, ...(packageSpecifier && { packageSpecifier }) };
   });
 }
 

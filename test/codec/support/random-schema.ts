@@ -48,10 +48,13 @@ function buildSchema(generate: Generate): TestSchema {
   return { enums, records: built, unions };
 }
 
+const memberValues = () => fc.uniqueArray(fc.integer({ min: -200, max: 70_000 }), { minLength: 1, maxLength: 5 });
+const slotKeys = () => fc.uniqueArray(fc.integer({ min: 0, max: 14 }), { minLength: 1, maxLength: 7 });
+
 const enumKinds = ["ints", "openInts", "strings", "literals", "openLiterals", "tagged", "openTagged"] as const;
 
 function buildEnum(generate: Generate, name: string, kind: (typeof enumKinds)[number]): TestEnum {
-  const numbers = generate(fc.uniqueArray, fc.integer({ min: -200, max: 70_000 }), { minLength: 1, maxLength: 5 });
+  const numbers = generate(memberValues);
   const texts = numbers.map((number) => `v${number}é`);
   const byNumber = numbers.map((value, i) => ({ name: `A${i}`, value }));
   const byText = texts.map((value, i) => ({ name: `A${i}`, value }));
@@ -105,7 +108,7 @@ const moreNames = [
 ];
 
 function buildSlots(generate: Generate, names: Names): readonly TestSlot[] {
-  const keys = generate(fc.uniqueArray, fc.integer({ min: 0, max: 14 }), { minLength: 1, maxLength: 7 });
+  const keys = generate(slotKeys);
   const all = [...slotNames, ...moreNames];
   const chosen = generate(fc.shuffledSubarray, all, { minLength: keys.length, maxLength: keys.length });
   return keys

@@ -80,8 +80,10 @@ class ValueSpace {
       case "set":
         return fc.uniqueArray(inside(type.element), size).map((items) => new Set(items));
       case "map":
+        if (depth >= deepest) return fc.constant(undefined).map(() => new Map());
         return pairs(inside(type.key), inside(type.element), size).map((entries) => new Map(entries));
       case "dictionary":
+        if (depth >= deepest) return fc.constant(undefined).map(() => ({}));
         return pairs(keyText, inside(type.element), size).map(toDictionary);
       case "tuple":
         return fc.tuple(...type.elements.map(inside));

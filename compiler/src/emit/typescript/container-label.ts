@@ -21,7 +21,7 @@ export function containerLabel(type: ContainerType): string {
     case "tuple":
       return `${type.elements.map(label).join("")}Tuple`;
     case "map":
-      return type.form === "record" ? `${label(type.value)}Record` : `${label(type.key)}To${label(type.value)}Map`;
+      return type.form === "record" ? `${label(type.value)}Dictionary` : `${label(type.key)}To${label(type.value)}Map`;
   }
 }
 

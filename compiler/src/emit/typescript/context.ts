@@ -13,6 +13,8 @@ export interface EmissionContext {
   readonly importExtension: "ts" | "js";
   /** The folder of the generated modules, relative to the project's root. */
   readonly folder: string;
+  /** See `EmitOptions`. */
+  readonly backToRoot: string | undefined;
 }
 
 /** What the module that is generated from one schema file is called. */
@@ -30,6 +32,7 @@ export function createContext(model: SchemaModel, options: EmitOptions): Emissio
     modules: nameModules(model),
     importExtension: options.importExtension,
     folder: `${options.out}/typescript`,
+    backToRoot: options.backToRoot,
   };
 }
 

@@ -19,7 +19,7 @@ export interface EnumView extends TypeView, FunctionsView {
 }
 
 export function enumView(type: EnumModel, scope: ModuleScope): EnumView {
-  const table = scope.moduleName(`${type.name.charAt(0).toLowerCase()}${type.name.slice(1)}Table`);
+  const table = scope.moduleName(`${type.name.charAt(0).toLowerCase()}${type.name.slice(1)}Members`);
   const { usesTable, ...bodies } = enumBodies(type, table, scope);
   const shape = scope.name(type.name, "shape");
   return {

@@ -1,10 +1,18 @@
-/** The import specifier that leads from a folder to a file; both relative to one root, with `/`. */
-export function relativeSpecifier(fromFolder: string, toFile: string): string {
-  const from = normalize(fromFolder);
-  const to = normalize(toFile);
+/** Two places relative to one root, with `/`. */
+export interface Places {
+  readonly fromFolder: string;
+  readonly toFile: string;
+  /** Where `fromFolder` leaves the root: the folders that lead from there back to it. */
+  readonly backToRoot?: string | undefined;
+}
+
+/** The import specifier that leads from a folder to a file. */
+export function relativeSpecifier({ fromFolder, toFile, backToRoot = "" }: Places): string {
+  const outside = fromFolder.split("/").includes("..");
+  const from = normalize(outside ? `${backToRoot}/${fromFolder}` : fromFolder);
+  const to = normalize(outside ? `${backToRoot}/${toFile}` : toFile);
   let shared = 0;
-  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared] && from[shared] !== "..")
-    shared++;
+  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
   const up = from.slice(shared).map(() => "..");
   const path = [...up, ...to.slice(shared)].join("/");
   return path.startsWith("../") ? path : `./${path}`;

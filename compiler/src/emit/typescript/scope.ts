@@ -157,7 +157,11 @@ export class ModuleScope {
   }
 
   #schemaSpecifier(path: string): string {
-    return this.context.files.get(path)?.packageSpecifier ?? relativeSpecifier(this.context.folder, path);
+    const { folder, backToRoot } = this.context;
+    return (
+      this.context.files.get(path)?.packageSpecifier ??
+      relativeSpecifier({ fromFolder: folder, toFile: path, backToRoot })
+    );
   }
 }
 

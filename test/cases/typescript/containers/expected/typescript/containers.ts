@@ -1,0 +1,585 @@
+// Generated from containers.schema.ts by @keyslot/compiler. Do not edit: run `keyslot build`.
+import type * as authored from "../../containers.schema.ts";
+import {
+  type Codec,
+  type Decoded,
+  LazyView,
+  type Reader,
+  type RecordShape,
+  addElement,
+  beginEntries,
+  checkArray,
+  checkDepth,
+  checkDictionary,
+  checkDistinct,
+  checkMap,
+  checkObject,
+  checkSet,
+  checkTuple,
+  defineRecord,
+  dictionary,
+  keepUnknown,
+  list,
+  map,
+  markEntry,
+  markKey,
+  nullable,
+  putEntry,
+  putOwn,
+  raw,
+  readBool,
+  readDate,
+  readFloat64,
+  readInt32,
+  readRaw,
+  readString,
+  readTupleHeader,
+  readUint16,
+  readUuid,
+  recordShape,
+  reference,
+  requireSlot,
+  scalar,
+  seekSlot,
+  set,
+  sizeBool,
+  sizeDate,
+  sizeFloat64,
+  sizeInt32,
+  sizeRawSlot,
+  sizeString,
+  sizeUint16,
+  sizeUnknown,
+  sizeUuid,
+  slot,
+  slotDepth,
+  sortElements,
+  sortEntries,
+  tuple,
+  unknownOf,
+  writeArrayHeader,
+  writeBool,
+  writeDate,
+  writeFloat64,
+  writeInt32,
+  writeMapHeader,
+  writeNil,
+  writeRaw,
+  writeRecordHeader,
+  writeString,
+  writeUint16,
+  writeUnknown,
+  writeUuid,
+} from "@keyslot/runtime/codegen";
+
+export type Containers = authored.Containers;
+
+export const containersShape: RecordShape = /* @__PURE__ */ recordShape("Containers", 11, [
+  slot(0, "list", "required", list(scalar("string"))),
+  slot(1, "lists", "required", list(list(scalar("int32")))),
+  slot(2, "holes", "required", list(nullable(scalar("float64")))),
+  slot(3, "set", "required", set(scalar("uuid"))),
+  slot(4, "days", "required", set(scalar("date"))),
+  slot(5, "map", "required", map(scalar("uint16"), reference(() => leafShape))),
+  slot(6, "byFlag", "required", map(scalar("bool"), list(scalar("string")))),
+  slot(7, "dictionary", "required", dictionary(nullable(reference(() => leafShape)))),
+  slot(8, "tuple", "required", tuple(scalar("string"), list(scalar("int32")), nullable(reference(() => leafShape)))),
+  slot(9, "raw", "optional", raw),
+  slot(10, "tree", "required", dictionary(dictionary(list(reference(() => leafShape))))),
+]);
+
+/** A `Containers` that is still bytes: each getter decodes its slot on demand, anew each time. */
+export class ContainersView extends LazyView {
+  constructor(bytes: Uint8Array, start?: number, depth?: number) {
+    super(bytes, containersShape, start, depth);
+  }
+
+  get list(): Containers["list"] {
+    return readStringList(requireSlot(this, 0), slotDepth(this)) as Containers["list"];
+  }
+
+  get lists(): Containers["lists"] {
+    return readInt32ListList(requireSlot(this, 1), slotDepth(this)) as Containers["lists"];
+  }
+
+  get holes(): Containers["holes"] {
+    return readFloat64OrNullList(requireSlot(this, 2), slotDepth(this)) as Containers["holes"];
+  }
+
+  get set(): Containers["set"] {
+    return readUuidSet(requireSlot(this, 3), slotDepth(this)) as Containers["set"];
+  }
+
+  /** Compared by their bytes, not by identity. */
+  get days(): Containers["days"] {
+    return readDateSet(requireSlot(this, 4), slotDepth(this)) as Containers["days"];
+  }
+
+  get map(): Containers["map"] {
+    return readUint16ToLeafMap(requireSlot(this, 5), slotDepth(this)) as Containers["map"];
+  }
+
+  get byFlag(): Containers["byFlag"] {
+    return readBoolToStringListMap(requireSlot(this, 6), slotDepth(this)) as Containers["byFlag"];
+  }
+
+  get dictionary(): Containers["dictionary"] {
+    return readLeafOrNullDictionary(requireSlot(this, 7), slotDepth(this)) as Containers["dictionary"];
+  }
+
+  get tuple(): Containers["tuple"] {
+    return readStringInt32ListLeafOrNullTuple(requireSlot(this, 8), slotDepth(this)) as Containers["tuple"];
+  }
+
+  get raw(): Containers["raw"] {
+    const r = seekSlot(this, 9);
+    return r === undefined ? undefined : readRaw(r, slotDepth(this));
+  }
+
+  get tree(): Containers["tree"] {
+    return readLeafListDictionaryDictionary(requireSlot(this, 10), slotDepth(this)) as Containers["tree"];
+  }
+}
+
+export const Containers: Codec<Containers, ContainersView> = /* @__PURE__ */ defineRecord({
+  name: "Containers",
+  schemaHash: "65bc6569c5fd2d68",
+  shape: containersShape,
+  size: sizeContainers,
+  write: writeContainers,
+  read: readContainers,
+  view: (bytes) => new ContainersView(bytes),
+});
+
+// What the codec is made of; other generated modules call these as well.
+export function sizeContainers(v: Containers, depth: number): number {
+  checkObject(v);
+  checkDepth(depth);
+  let n = 5;
+  n += sizeStringList(v.list, depth + 1);
+  n += sizeInt32ListList(v.lists, depth + 1);
+  n += sizeFloat64OrNullList(v.holes, depth + 1);
+  n += sizeUuidSet(v.set, depth + 1);
+  n += sizeDateSet(v.days, depth + 1);
+  n += sizeUint16ToLeafMap(v.map, depth + 1);
+  n += sizeBoolToStringListMap(v.byFlag, depth + 1);
+  n += sizeLeafOrNullDictionary(v.dictionary, depth + 1);
+  n += sizeStringInt32ListLeafOrNullTuple(v.tuple, depth + 1);
+  n += v.raw === undefined ? 1 : sizeRawSlot(v.raw, depth + 1);
+  n += sizeLeafListDictionaryDictionary(v.tree, depth + 1);
+  return n + sizeUnknown(v, depth);
+}
+
+export function writeContainers(v: Containers, b: Uint8Array, d: DataView, p: number): number {
+  const unknown = unknownOf(v);
+  p = writeRecordHeader(b, d, p, 11, unknown);
+  p = writeStringList(v.list, b, d, p);
+  p = writeInt32ListList(v.lists, b, d, p);
+  p = writeFloat64OrNullList(v.holes, b, d, p);
+  p = writeUuidSet(v.set, b, d, p);
+  p = writeDateSet(v.days, b, d, p);
+  p = writeUint16ToLeafMap(v.map, b, d, p);
+  p = writeBoolToStringListMap(v.byFlag, b, d, p);
+  p = writeLeafOrNullDictionary(v.dictionary, b, d, p);
+  p = writeStringInt32ListLeafOrNullTuple(v.tuple, b, d, p);
+  p = v.raw === undefined ? writeNil(b, p) : writeRaw(b, d, p, v.raw as Uint8Array);
+  p = writeLeafListDictionaryDictionary(v.tree, b, d, p);
+  return unknown === undefined ? p : writeUnknown(b, p, unknown);
+}
+
+export function readContainers(r: Reader, depth: number): Containers {
+  const n = r.readArrayHeader(depth);
+  const list = n > 0 ? readStringList(r, depth + 1) : r.missing();
+  const lists = n > 1 ? readInt32ListList(r, depth + 1) : r.missing();
+  const holes = n > 2 ? readFloat64OrNullList(r, depth + 1) : r.missing();
+  const set = n > 3 ? readUuidSet(r, depth + 1) : r.missing();
+  const days = n > 4 ? readDateSet(r, depth + 1) : r.missing();
+  const map = n > 5 ? readUint16ToLeafMap(r, depth + 1) : r.missing();
+  const byFlag = n > 6 ? readBoolToStringListMap(r, depth + 1) : r.missing();
+  const dictionary = n > 7 ? readLeafOrNullDictionary(r, depth + 1) : r.missing();
+  const tuple = n > 8 ? readStringInt32ListLeafOrNullTuple(r, depth + 1) : r.missing();
+  const raw = n > 9 && !r.tryNil() ? readRaw(r, depth + 1) : undefined;
+  const tree = n > 10 ? readLeafListDictionaryDictionary(r, depth + 1) : r.missing();
+  const value: Decoded<Containers> = { list, lists, holes, set, days, map, byFlag, dictionary, tuple, tree };
+  if (raw !== undefined) value.raw = raw;
+  if (n > 11) keepUnknown(r, value, n - 11, depth);
+  return value as Containers;
+}
+
+export type Leaf = authored.Leaf;
+
+export const leafShape: RecordShape = /* @__PURE__ */ recordShape("Leaf", 2, [
+  slot(0, "value", "required", scalar("int32")),
+  slot(1, "next", "optional", reference(() => leafShape)),
+]);
+
+/** A `Leaf` that is still bytes: each getter decodes its slot on demand, anew each time. */
+export class LeafView extends LazyView {
+  constructor(bytes: Uint8Array, start?: number, depth?: number) {
+    super(bytes, leafShape, start, depth);
+  }
+
+  get value(): Leaf["value"] {
+    return readInt32(requireSlot(this, 0)) as Leaf["value"];
+  }
+
+  get next(): Leaf["next"] {
+    const r = seekSlot(this, 1);
+    return r === undefined ? undefined : readLeaf(r, slotDepth(this));
+  }
+}
+
+export const Leaf: Codec<Leaf, LeafView> = /* @__PURE__ */ defineRecord({
+  name: "Leaf",
+  schemaHash: "c9fa1aedf369b636",
+  shape: leafShape,
+  size: sizeLeaf,
+  write: writeLeaf,
+  read: readLeaf,
+  view: (bytes) => new LeafView(bytes),
+});
+
+// What the codec is made of; other generated modules call these as well.
+export function sizeLeaf(v: Leaf, depth: number): number {
+  checkObject(v);
+  checkDepth(depth);
+  let n = 5;
+  n += sizeInt32(v.value);
+  n += v.next === undefined ? 1 : sizeLeaf(v.next, depth + 1);
+  return n + sizeUnknown(v, depth);
+}
+
+export function writeLeaf(v: Leaf, b: Uint8Array, d: DataView, p: number): number {
+  const unknown = unknownOf(v);
+  p = writeRecordHeader(b, d, p, 2, unknown);
+  p = writeInt32(b, d, p, v.value);
+  p = v.next === undefined ? writeNil(b, p) : writeLeaf(v.next, b, d, p);
+  return unknown === undefined ? p : writeUnknown(b, p, unknown);
+}
+
+export function readLeaf(r: Reader, depth: number): Leaf {
+  const n = r.readArrayHeader(depth);
+  const value_ = n > 0 ? readInt32(r) : r.missing();
+  const next = n > 1 && !r.tryNil() ? readLeaf(r, depth + 1) : undefined;
+  const value: Decoded<Leaf> = { value: value_ };
+  if (next !== undefined) value.next = next;
+  if (n > 2) keepUnknown(r, value, n - 2, depth);
+  return value as Leaf;
+}
+
+function sizeStringList(v: readonly string[], depth: number): number {
+  checkArray(v);
+  checkDepth(depth);
+  let n = 5;
+  for (const item of v) n += sizeString(item);
+  return n;
+}
+
+function writeStringList(v: readonly string[], b: Uint8Array, d: DataView, p: number): number {
+  p = writeArrayHeader(b, d, p, v.length);
+  for (const item of v) p = writeString(b, d, p, item);
+  return p;
+}
+
+function readStringList(r: Reader, depth: number): readonly string[] {
+  const count = r.readArrayHeader(depth);
+  const items: string[] = [];
+  for (let i = 0; i < count; i++) items.push(readString(r));
+  return items;
+}
+
+function sizeInt32ListList(v: readonly (readonly number[])[], depth: number): number {
+  checkArray(v);
+  checkDepth(depth);
+  let n = 5;
+  for (const item of v) n += sizeInt32List(item, depth + 1);
+  return n;
+}
+
+function writeInt32ListList(v: readonly (readonly number[])[], b: Uint8Array, d: DataView, p: number): number {
+  p = writeArrayHeader(b, d, p, v.length);
+  for (const item of v) p = writeInt32List(item, b, d, p);
+  return p;
+}
+
+function readInt32ListList(r: Reader, depth: number): readonly (readonly number[])[] {
+  const count = r.readArrayHeader(depth);
+  const items: (readonly number[])[] = [];
+  for (let i = 0; i < count; i++) items.push(readInt32List(r, depth + 1));
+  return items;
+}
+
+function sizeFloat64OrNullList(v: readonly (number | null)[], depth: number): number {
+  checkArray(v);
+  checkDepth(depth);
+  let n = 5;
+  for (const item of v) n += (item === null ? 1 : sizeFloat64(item));
+  return n;
+}
+
+function writeFloat64OrNullList(v: readonly (number | null)[], b: Uint8Array, d: DataView, p: number): number {
+  p = writeArrayHeader(b, d, p, v.length);
+  for (const item of v) p = item === null ? writeNil(b, p) : writeFloat64(b, d, p, item);
+  return p;
+}
+
+function readFloat64OrNullList(r: Reader, depth: number): readonly (number | null)[] {
+  const count = r.readArrayHeader(depth);
+  const items: (number | null)[] = [];
+  for (let i = 0; i < count; i++) items.push(r.tryNil() ? null : readFloat64(r));
+  return items;
+}
+
+function sizeUuidSet(v: ReadonlySet<string>, depth: number): number {
+  checkSet(v);
+  checkDepth(depth);
+  let n = 5;
+  for (const item of v) n += sizeUuid(item);
+  return n;
+}
+
+function writeUuidSet(v: ReadonlySet<string>, b: Uint8Array, d: DataView, p: number): number {
+  p = writeArrayHeader(b, d, p, v.size);
+  const entries = beginEntries();
+  for (const item of v) {
+    markEntry(entries, p);
+    p = writeUuid(b, d, p, item);
+  }
+  return sortElements(entries, b, p);
+}
+
+function readUuidSet(r: Reader, depth: number): ReadonlySet<string> {
+  const count = r.readArrayHeader(depth);
+  const items = new Set<string>();
+  for (let i = 0; i < count; i++) addElement(r, items, readUuid(r));
+  return items;
+}
+
+function sizeDateSet(v: ReadonlySet<Date>, depth: number): number {
+  checkSet(v);
+  checkDepth(depth);
+  let n = 5;
+  for (const item of v) n += sizeDate(item);
+  return n;
+}
+
+function writeDateSet(v: ReadonlySet<Date>, b: Uint8Array, d: DataView, p: number): number {
+  p = writeArrayHeader(b, d, p, v.size);
+  const entries = beginEntries();
+  for (const item of v) {
+    markEntry(entries, p);
+    p = writeDate(b, d, p, item);
+  }
+  return sortElements(entries, b, p);
+}
+
+function readDateSet(r: Reader, depth: number): ReadonlySet<Date> {
+  const count = r.readArrayHeader(depth);
+  const items = new Set<Date>();
+  for (let i = 0; i < count; i++) addElement(r, items, readDate(r));
+  checkDistinct(r, items, scalar("date"));
+  return items;
+}
+
+function sizeUint16ToLeafMap(v: ReadonlyMap<number, Leaf>, depth: number): number {
+  checkMap(v);
+  checkDepth(depth);
+  let n = 5;
+  for (const [key, item] of v) n += sizeUint16(key) + sizeLeaf(item, depth + 1);
+  return n;
+}
+
+function writeUint16ToLeafMap(v: ReadonlyMap<number, Leaf>, b: Uint8Array, d: DataView, p: number): number {
+  p = writeMapHeader(b, d, p, v.size);
+  const entries = beginEntries();
+  for (const [key, item] of v) {
+    markEntry(entries, p);
+    p = writeUint16(b, d, p, key);
+    markKey(entries, p);
+    p = writeLeaf(item, b, d, p);
+  }
+  return sortEntries(entries, b, p);
+}
+
+function readUint16ToLeafMap(r: Reader, depth: number): ReadonlyMap<number, Leaf> {
+  const count = r.readMapHeader(depth);
+  const items = new Map<number, Leaf>();
+  for (let i = 0; i < count; i++) putEntry(r, items, readUint16(r), readLeaf(r, depth + 1));
+  return items;
+}
+
+function sizeBoolToStringListMap(v: ReadonlyMap<boolean, readonly string[]>, depth: number): number {
+  checkMap(v);
+  checkDepth(depth);
+  let n = 5;
+  for (const [key, item] of v) n += sizeBool(key) + sizeStringList(item, depth + 1);
+  return n;
+}
+
+function writeBoolToStringListMap(v: ReadonlyMap<boolean, readonly string[]>, b: Uint8Array, d: DataView, p: number): number {
+  p = writeMapHeader(b, d, p, v.size);
+  const entries = beginEntries();
+  for (const [key, item] of v) {
+    markEntry(entries, p);
+    p = writeBool(b, d, p, key);
+    markKey(entries, p);
+    p = writeStringList(item, b, d, p);
+  }
+  return sortEntries(entries, b, p);
+}
+
+function readBoolToStringListMap(r: Reader, depth: number): ReadonlyMap<boolean, readonly string[]> {
+  const count = r.readMapHeader(depth);
+  const items = new Map<boolean, readonly string[]>();
+  for (let i = 0; i < count; i++) putEntry(r, items, readBool(r), readStringList(r, depth + 1));
+  return items;
+}
+
+function sizeLeafOrNullDictionary(v: { readonly [name: string]: Leaf | null }, depth: number): number {
+  checkDictionary(v);
+  checkDepth(depth);
+  let n = 5;
+  for (const [key, item] of Object.entries(v)) n += sizeString(key) + (item === null ? 1 : sizeLeaf(item, depth + 1));
+  return n;
+}
+
+function writeLeafOrNullDictionary(v: { readonly [name: string]: Leaf | null }, b: Uint8Array, d: DataView, p: number): number {
+  const properties = Object.entries(v);
+  p = writeMapHeader(b, d, p, properties.length);
+  const entries = beginEntries();
+  for (const [key, item] of properties) {
+    markEntry(entries, p);
+    p = writeString(b, d, p, key);
+    markKey(entries, p);
+    p = item === null ? writeNil(b, p) : writeLeaf(item, b, d, p);
+  }
+  return sortEntries(entries, b, p);
+}
+
+function readLeafOrNullDictionary(r: Reader, depth: number): { readonly [name: string]: Leaf | null } {
+  const count = r.readMapHeader(depth);
+  const items: { [name: string]: Leaf | null } = {};
+  for (let i = 0; i < count; i++) putOwn(r, items, readString(r), r.tryNil() ? null : readLeaf(r, depth + 1));
+  return items;
+}
+
+function sizeStringInt32ListLeafOrNullTuple(v: readonly [string, readonly number[], Leaf | null], depth: number): number {
+  checkTuple(v, 3);
+  checkDepth(depth);
+  let n = 5;
+  n += sizeString(v[0]);
+  n += sizeInt32List(v[1], depth + 1);
+  n += (v[2] === null ? 1 : sizeLeaf(v[2], depth + 1));
+  return n;
+}
+
+function writeStringInt32ListLeafOrNullTuple(v: readonly [string, readonly number[], Leaf | null], b: Uint8Array, d: DataView, p: number): number {
+  p = writeArrayHeader(b, d, p, 3);
+  p = writeString(b, d, p, v[0]);
+  p = writeInt32List(v[1], b, d, p);
+  p = v[2] === null ? writeNil(b, p) : writeLeaf(v[2], b, d, p);
+  return p;
+}
+
+function readStringInt32ListLeafOrNullTuple(r: Reader, depth: number): readonly [string, readonly number[], Leaf | null] {
+  readTupleHeader(r, 3, depth);
+  return [readString(r), readInt32List(r, depth + 1), r.tryNil() ? null : readLeaf(r, depth + 1)];
+}
+
+function sizeLeafListDictionaryDictionary(v: { readonly [name: string]: { readonly [name: string]: readonly Leaf[] } }, depth: number): number {
+  checkDictionary(v);
+  checkDepth(depth);
+  let n = 5;
+  for (const [key, item] of Object.entries(v)) n += sizeString(key) + sizeLeafListDictionary(item, depth + 1);
+  return n;
+}
+
+function writeLeafListDictionaryDictionary(v: { readonly [name: string]: { readonly [name: string]: readonly Leaf[] } }, b: Uint8Array, d: DataView, p: number): number {
+  const properties = Object.entries(v);
+  p = writeMapHeader(b, d, p, properties.length);
+  const entries = beginEntries();
+  for (const [key, item] of properties) {
+    markEntry(entries, p);
+    p = writeString(b, d, p, key);
+    markKey(entries, p);
+    p = writeLeafListDictionary(item, b, d, p);
+  }
+  return sortEntries(entries, b, p);
+}
+
+function readLeafListDictionaryDictionary(r: Reader, depth: number): { readonly [name: string]: { readonly [name: string]: readonly Leaf[] } } {
+  const count = r.readMapHeader(depth);
+  const items: { [name: string]: { readonly [name: string]: readonly Leaf[] } } = {};
+  for (let i = 0; i < count; i++) putOwn(r, items, readString(r), readLeafListDictionary(r, depth + 1));
+  return items;
+}
+
+function sizeInt32List(v: readonly number[], depth: number): number {
+  checkArray(v);
+  checkDepth(depth);
+  let n = 5;
+  for (const item of v) n += sizeInt32(item);
+  return n;
+}
+
+function writeInt32List(v: readonly number[], b: Uint8Array, d: DataView, p: number): number {
+  p = writeArrayHeader(b, d, p, v.length);
+  for (const item of v) p = writeInt32(b, d, p, item);
+  return p;
+}
+
+function readInt32List(r: Reader, depth: number): readonly number[] {
+  const count = r.readArrayHeader(depth);
+  const items: number[] = [];
+  for (let i = 0; i < count; i++) items.push(readInt32(r));
+  return items;
+}
+
+function sizeLeafListDictionary(v: { readonly [name: string]: readonly Leaf[] }, depth: number): number {
+  checkDictionary(v);
+  checkDepth(depth);
+  let n = 5;
+  for (const [key, item] of Object.entries(v)) n += sizeString(key) + sizeLeafList(item, depth + 1);
+  return n;
+}
+
+function writeLeafListDictionary(v: { readonly [name: string]: readonly Leaf[] }, b: Uint8Array, d: DataView, p: number): number {
+  const properties = Object.entries(v);
+  p = writeMapHeader(b, d, p, properties.length);
+  const entries = beginEntries();
+  for (const [key, item] of properties) {
+    markEntry(entries, p);
+    p = writeString(b, d, p, key);
+    markKey(entries, p);
+    p = writeLeafList(item, b, d, p);
+  }
+  return sortEntries(entries, b, p);
+}
+
+function readLeafListDictionary(r: Reader, depth: number): { readonly [name: string]: readonly Leaf[] } {
+  const count = r.readMapHeader(depth);
+  const items: { [name: string]: readonly Leaf[] } = {};
+  for (let i = 0; i < count; i++) putOwn(r, items, readString(r), readLeafList(r, depth + 1));
+  return items;
+}
+
+function sizeLeafList(v: readonly Leaf[], depth: number): number {
+  checkArray(v);
+  checkDepth(depth);
+  let n = 5;
+  for (const item of v) n += sizeLeaf(item, depth + 1);
+  return n;
+}
+
+function writeLeafList(v: readonly Leaf[], b: Uint8Array, d: DataView, p: number): number {
+  p = writeArrayHeader(b, d, p, v.length);
+  for (const item of v) p = writeLeaf(item, b, d, p);
+  return p;
+}
+
+function readLeafList(r: Reader, depth: number): readonly Leaf[] {
+  const count = r.readArrayHeader(depth);
+  const items: Leaf[] = [];
+  for (let i = 0; i < count; i++) items.push(readLeaf(r, depth + 1));
+  return items;
+}

@@ -1,0 +1,299 @@
+// Generated from unions.schema.ts by @keyslot/compiler. Do not edit: run `keyslot build`.
+import type * as authored from "../../unions.schema.ts";
+import {
+  type Codec,
+  type Decoded,
+  LazyView,
+  type Reader,
+  type RecordShape,
+  type UnionShape,
+  checkArray,
+  checkDepth,
+  checkObject,
+  defineRecord,
+  defineUnion,
+  fault,
+  keepUnknown,
+  list,
+  readFloat64,
+  readUnionHeader,
+  readUnknownMember,
+  recordShape,
+  reference,
+  requireSlot,
+  scalar,
+  seekSlot,
+  sizeFloat64,
+  sizeUnknown,
+  sizeUnknownMember,
+  slot,
+  slotDepth,
+  unionHeaderSize,
+  unionShape,
+  unknownOf,
+  writeArrayHeader,
+  writeFloat64,
+  writeNil,
+  writeRecordHeader,
+  writeUnionHeader,
+  writeUnknown,
+  writeUnknownMember,
+} from "@keyslot/runtime/codegen";
+
+export type Circle = authored.Circle;
+
+export const circleShape: RecordShape = /* @__PURE__ */ recordShape("Circle", 1, [
+  slot(0, "radius", "required", scalar("float64")),
+], ["kind", "circle"]);
+
+/** A `Circle` that is still bytes: each getter decodes its slot on demand, anew each time. */
+export class CircleView extends LazyView {
+  constructor(bytes: Uint8Array, start?: number, depth?: number) {
+    super(bytes, circleShape, start, depth);
+  }
+
+  get kind(): "circle" {
+    return "circle";
+  }
+
+  get radius(): Circle["radius"] {
+    return readFloat64(requireSlot(this, 0)) as Circle["radius"];
+  }
+}
+
+export const Circle: Codec<Circle, CircleView> = /* @__PURE__ */ defineRecord({
+  name: "Circle",
+  schemaHash: "4a9a6db2e39d7876",
+  shape: circleShape,
+  size: sizeCircle,
+  write: writeCircle,
+  read: readCircle,
+  view: (bytes) => new CircleView(bytes),
+});
+
+// What the codec is made of; other generated modules call these as well.
+export function sizeCircle(v: Circle, depth: number): number {
+  checkObject(v);
+  checkDepth(depth);
+  if (v.kind !== "circle") fault("wire/undeclared-value");
+  let n = 5;
+  n += sizeFloat64(v.radius);
+  return n + sizeUnknown(v, depth);
+}
+
+export function writeCircle(v: Circle, b: Uint8Array, d: DataView, p: number): number {
+  const unknown = unknownOf(v);
+  p = writeRecordHeader(b, d, p, 1, unknown);
+  p = writeFloat64(b, d, p, v.radius);
+  return unknown === undefined ? p : writeUnknown(b, p, unknown);
+}
+
+export function readCircle(r: Reader, depth: number): Circle {
+  const n = r.readArrayHeader(depth);
+  const radius = n > 0 ? readFloat64(r) : r.missing();
+  const value: Decoded<Circle> = { kind: "circle", radius };
+  if (n > 1) keepUnknown(r, value, n - 1, depth);
+  return value as Circle;
+}
+
+/** Refuses what it does not know. */
+export type Closed = authored.Closed;
+
+export const closedShape: UnionShape = /* @__PURE__ */ unionShape("Closed", false, "kind", [
+  [1, () => circleShape],
+  [2, () => groupShape],
+]);
+
+/** Refuses what it does not know. */
+export const Closed: Codec<Closed, Closed> = /* @__PURE__ */ defineUnion({
+  name: "Closed",
+  schemaHash: "c3a7b7b157ae6381",
+  shape: closedShape,
+  size: sizeClosed,
+  write: writeClosed,
+  read: readClosed,
+  view: (bytes) => Closed.decode(bytes),
+});
+
+// What the codec is made of; other generated modules call these as well.
+export function sizeClosed(v: Closed, depth: number): number {
+  checkObject(v);
+  checkDepth(depth);
+  switch (v.kind) {
+    case "circle":
+      return unionHeaderSize + sizeCircle(v, depth + 1);
+    case "group":
+      return unionHeaderSize + sizeGroup(v, depth + 1);
+    default:
+      return fault("wire/undeclared-value");
+  }
+}
+
+export function writeClosed(v: Closed, b: Uint8Array, d: DataView, p: number): number {
+  switch (v.kind) {
+    case "circle":
+      return writeCircle(v, b, d, writeUnionHeader(b, d, p, 1));
+    case "group":
+      return writeGroup(v, b, d, writeUnionHeader(b, d, p, 2));
+    default:
+      return fault("wire/undeclared-value");
+  }
+}
+
+export function readClosed(r: Reader, depth: number): Closed {
+  const start = r.pos;
+  const tag = readUnionHeader(r, depth);
+  switch (tag) {
+    case 1:
+      return readCircle(r, depth + 1);
+    case 2:
+      return readGroup(r, depth + 1);
+    default:
+      return r.failAt(start, "wire/unknown-tag");
+  }
+}
+
+/** Keeps what it does not know. */
+export type Figure = authored.Figure;
+
+export const figureShape: UnionShape = /* @__PURE__ */ unionShape("Figure", true, "kind", [
+  [1, () => circleShape],
+  [2, () => groupShape],
+]);
+
+/** Keeps what it does not know. */
+export const Figure: Codec<Figure, Figure> = /* @__PURE__ */ defineUnion({
+  name: "Figure",
+  schemaHash: "bc4d0cabaf675304",
+  shape: figureShape,
+  size: sizeFigure,
+  write: writeFigure,
+  read: readFigure,
+  view: (bytes) => Figure.decode(bytes),
+});
+
+// What the codec is made of; other generated modules call these as well.
+export function sizeFigure(v: Figure, depth: number): number {
+  checkObject(v);
+  checkDepth(depth);
+  if (!("kind" in v)) return sizeUnknownMember(v, depth, [1, 2]);
+  switch (v.kind) {
+    case "circle":
+      return unionHeaderSize + sizeCircle(v, depth + 1);
+    case "group":
+      return unionHeaderSize + sizeGroup(v, depth + 1);
+    default:
+      return sizeUnknownMember(v, depth, [1, 2]);
+  }
+}
+
+export function writeFigure(v: Figure, b: Uint8Array, d: DataView, p: number): number {
+  if (!("kind" in v)) return writeUnknownMember(b, d, p, v);
+  switch (v.kind) {
+    case "circle":
+      return writeCircle(v, b, d, writeUnionHeader(b, d, p, 1));
+    case "group":
+      return writeGroup(v, b, d, writeUnionHeader(b, d, p, 2));
+    default:
+      return writeUnknownMember(b, d, p, v);
+  }
+}
+
+export function readFigure(r: Reader, depth: number): Figure {
+  const tag = readUnionHeader(r, depth);
+  switch (tag) {
+    case 1:
+      return readCircle(r, depth + 1);
+    case 2:
+      return readGroup(r, depth + 1);
+    default:
+      return readUnknownMember(r, tag, depth);
+  }
+}
+
+export type Group = authored.Group;
+
+export const groupShape: RecordShape = /* @__PURE__ */ recordShape("Group", 2, [
+  slot(0, "parts", "required", list(reference(() => figureShape))),
+  slot(1, "hull", "optional", reference(() => closedShape)),
+], ["kind", "group"]);
+
+/** A `Group` that is still bytes: each getter decodes its slot on demand, anew each time. */
+export class GroupView extends LazyView {
+  constructor(bytes: Uint8Array, start?: number, depth?: number) {
+    super(bytes, groupShape, start, depth);
+  }
+
+  get kind(): "group" {
+    return "group";
+  }
+
+  get parts(): Group["parts"] {
+    return readFigureList(requireSlot(this, 0), slotDepth(this)) as Group["parts"];
+  }
+
+  get hull(): Group["hull"] {
+    const r = seekSlot(this, 1);
+    return r === undefined ? undefined : readClosed(r, slotDepth(this));
+  }
+}
+
+export const Group: Codec<Group, GroupView> = /* @__PURE__ */ defineRecord({
+  name: "Group",
+  schemaHash: "63819f2db7811fc0",
+  shape: groupShape,
+  size: sizeGroup,
+  write: writeGroup,
+  read: readGroup,
+  view: (bytes) => new GroupView(bytes),
+});
+
+// What the codec is made of; other generated modules call these as well.
+export function sizeGroup(v: Group, depth: number): number {
+  checkObject(v);
+  checkDepth(depth);
+  if (v.kind !== "group") fault("wire/undeclared-value");
+  let n = 5;
+  n += sizeFigureList(v.parts, depth + 1);
+  n += v.hull === undefined ? 1 : sizeClosed(v.hull, depth + 1);
+  return n + sizeUnknown(v, depth);
+}
+
+export function writeGroup(v: Group, b: Uint8Array, d: DataView, p: number): number {
+  const unknown = unknownOf(v);
+  p = writeRecordHeader(b, d, p, 2, unknown);
+  p = writeFigureList(v.parts, b, d, p);
+  p = v.hull === undefined ? writeNil(b, p) : writeClosed(v.hull, b, d, p);
+  return unknown === undefined ? p : writeUnknown(b, p, unknown);
+}
+
+export function readGroup(r: Reader, depth: number): Group {
+  const n = r.readArrayHeader(depth);
+  const parts = n > 0 ? readFigureList(r, depth + 1) : r.missing();
+  const hull = n > 1 && !r.tryNil() ? readClosed(r, depth + 1) : undefined;
+  const value: Decoded<Group> = { kind: "group", parts };
+  if (hull !== undefined) value.hull = hull;
+  if (n > 2) keepUnknown(r, value, n - 2, depth);
+  return value as Group;
+}
+
+function sizeFigureList(v: readonly Figure[], depth: number): number {
+  checkArray(v);
+  checkDepth(depth);
+  let n = 5;
+  for (const item of v) n += sizeFigure(item, depth + 1);
+  return n;
+}
+
+function writeFigureList(v: readonly Figure[], b: Uint8Array, d: DataView, p: number): number {
+  p = writeArrayHeader(b, d, p, v.length);
+  for (const item of v) p = writeFigure(item, b, d, p);
+  return p;
+}
+
+function readFigureList(r: Reader, depth: number): readonly Figure[] {
+  const count = r.readArrayHeader(depth);
+  const items: Figure[] = [];
+  for (let i = 0; i < count; i++) items.push(readFigure(r, depth + 1));
+  return items;
+}

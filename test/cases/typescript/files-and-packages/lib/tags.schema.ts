@@ -1,0 +1,4 @@
+/** Comes from another package. */
+export interface Tag {
+  /** @key(0) */ label: string;
+}
