@@ -1,5 +1,6 @@
 import type { CatalogRow } from "../catalog-row.ts";
 import { keyRows } from "./schema-keys.ts";
+import { shapeRows } from "./schema-shapes.ts";
 import { slotRows } from "./schema-slots.ts";
 import { tagRows } from "./schema-tags.ts";
 import { typeRows } from "./schema-types.ts";
@@ -10,6 +11,7 @@ export const schemaRows = {
   ...keyRows,
   ...tagRows,
   ...typeRows,
+  ...shapeRows,
   ...slotRows,
   ...unionRows,
 } as const satisfies Record<string, CatalogRow>;
