@@ -51,7 +51,17 @@ function buildSchema(generate: Generate): TestSchema {
 const memberValues = () => fc.uniqueArray(fc.integer({ min: -200, max: 70_000 }), { minLength: 1, maxLength: 5 });
 const slotKeys = () => fc.uniqueArray(fc.integer({ min: 0, max: 14 }), { minLength: 1, maxLength: 7 });
 
-const enumKinds = ["ints", "openInts", "strings", "literals", "openLiterals", "tagged", "openTagged"] as const;
+const enumKinds = [
+  "ints",
+  "openInts",
+  "strings",
+  "literals",
+  "openLiterals",
+  "tagged",
+  "openTagged",
+  "taggedTexts",
+  "openTaggedTexts",
+] as const;
 
 function buildEnum(generate: Generate, name: string, kind: (typeof enumKinds)[number]): TestEnum {
   const numbers = generate(memberValues);
@@ -72,6 +82,11 @@ function buildEnum(generate: Generate, name: string, kind: (typeof enumKinds)[nu
       return { name, source: "literals", open: true, members: byText };
     case "tagged":
       return { name, source: "enum", open: false, members: [...tagged.slice(1), ...byNumber.slice(0, 1)] };
+    case "taggedTexts":
+    case "openTaggedTexts": {
+      const members = byText.map((member, i) => ({ ...member, tag: 200_000 + i }));
+      return { name, source: "enum", open: kind === "openTaggedTexts", members };
+    }
     case "openTagged":
       return { name, source: "enum", open: true, members: tagged };
   }

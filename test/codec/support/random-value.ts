@@ -25,7 +25,8 @@ class ValueSpace {
     this.#enums = new Map(
       schema.enums.map((type) => {
         const declared = fc.constantFrom(...type.members.map((member) => member.value));
-        const isText = typeof type.members[0]?.value === "string";
+        const [first] = type.members;
+        const isText = typeof first?.value === "string" && first.tag === undefined;
         const undeclared = isText ? fc.string({ unit: "binary" }) : fc.integer({ min: 1_000_000, max: 2 ** 40 });
         return [type.name, type.open ? fc.oneof(declared, undeclared) : declared];
       }),
