@@ -165,12 +165,12 @@ export class CountryView extends LazyView {
 
   /** Names in the country's own languages, by ISO 639-3 code. */
   get nativeNames(): Country["nativeNames"] {
-    return readNamePairRecord(requireSlot(this, 4), slotDepth(this)) as Country["nativeNames"];
+    return readNamePairDictionary(requireSlot(this, 4), slotDepth(this)) as Country["nativeNames"];
   }
 
   /** Names in other languages, by ISO 639-3 code. */
   get translations(): Country["translations"] {
-    return readNamePairRecord(requireSlot(this, 5), slotDepth(this)) as Country["translations"];
+    return readNamePairDictionary(requireSlot(this, 5), slotDepth(this)) as Country["translations"];
   }
 
   get continent(): Country["continent"] {
@@ -188,7 +188,7 @@ export class CountryView extends LazyView {
 
   /** Language names by ISO 639-3 code. */
   get languages(): Country["languages"] {
-    return readStringRecord(requireSlot(this, 9), slotDepth(this)) as Country["languages"];
+    return readStringDictionary(requireSlot(this, 9), slotDepth(this)) as Country["languages"];
   }
 
   /** Currencies by ISO 4217 code. */
@@ -197,7 +197,7 @@ export class CountryView extends LazyView {
   }
 
   get demonyms(): Country["demonyms"] {
-    return readDemonymRecord(requireSlot(this, 11), slotDepth(this)) as Country["demonyms"];
+    return readDemonymDictionary(requireSlot(this, 11), slotDepth(this)) as Country["demonyms"];
   }
 
   /** Land neighbours, as alpha-3 codes. */
@@ -361,14 +361,14 @@ export function sizeCountry(v: Country, depth: number): number {
   checkMaxLength(v.code3, 3);
   n += sizeString(v.commonName);
   n += sizeString(v.officialName);
-  n += sizeNamePairRecord(v.nativeNames, depth + 1);
-  n += sizeNamePairRecord(v.translations, depth + 1);
+  n += sizeNamePairDictionary(v.nativeNames, depth + 1);
+  n += sizeNamePairDictionary(v.translations, depth + 1);
   n += sizeContinent(v.continent);
   n += v.subregion === undefined ? 1 : sizeString(v.subregion);
   n += sizeStringList(v.capitals, depth + 1);
-  n += sizeStringRecord(v.languages, depth + 1);
+  n += sizeStringDictionary(v.languages, depth + 1);
   n += sizeStringToCurrencyMap(v.currencies, depth + 1);
-  n += sizeDemonymRecord(v.demonyms, depth + 1);
+  n += sizeDemonymDictionary(v.demonyms, depth + 1);
   n += sizeStringList(v.borders, depth + 1);
   n += v.area === null ? 1 : sizeFloat64(v.area);
   n += sizeGeoPoint(v.location, depth + 1);
@@ -387,14 +387,14 @@ export function writeCountry(v: Country, b: Uint8Array, d: DataView, p: number):
   p = writeString(b, d, p, v.code3);
   p = writeString(b, d, p, v.commonName);
   p = writeString(b, d, p, v.officialName);
-  p = writeNamePairRecord(v.nativeNames, b, d, p);
-  p = writeNamePairRecord(v.translations, b, d, p);
+  p = writeNamePairDictionary(v.nativeNames, b, d, p);
+  p = writeNamePairDictionary(v.translations, b, d, p);
   p = writeContinent(v.continent, b, d, p);
   p = v.subregion === undefined ? writeNil(b, p) : writeString(b, d, p, v.subregion);
   p = writeStringList(v.capitals, b, d, p);
-  p = writeStringRecord(v.languages, b, d, p);
+  p = writeStringDictionary(v.languages, b, d, p);
   p = writeStringToCurrencyMap(v.currencies, b, d, p);
-  p = writeDemonymRecord(v.demonyms, b, d, p);
+  p = writeDemonymDictionary(v.demonyms, b, d, p);
   p = writeStringList(v.borders, b, d, p);
   p = v.area === null ? writeNil(b, p) : writeFloat64(b, d, p, v.area);
   p = writeGeoPoint(v.location, b, d, p);
@@ -412,14 +412,14 @@ export function readCountry(r: Reader, depth: number): Country {
   const code3 = n > 1 ? readString(r) : r.missing();
   const commonName = n > 2 ? readString(r) : r.missing();
   const officialName = n > 3 ? readString(r) : r.missing();
-  const nativeNames = n > 4 ? readNamePairRecord(r, depth + 1) : r.missing();
-  const translations = n > 5 ? readNamePairRecord(r, depth + 1) : r.missing();
+  const nativeNames = n > 4 ? readNamePairDictionary(r, depth + 1) : r.missing();
+  const translations = n > 5 ? readNamePairDictionary(r, depth + 1) : r.missing();
   const continent = n > 6 ? readContinent(r) : r.missing();
   const subregion = n > 7 && !r.tryNil() ? readString(r) : undefined;
   const capitals = n > 8 ? readStringList(r, depth + 1) : r.missing();
-  const languages = n > 9 ? readStringRecord(r, depth + 1) : r.missing();
+  const languages = n > 9 ? readStringDictionary(r, depth + 1) : r.missing();
   const currencies = n > 10 ? readStringToCurrencyMap(r, depth + 1) : r.missing();
-  const demonyms = n > 11 ? readDemonymRecord(r, depth + 1) : r.missing();
+  const demonyms = n > 11 ? readDemonymDictionary(r, depth + 1) : r.missing();
   const borders = n > 12 ? readStringList(r, depth + 1) : r.missing();
   const area = n > 13 && !r.tryNil() ? readFloat64(r) : null;
   const location = n > 14 ? readGeoPoint(r, depth + 1) : r.missing();
@@ -635,7 +635,7 @@ export function readNamePair(r: Reader, depth: number): NamePair {
   return value as NamePair;
 }
 
-function sizeNamePairRecord(v: { readonly [name: string]: NamePair }, depth: number): number {
+function sizeNamePairDictionary(v: { readonly [name: string]: NamePair }, depth: number): number {
   checkDictionary(v);
   checkDepth(depth);
   let n = 5;
@@ -643,7 +643,7 @@ function sizeNamePairRecord(v: { readonly [name: string]: NamePair }, depth: num
   return n;
 }
 
-function writeNamePairRecord(v: { readonly [name: string]: NamePair }, b: Uint8Array, d: DataView, p: number): number {
+function writeNamePairDictionary(v: { readonly [name: string]: NamePair }, b: Uint8Array, d: DataView, p: number): number {
   const properties = Object.entries(v);
   p = writeMapHeader(b, d, p, properties.length);
   const entries = beginEntries();
@@ -656,7 +656,7 @@ function writeNamePairRecord(v: { readonly [name: string]: NamePair }, b: Uint8A
   return sortEntries(entries, b, p);
 }
 
-function readNamePairRecord(r: Reader, depth: number): { readonly [name: string]: NamePair } {
+function readNamePairDictionary(r: Reader, depth: number): { readonly [name: string]: NamePair } {
   const count = r.readMapHeader(depth);
   const items: { [name: string]: NamePair } = {};
   for (let i = 0; i < count; i++) putOwn(r, items, readString(r), readNamePair(r, depth + 1));
@@ -684,7 +684,7 @@ function readStringList(r: Reader, depth: number): readonly string[] {
   return items;
 }
 
-function sizeStringRecord(v: { readonly [name: string]: string }, depth: number): number {
+function sizeStringDictionary(v: { readonly [name: string]: string }, depth: number): number {
   checkDictionary(v);
   checkDepth(depth);
   let n = 5;
@@ -692,7 +692,7 @@ function sizeStringRecord(v: { readonly [name: string]: string }, depth: number)
   return n;
 }
 
-function writeStringRecord(v: { readonly [name: string]: string }, b: Uint8Array, d: DataView, p: number): number {
+function writeStringDictionary(v: { readonly [name: string]: string }, b: Uint8Array, d: DataView, p: number): number {
   const properties = Object.entries(v);
   p = writeMapHeader(b, d, p, properties.length);
   const entries = beginEntries();
@@ -705,7 +705,7 @@ function writeStringRecord(v: { readonly [name: string]: string }, b: Uint8Array
   return sortEntries(entries, b, p);
 }
 
-function readStringRecord(r: Reader, depth: number): { readonly [name: string]: string } {
+function readStringDictionary(r: Reader, depth: number): { readonly [name: string]: string } {
   const count = r.readMapHeader(depth);
   const items: { [name: string]: string } = {};
   for (let i = 0; i < count; i++) putOwn(r, items, readString(r), readString(r));
@@ -739,7 +739,7 @@ function readStringToCurrencyMap(r: Reader, depth: number): ReadonlyMap<string, 
   return items;
 }
 
-function sizeDemonymRecord(v: { readonly [name: string]: Demonym }, depth: number): number {
+function sizeDemonymDictionary(v: { readonly [name: string]: Demonym }, depth: number): number {
   checkDictionary(v);
   checkDepth(depth);
   let n = 5;
@@ -747,7 +747,7 @@ function sizeDemonymRecord(v: { readonly [name: string]: Demonym }, depth: numbe
   return n;
 }
 
-function writeDemonymRecord(v: { readonly [name: string]: Demonym }, b: Uint8Array, d: DataView, p: number): number {
+function writeDemonymDictionary(v: { readonly [name: string]: Demonym }, b: Uint8Array, d: DataView, p: number): number {
   const properties = Object.entries(v);
   p = writeMapHeader(b, d, p, properties.length);
   const entries = beginEntries();
@@ -760,7 +760,7 @@ function writeDemonymRecord(v: { readonly [name: string]: Demonym }, b: Uint8Arr
   return sortEntries(entries, b, p);
 }
 
-function readDemonymRecord(r: Reader, depth: number): { readonly [name: string]: Demonym } {
+function readDemonymDictionary(r: Reader, depth: number): { readonly [name: string]: Demonym } {
   const count = r.readMapHeader(depth);
   const items: { [name: string]: Demonym } = {};
   for (let i = 0; i < count; i++) putOwn(r, items, readString(r), readDemonym(r, depth + 1));

@@ -185,7 +185,7 @@ export class ItemView extends LazyView {
   /** What it changes, by stat. */
   get bonuses(): Item["bonuses"] {
     const r = seekSlot(this, 5);
-    return (r === undefined ? {} : readInt32Record(r, slotDepth(this))) as Item["bonuses"];
+    return (r === undefined ? {} : readInt32Dictionary(r, slotDepth(this))) as Item["bonuses"];
   }
 }
 
@@ -254,7 +254,7 @@ export function sizeItem(v: Item, depth: number): number {
   n += sizeRarity(v.rarity);
   n += sizeDecimal(v.price);
   n += sizeUint8Uint8Uint8Tuple(v.tint, depth + 1);
-  n += sizeInt32Record(v.bonuses, depth + 1);
+  n += sizeInt32Dictionary(v.bonuses, depth + 1);
   return n + sizeUnknown(v, depth);
 }
 
@@ -266,7 +266,7 @@ export function writeItem(v: Item, b: Uint8Array, d: DataView, p: number): numbe
   p = writeRarity(v.rarity, b, d, p);
   p = writeDecimal(b, d, p, v.price);
   p = writeUint8Uint8Uint8Tuple(v.tint, b, d, p);
-  p = writeInt32Record(v.bonuses, b, d, p);
+  p = writeInt32Dictionary(v.bonuses, b, d, p);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
 
@@ -277,7 +277,7 @@ export function readItem(r: Reader, depth: number): Item {
   const rarity = n > 2 && !r.tryNil() ? readRarity(r) : 0;
   const price = n > 3 ? readDecimal(r) : r.missing();
   const tint = n > 4 ? readUint8Uint8Uint8Tuple(r, depth + 1) : r.missing();
-  const bonuses = n > 5 && !r.tryNil() ? readInt32Record(r, depth + 1) : {};
+  const bonuses = n > 5 && !r.tryNil() ? readInt32Dictionary(r, depth + 1) : {};
   const value: Decoded<Item> = { id, title, rarity, price, tint, bonuses };
   if (n > 6) keepUnknown(r, value, n - 6, depth);
   return value as Item;
@@ -428,7 +428,7 @@ function readUint8Uint8Uint8Tuple(r: Reader, depth: number): readonly [number, n
   return [readUint8(r), readUint8(r), readUint8(r)];
 }
 
-function sizeInt32Record(v: { readonly [name: string]: number }, depth: number): number {
+function sizeInt32Dictionary(v: { readonly [name: string]: number }, depth: number): number {
   checkDictionary(v);
   checkDepth(depth);
   let n = 5;
@@ -436,7 +436,7 @@ function sizeInt32Record(v: { readonly [name: string]: number }, depth: number):
   return n;
 }
 
-function writeInt32Record(v: { readonly [name: string]: number }, b: Uint8Array, d: DataView, p: number): number {
+function writeInt32Dictionary(v: { readonly [name: string]: number }, b: Uint8Array, d: DataView, p: number): number {
   const properties = Object.entries(v);
   p = writeMapHeader(b, d, p, properties.length);
   const entries = beginEntries();
@@ -449,7 +449,7 @@ function writeInt32Record(v: { readonly [name: string]: number }, b: Uint8Array,
   return sortEntries(entries, b, p);
 }
 
-function readInt32Record(r: Reader, depth: number): { readonly [name: string]: number } {
+function readInt32Dictionary(r: Reader, depth: number): { readonly [name: string]: number } {
   const count = r.readMapHeader(depth);
   const items: { [name: string]: number } = {};
   for (let i = 0; i < count; i++) putOwn(r, items, readString(r), readInt32(r));

@@ -262,8 +262,7 @@ export class SeasonView extends LazyView {
 }
 
 /** Lookups of `Season` by its indexes. */
-export interface SeasonQuery {
-}
+export interface SeasonQuery {}
 
 /** Not released: the checker records it but judges nothing. */
 export const Season: DocumentDefinition<Season, Season["name"], SeasonQuery, SeasonView> = /* @__PURE__ */ defineDocument({
@@ -399,13 +398,12 @@ export class WorldSettingsView extends LazyView {
 
   get flags(): WorldSettings["flags"] {
     const r = seekSlot(this, 2);
-    return (r === undefined ? defaultWorldSettingsFlags() : readBoolRecord(r, slotDepth(this))) as WorldSettings["flags"];
+    return (r === undefined ? defaultWorldSettingsFlags() : readBoolDictionary(r, slotDepth(this))) as WorldSettings["flags"];
   }
 }
 
 /** Lookups of `WorldSettings` by its indexes. */
-export interface WorldSettingsQuery {
-}
+export interface WorldSettingsQuery {}
 
 /** Settings of the one world that a server runs. */
 export const WorldSettings: DocumentDefinition<WorldSettings, undefined, WorldSettingsQuery, WorldSettingsView> = /* @__PURE__ */ defineDocument({
@@ -448,7 +446,7 @@ export function sizeWorldSettings(v: WorldSettings, depth: number): number {
   let n = 5;
   n += sizeString(v.title);
   n += sizeWeather(v.weather);
-  n += sizeBoolRecord(v.flags, depth + 1);
+  n += sizeBoolDictionary(v.flags, depth + 1);
   return n + sizeUnknown(v, depth);
 }
 
@@ -457,7 +455,7 @@ export function writeWorldSettings(v: WorldSettings, b: Uint8Array, d: DataView,
   p = writeRecordHeader(b, d, p, 3, unknown);
   p = writeString(b, d, p, v.title);
   p = writeWeather(v.weather, b, d, p);
-  p = writeBoolRecord(v.flags, b, d, p);
+  p = writeBoolDictionary(v.flags, b, d, p);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
 
@@ -465,13 +463,13 @@ export function readWorldSettings(r: Reader, depth: number): WorldSettings {
   const n = r.readArrayHeader(depth);
   const title = n > 0 && !r.tryNil() ? readString(r) : "Terra";
   const weather = n > 1 && !r.tryNil() ? readWeather(r) : "clear" as Weather;
-  const flags = n > 2 && !r.tryNil() ? readBoolRecord(r, depth + 1) : defaultWorldSettingsFlags();
+  const flags = n > 2 && !r.tryNil() ? readBoolDictionary(r, depth + 1) : defaultWorldSettingsFlags();
   const value: Decoded<WorldSettings> = { title, weather, flags };
   if (n > 3) keepUnknown(r, value, n - 3, depth);
   return value as WorldSettings;
 }
 
-function sizeBoolRecord(v: { readonly [name: string]: boolean }, depth: number): number {
+function sizeBoolDictionary(v: { readonly [name: string]: boolean }, depth: number): number {
   checkDictionary(v);
   checkDepth(depth);
   let n = 5;
@@ -479,7 +477,7 @@ function sizeBoolRecord(v: { readonly [name: string]: boolean }, depth: number):
   return n;
 }
 
-function writeBoolRecord(v: { readonly [name: string]: boolean }, b: Uint8Array, d: DataView, p: number): number {
+function writeBoolDictionary(v: { readonly [name: string]: boolean }, b: Uint8Array, d: DataView, p: number): number {
   const properties = Object.entries(v);
   p = writeMapHeader(b, d, p, properties.length);
   const entries = beginEntries();
@@ -492,7 +490,7 @@ function writeBoolRecord(v: { readonly [name: string]: boolean }, b: Uint8Array,
   return sortEntries(entries, b, p);
 }
 
-function readBoolRecord(r: Reader, depth: number): { readonly [name: string]: boolean } {
+function readBoolDictionary(r: Reader, depth: number): { readonly [name: string]: boolean } {
   const count = r.readMapHeader(depth);
   const items: { [name: string]: boolean } = {};
   for (let i = 0; i < count; i++) putOwn(r, items, readString(r), readBool(r));
