@@ -54,7 +54,7 @@ export const abilityShape: UnionShape = /* @__PURE__ */ unionShape("Ability", tr
 /** What a player can do. Open: an old client carries abilities that it does not know. */
 export const Ability: Codec<Ability, Ability> = /* @__PURE__ */ defineUnion({
   name: "Ability",
-  schemaHash: "74f7e8b44cf23f90",
+  schemaHash: "c74ef1d7e3c1fe4e",
   shape: abilityShape,
   size: sizeAbility,
   write: writeAbility,
@@ -132,7 +132,7 @@ export class ComboView extends LazyView {
 /** Abilities in a row; shows recursion through a union. */
 export const Combo: Codec<Combo, ComboView> = /* @__PURE__ */ defineRecord({
   name: "Combo",
-  schemaHash: "9165dddd58454ba7",
+  schemaHash: "fdfd347694487899",
   shape: comboShape,
   size: sizeCombo,
   write: writeCombo,

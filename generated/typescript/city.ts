@@ -142,7 +142,7 @@ export interface CityQuery {
 /** A populated place, as GeoNames lists it. */
 export const City: DocumentDefinition<City, City["id"], CityQuery, CityView> = /* @__PURE__ */ defineDocument({
   name: "City",
-  schemaHash: "af067fce72043e16",
+  schemaHash: "d8811e6bc22eaa21",
   shape: cityShape,
   size: sizeCity,
   write: writeCity,

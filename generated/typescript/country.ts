@@ -274,7 +274,7 @@ export interface CountryQuery {
 /** A country or territory of ISO 3166-1. */
 export const Country: DocumentDefinition<Country, Country["code"], CountryQuery, CountryView> = /* @__PURE__ */ defineDocument({
   name: "Country",
-  schemaHash: "04c881f8476831b2",
+  schemaHash: "9e6a83e8e3676354",
   shape: countryShape,
   size: sizeCountry,
   write: writeCountry,

@@ -102,7 +102,7 @@ export class BoxOfItemView extends LazyView {
 /** Something and how it is locked away. */
 export const BoxOfItem: Codec<BoxOfItem, BoxOfItemView> = /* @__PURE__ */ defineRecord({
   name: "BoxOfItem",
-  schemaHash: "d2af6fcd945bf794",
+  schemaHash: "e791c3ac66401282",
   shape: boxOfItemShape,
   size: sizeBoxOfItem,
   write: writeBoxOfItem,
@@ -200,7 +200,7 @@ export interface ItemQuery {
 /** An item definition. */
 export const Item: DocumentDefinition<Item, Item["id"], ItemQuery, ItemView> = /* @__PURE__ */ defineDocument({
   name: "Item",
-  schemaHash: "b6122665d9424d78",
+  schemaHash: "9cb8ff5c115eaf13",
   shape: itemShape,
   size: sizeItem,
   write: writeItem,

@@ -205,7 +205,7 @@ export class GuildView extends LazyView {
 
 export const Guild: Codec<Guild, GuildView> = /* @__PURE__ */ defineRecord({
   name: "Guild",
-  schemaHash: "c8fae577ac80f611",
+  schemaHash: "03c70ad8f9eb696e",
   shape: guildShape,
   size: sizeGuild,
   write: writeGuild,
@@ -267,7 +267,7 @@ export class MembershipView extends LazyView {
 /** Mutually recursive with `Guild`. */
 export const Membership: Codec<Membership, MembershipView> = /* @__PURE__ */ defineRecord({
   name: "Membership",
-  schemaHash: "c2dffda13e124985",
+  schemaHash: "8fd0b39a04819ab1",
   shape: membershipShape,
   size: sizeMembership,
   write: writeMembership,
@@ -516,7 +516,7 @@ export interface PlayerQuery {
 /** Someone who plays. */
 export const Player: DocumentDefinition<Player, Player["id"], PlayerQuery, PlayerView> = /* @__PURE__ */ defineDocument({
   name: "Player",
-  schemaHash: "2824ff8724060ed7",
+  schemaHash: "5507fcd29f2f342f",
   shape: playerShape,
   size: sizePlayer,
   write: writePlayer,

@@ -165,7 +165,7 @@ export interface ScoreQuery {
 /** A score on a level's board: identified by level and player. */
 export const Score: DocumentDefinition<Score, readonly [Score["level"], Score["player"]], ScoreQuery, ScoreView> = /* @__PURE__ */ defineDocument({
   name: "Score",
-  schemaHash: "5b42985151ea31bb",
+  schemaHash: "eee97b40ff2541d6",
   shape: scoreShape,
   size: sizeScore,
   write: writeScore,
@@ -408,7 +408,7 @@ export interface WorldSettingsQuery {}
 /** Settings of the one world that a server runs. */
 export const WorldSettings: DocumentDefinition<WorldSettings, undefined, WorldSettingsQuery, WorldSettingsView> = /* @__PURE__ */ defineDocument({
   name: "WorldSettings",
-  schemaHash: "b1a3700e2f44c8e6",
+  schemaHash: "0c844d526dfad493",
   shape: worldSettingsShape,
   size: sizeWorldSettings,
   write: writeWorldSettings,

@@ -1,12 +1,18 @@
 import type { SchemaFile, SchemaModel, TypeDefinition } from "../../model/schema-model.ts";
 import type { EmitOptions } from "../emitter.ts";
 import { freeName } from "../naming.ts";
-import { type NameTable, nameTypes } from "./names.ts";
+import { allNames, type NameTable, nameTypes } from "./names.ts";
+
+import { hashTypes } from "./schema-hash.ts";
 
 /** Everything about the whole emission that printing one module needs. */
 export interface EmissionContext {
   readonly types: ReadonlyMap<string, TypeDefinition>;
   readonly names: NameTable;
+  /** Every name in `names`, which nothing else may be called. */
+  readonly taken: ReadonlySet<string>;
+  /** By type: what `schemaHash` is. */
+  readonly hashes: ReadonlyMap<string, string>;
   readonly files: ReadonlyMap<string, SchemaFile>;
   /** By path of the schema file; only files that define types. */
   readonly modules: ReadonlyMap<string, ModuleName>;
@@ -25,9 +31,13 @@ export interface ModuleName {
 }
 
 export function createContext(model: SchemaModel, options: EmitOptions): EmissionContext {
+  const names = nameTypes(model);
+  const types = new Map(model.types.map((type) => [type.name, type]));
   return {
-    types: new Map(model.types.map((type) => [type.name, type])),
-    names: nameTypes(model),
+    types,
+    hashes: hashTypes(types),
+    names,
+    taken: allNames(names),
     files: new Map(model.files.map((file) => [file.path, file])),
     modules: nameModules(model),
     importExtension: options.importExtension,

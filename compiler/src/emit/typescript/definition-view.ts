@@ -3,7 +3,6 @@ import { type Catalog, describeCatalog } from "./catalog.ts";
 import { isFreezable } from "./freezable.ts";
 import { type IndexText, indexTexts } from "./index-text.ts";
 import { jsonLiteral, propertyAccess, stringLiteral } from "./literal-text.ts";
-import { schemaHash } from "./schema-hash.ts";
 import type { ModuleScope } from "./scope.ts";
 import { presentTypeText } from "./slot-text.ts";
 
@@ -51,7 +50,7 @@ export function unionDefinition(union: UnionModel, scope: ModuleScope): Omit<Def
 function codecParts(type: RecordModel | UnionModel, scope: ModuleScope): readonly string[] {
   return [
     `name: ${stringLiteral(type.name)},`,
-    `schemaHash: "${schemaHash(type.name, scope.context)}",`,
+    `schemaHash: "${scope.context.hashes.get(type.name)}",`,
     `shape: ${scope.name(type.name, "shape")},`,
     `size: ${scope.name(type.name, "size")},`,
     `write: ${scope.name(type.name, "write")},`,

@@ -2,28 +2,49 @@ import { createHash } from "node:crypto";
 import type { SlotModel, TypeDefinition } from "../../model/schema-model.ts";
 import type { TypeModel } from "../../model/type-model.ts";
 import { printTypeText } from "../../model/type-text.ts";
-import { type EmissionContext, typeNamed } from "./context.ts";
+import { groupTypes } from "./type-groups.ts";
 
 /**
- * A hash of everything that decides the bytes of a type: slots, types, presence and defaults, of it and of all it reaches. Types are
- * numbered in the order in which they are reached, so that names, files and comments leave the hash as it is.
+ * By type, a hash of everything that decides its bytes: slots, types, presence and defaults, of it and of all it reaches. A type that
+ * does not lead back is described by its own hash, one that does by the order in which it is reached, so that names, files and
+ * comments leave hashes as they are.
  */
-export function schemaHash(name: string, context: EmissionContext): string {
+export function hashTypes(types: ReadonlyMap<string, TypeDefinition>): ReadonlyMap<string, string> {
+  const hashes = new Map<string, string>();
+  for (const group of groupTypes(types)) {
+    const members = new Set(group);
+    const found = group.map((name) => [name, hashType(name, { types, hashes, members })] as const);
+    for (const [name, hash] of found) hashes.set(name, hash);
+  }
+  return hashes;
+}
+
+interface HashPlace {
+  readonly types: ReadonlyMap<string, TypeDefinition>;
+  /** Of all types outside the group. */
+  readonly hashes: ReadonlyMap<string, string>;
+  /** The group: types that reach each other. */
+  readonly members: ReadonlySet<string>;
+}
+
+function hashType(name: string, { types, hashes, members }: HashPlace): string {
   const numbers = new Map([[name, "#0"]]);
   const lines: string[] = [];
+  const numbering = (reference: string): string => {
+    if (!members.has(reference)) return hashes.get(reference) ?? reference;
+    const number = numbers.get(reference) ?? `#${numbers.size}`;
+    numbers.set(reference, number);
+    return number;
+  };
   // The map grows while it is walked: describing a type numbers the types that it refers to.
-  for (const [reached, number] of numbers)
-    lines.push(`${number} ${describe(typeNamed(context, reached), (reference) => numberOf(reference, numbers))}`);
+  for (const [reached, number] of numbers) {
+    const type = types.get(reached);
+    if (type) lines.push(`${number} ${describe(type, numbering)}`);
+  }
   return createHash("sha256").update(lines.join("\n")).digest("hex").slice(0, 16);
 }
 
 type Numbering = (name: string) => string;
-
-function numberOf(name: string, numbers: Map<string, string>): string {
-  const known = numbers.get(name) ?? `#${numbers.size}`;
-  numbers.set(name, known);
-  return known;
-}
 
 function describe(type: TypeDefinition, number: Numbering): string {
   switch (type.kind) {

@@ -4,7 +4,7 @@ import { freeName, toPascalCase } from "../naming.ts";
 import { type ContainerNames, type ContainerType, containerLabel } from "./container-label.ts";
 import { type EmissionContext, type ModuleName, typeNamed } from "./context.ts";
 import { isVariableName } from "./literal-text.ts";
-import { allNames, type TypeNames } from "./names.ts";
+import type { TypeNames } from "./names.ts";
 import { relativeSpecifier } from "./relative-path.ts";
 
 /** A container type that the module prints functions for. */
@@ -36,7 +36,7 @@ export class ModuleScope {
   constructor(context: EmissionContext, module: ModuleName) {
     this.context = context;
     this.module = module;
-    this.#taken = allNames(context.names);
+    this.#taken = context.taken;
   }
 
   /** A function or class of `@keyslot/runtime/codegen`, under the name that it has in this module. */

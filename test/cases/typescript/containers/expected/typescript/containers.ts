@@ -143,7 +143,7 @@ export class ContainersView extends LazyView {
 
 export const Containers: Codec<Containers, ContainersView> = /* @__PURE__ */ defineRecord({
   name: "Containers",
-  schemaHash: "65bc6569c5fd2d68",
+  schemaHash: "286a6fa0a45c6b02",
   shape: containersShape,
   size: sizeContainers,
   write: writeContainers,

@@ -373,7 +373,7 @@ export interface SettingsQuery {}
 
 export const Settings: DocumentDefinition<Settings, undefined, SettingsQuery, SettingsView> = /* @__PURE__ */ defineDocument({
   name: "Settings",
-  schemaHash: "d2d9ba3b4181c966",
+  schemaHash: "96f291dc2d688051",
   shape: settingsShape,
   size: sizeSettings,
   write: writeSettings,

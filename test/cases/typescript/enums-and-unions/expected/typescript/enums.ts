@@ -128,7 +128,7 @@ export class EnumsView extends LazyView {
 
 export const Enums: Codec<Enums, EnumsView> = /* @__PURE__ */ defineRecord({
   name: "Enums",
-  schemaHash: "86a791a0f1241d7c",
+  schemaHash: "e8edb27dbe323ad4",
   shape: enumsShape,
   size: sizeEnums,
   write: writeEnums,

@@ -107,7 +107,7 @@ export const closedShape: UnionShape = /* @__PURE__ */ unionShape("Closed", fals
 /** Refuses what it does not know. */
 export const Closed: Codec<Closed, Closed> = /* @__PURE__ */ defineUnion({
   name: "Closed",
-  schemaHash: "c3a7b7b157ae6381",
+  schemaHash: "aa9361ad3eae85ec",
   shape: closedShape,
   size: sizeClosed,
   write: writeClosed,
@@ -164,7 +164,7 @@ export const figureShape: UnionShape = /* @__PURE__ */ unionShape("Figure", true
 /** Keeps what it does not know. */
 export const Figure: Codec<Figure, Figure> = /* @__PURE__ */ defineUnion({
   name: "Figure",
-  schemaHash: "bc4d0cabaf675304",
+  schemaHash: "4e21f64b4a5eea4d",
   shape: figureShape,
   size: sizeFigure,
   write: writeFigure,
@@ -240,7 +240,7 @@ export class GroupView extends LazyView {
 
 export const Group: Codec<Group, GroupView> = /* @__PURE__ */ defineRecord({
   name: "Group",
-  schemaHash: "63819f2db7811fc0",
+  schemaHash: "6775c8eefd15c867",
   shape: groupShape,
   size: sizeGroup,
   write: writeGroup,

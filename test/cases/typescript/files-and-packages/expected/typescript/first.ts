@@ -79,7 +79,7 @@ export class BoxOfBoxOfSecondView extends LazyView {
 
 export const BoxOfBoxOfSecond: Codec<BoxOfBoxOfSecond, BoxOfBoxOfSecondView> = /* @__PURE__ */ defineRecord({
   name: "BoxOfBoxOfSecond",
-  schemaHash: "c9ce36f8fc4f88e2",
+  schemaHash: "0aaf707ac47e1cbf",
   shape: boxOfBoxOfSecondShape,
   size: sizeBoxOfBoxOfSecond,
   write: writeBoxOfBoxOfSecond,
@@ -140,7 +140,7 @@ export class BoxOfSecondView extends LazyView {
 
 export const BoxOfSecond: Codec<BoxOfSecond, BoxOfSecondView> = /* @__PURE__ */ defineRecord({
   name: "BoxOfSecond",
-  schemaHash: "b00d9418e7221f7f",
+  schemaHash: "33a1679875837ee0",
   shape: boxOfSecondShape,
   size: sizeBoxOfSecond,
   write: writeBoxOfSecond,
@@ -262,7 +262,7 @@ export class BoxOfTagListView extends LazyView {
 
 export const BoxOfTagList: Codec<BoxOfTagList, BoxOfTagListView> = /* @__PURE__ */ defineRecord({
   name: "BoxOfTagList",
-  schemaHash: "40c66bd90489846f",
+  schemaHash: "ea0d4a20856b5fc7",
   shape: boxOfTagListShape,
   size: sizeBoxOfTagList,
   write: writeBoxOfTagList,
@@ -333,7 +333,7 @@ export class FirstView extends LazyView {
 
 export const First: Codec<First, FirstView> = /* @__PURE__ */ defineRecord({
   name: "First",
-  schemaHash: "ea41339bcabaab2b",
+  schemaHash: "4e9f94c8b588a518",
   shape: firstShape,
   size: sizeFirst,
   write: writeFirst,

@@ -113,7 +113,7 @@ export class SecondView extends LazyView {
 /** Imported in a circle with `first.schema.ts`. */
 export const Second: Codec<Second, SecondView> = /* @__PURE__ */ defineRecord({
   name: "Second",
-  schemaHash: "d7010b654daeeb31",
+  schemaHash: "d7aeafc8206ad072",
   shape: secondShape,
   size: sizeSecond,
   write: writeSecond,

@@ -130,7 +130,7 @@ export class GlobalsView extends LazyView {
 /** Means the globals, while other files have types of those names. */
 export const Globals: Codec<Globals, GlobalsView> = /* @__PURE__ */ defineRecord({
   name: "Globals",
-  schemaHash: "6134a54f8c4e46d2",
+  schemaHash: "e903aa5ae5428350",
   shape: globalsShape,
   size: sizeGlobals,
   write: writeGlobals,

@@ -207,7 +207,7 @@ export interface MapQuery {
 
 export const Map: DocumentDefinition<Map, Map["Map"], MapQuery, MapView> = /* @__PURE__ */ defineDocument({
   name: "Map",
-  schemaHash: "efac5a69df0eb280",
+  schemaHash: "c5d0d04d428e4688",
   shape: mapShape,
   size: sizeMap,
   write: writeMap,
@@ -391,7 +391,7 @@ export class ObjectView extends LazyView {
 /** Named like globals, like what generated code imports, and like what it derives. */
 export const Object: Codec<Object, ObjectView> = /* @__PURE__ */ defineRecord({
   name: "Object",
-  schemaHash: "518191429498eb0b",
+  schemaHash: "87ba17a61816f537",
   shape: objectShape,
   size: sizeObject,
   write: writeObject,
@@ -602,7 +602,7 @@ export class RecordView extends LazyView {
 
 export const Record: Codec<Record, RecordView> = /* @__PURE__ */ defineRecord({
   name: "Record",
-  schemaHash: "7b5365cbae5e767a",
+  schemaHash: "c3c52955d7dcac92",
   shape: recordShape,
   size: sizeRecord,
   write: writeRecord,
@@ -806,7 +806,7 @@ export class Uint8ArrayView extends LazyView {
 
 export const Uint8Array: Codec<Uint8Array, Uint8ArrayView> = /* @__PURE__ */ defineRecord({
   name: "Uint8Array",
-  schemaHash: "3584e8d2011cb60f",
+  schemaHash: "dff9ecbccc6cf850",
   shape: uint8ArrayShape,
   size: sizeUint8Array,
   write: writeUint8Array,

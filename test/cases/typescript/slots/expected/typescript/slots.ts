@@ -291,7 +291,7 @@ export class SlotsView extends LazyView {
 /** Every presence, gaps short and long, constraints, and defaults that are more than a literal. */
 export const Slots: Codec<Slots, SlotsView> = /* @__PURE__ */ defineRecord({
   name: "Slots",
-  schemaHash: "eebc6388842672f5",
+  schemaHash: "2bdd4972d5f442f6",
   shape: slotsShape,
   size: sizeSlots,
   write: writeSlots,

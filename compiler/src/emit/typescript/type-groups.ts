@@ -1,0 +1,60 @@
+import type { TypeDefinition } from "../../model/schema-model.ts";
+import type { TypeModel } from "../../model/type-model.ts";
+
+/**
+ * Types in groups that reach each other, each group after every group that it refers to: what depends on whole types can be
+ * computed group by group. (Tarjan's strongly connected components.)
+ */
+export function groupTypes(types: ReadonlyMap<string, TypeDefinition>): readonly (readonly string[])[] {
+  const groups: string[][] = [];
+  const order = new Map<string, number>();
+  const stack: string[] = [];
+  const onStack = new Set<string>();
+
+  /** Gives the earliest type on the stack that `name` reaches. */
+  function visit(name: string): number {
+    const own = order.size;
+    order.set(name, own);
+    stack.push(name);
+    onStack.add(name);
+    let lowest = own;
+    for (const next of referencesOf(types.get(name))) {
+      const known = order.get(next);
+      if (known === undefined) lowest = Math.min(lowest, visit(next));
+      else if (onStack.has(next)) lowest = Math.min(lowest, known);
+    }
+    if (lowest === own) {
+      const group = stack.splice(stack.indexOf(name));
+      for (const member of group) onStack.delete(member);
+      groups.push(group);
+    }
+    return lowest;
+  }
+
+  for (const name of types.keys()) if (!order.has(name)) visit(name);
+  return groups;
+}
+
+function referencesOf(type: TypeDefinition | undefined): readonly string[] {
+  if (type?.kind === "union") return type.members.map((member) => member.record);
+  return type?.kind === "record" ? type.slots.flatMap((slot) => namesIn(slot.type)) : [];
+}
+
+function namesIn(type: TypeModel): readonly string[] {
+  switch (type.kind) {
+    case "scalar":
+    case "raw":
+      return [];
+    case "reference":
+      return [type.name];
+    case "nullable":
+      return namesIn(type.type);
+    case "list":
+    case "set":
+      return namesIn(type.element);
+    case "tuple":
+      return type.elements.flatMap(namesIn);
+    case "map":
+      return [...namesIn(type.key), ...namesIn(type.value)];
+  }
+}
