@@ -235,6 +235,7 @@ test.each([
   ["unknown", "raw"],
   ["Record<string, unknown>", "record<raw>"],
   ["unknown[]", "list<raw>"],
+  ["Box<unknown>", "BoxOfUnknown"],
 ])("@raw makes %s %s", (spelling, expected) => {
   const { result, slot } = readSlot(`/** @key(1) @raw */ x: ${spelling};`);
   expect(listFindings(result)).toEqual([]);

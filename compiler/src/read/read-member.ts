@@ -114,40 +114,15 @@ function readSlotType(
     defined.length < parts.length
       ? readConstituents(reading, defined, { node: node.type, context })
       : readType(reading, node.type, context);
-  if (context.budget.exceeded) report(reading, { rule: "type/too-large", span: spanOf(owner.file, node.type) });
+  if (context.progress.tooLarge) report(reading, { rule: "type/too-large", span: spanOf(owner.file, node.type) });
   if (!type) return undefined;
-  reportUselessRaw(reading, tags, type);
+  const rawTag = findTag(tags, "raw");
+  if (rawTag && !context.progress.holdsRaw) report(reading, { rule: "tag/raw", span: rawTag.span });
   if (type.kind !== "nullable") return { type, presence: node.questionToken ? "optional" : "required" };
   if (!node.questionToken) return { type: type.type, presence: "nullable" };
   const values = { name };
   report(reading, { rule: "presence/optional-and-nullable", span: spanOf(owner.file, node.name), values });
   return { type: type.type, presence: "optional" };
-}
-
-function reportUselessRaw(reading: Reading, tags: DocComment, type: TypeModel): void {
-  const tag = findTag(tags, "raw");
-  if (tag && !holdsRaw(type)) report(reading, { rule: "tag/raw", span: tag.span });
-}
-
-function holdsRaw(type: TypeModel): boolean {
-  switch (type.kind) {
-    case "raw":
-      return true;
-    case "scalar":
-      return false;
-    // A generic that was instantiated with `unknown` keeps it inside.
-    case "reference":
-      return type.name.includes("Unknown");
-    case "list":
-    case "set":
-      return holdsRaw(type.element);
-    case "nullable":
-      return holdsRaw(type.type);
-    case "map":
-      return holdsRaw(type.key) || holdsRaw(type.value);
-    case "tuple":
-      return type.elements.some(holdsRaw);
-  }
 }
 
 function readDefaultTag(reading: Reading, place: SlotPlace & { readonly presence: Presence }): TagValue | undefined {

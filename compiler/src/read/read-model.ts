@@ -30,7 +30,14 @@ export function readModel(sources: readonly Source[], diagnostics: DiagnosticBag
   }
   const types = [...reading.definitions.values(), ...linkTypes(reading, records, unions)].sort(byName);
   reportSyntax(reading);
-  return { files: listFiles(reading, types), types };
+  return freeze({ files: listFiles(reading, types), types });
+}
+
+/** All that follows reads the model; nothing may change it under another's eyes. */
+function freeze<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  for (const inner of Object.values(value)) freeze(inner);
+  return Object.freeze(value);
 }
 
 function listOf<T>(value: T | undefined): readonly T[] {

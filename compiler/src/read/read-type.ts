@@ -14,8 +14,8 @@ import { deepestType, type TypeContext } from "./type-context.ts";
 export function readType(reading: Reading, node: ts.TypeNode, context: TypeContext): TypeModel | undefined {
   if (context.depth > deepestType)
     return report(reading, { rule: "type/too-deep", span: spanOf(context.file, node), values: { limit: deepestType } });
-  if (--context.budget.left < 0) {
-    context.budget.exceeded = true;
+  if (--context.progress.left < 0) {
+    context.progress.tooLarge = true;
     return undefined;
   }
   return readNode(reading, node, { ...context, depth: context.depth + 1 });
@@ -40,7 +40,10 @@ function readKeyword(reading: Reading, node: ts.TypeNode, context: TypeContext):
   if (node.kind === ts.SyntaxKind.StringKeyword) return { kind: "scalar", scalar: "string" };
   if (node.kind === ts.SyntaxKind.NumberKeyword) return { kind: "scalar", scalar: "float64" };
   if (node.kind === ts.SyntaxKind.BooleanKeyword) return { kind: "scalar", scalar: "bool" };
-  if (node.kind === ts.SyntaxKind.UnknownKeyword && context.raw) return { kind: "raw" };
+  if (node.kind === ts.SyntaxKind.UnknownKeyword && context.raw) {
+    context.progress.holdsRaw = true;
+    return { kind: "raw" };
+  }
   return report(reading, {
     rule: refusalOf(node),
     span: spanOf(context.file, node),

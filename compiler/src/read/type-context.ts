@@ -15,8 +15,14 @@ export interface TypeContext {
   readonly depth: number;
   /** Aliases that are being expanded. */
   readonly aliases: readonly ts.Node[];
-  /** Type expressions that may still be read for this slot: aliases can double their size at each step. */
-  readonly budget: { left: number; exceeded: boolean };
+  /** What reading this slot's type has come to so far. */
+  readonly progress: {
+    /** Type expressions that may still be read: aliases can double their size at each step. */
+    left: number;
+    tooLarge: boolean;
+    /** `unknown` was read somewhere inside. */
+    holdsRaw: boolean;
+  };
 }
 
 export type Bindings = ReadonlyMap<string, TypeArgument>;
@@ -55,6 +61,6 @@ export function startContext(file: ParsedFile, bindings: Bindings, literalName: 
     raw: false,
     depth: 0,
     aliases: [],
-    budget: { left: largestType, exceeded: false },
+    progress: { left: largestType, tooLarge: false, holdsRaw: false },
   };
 }
