@@ -1,4 +1,5 @@
-import { copyFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -108,6 +109,27 @@ test.skipIf(!online)(
     for (const tarball of project.tarballs) {
       mustRun(project.folder, "npx", ["-y", "@arethetypeswrong/cli@0.18.5", "--profile", "esm-only", tarball]);
     }
+  },
+  minutes(4),
+);
+
+test.skipIf(!online)(
+  "the SQLite store passes its conformance rows on node:sqlite, found or given",
+  async () => {
+    // Outside every node_modules, so that no other driver is found.
+    const alone = mkdtempSync(join(tmpdir(), "keyslot-alone-"));
+    await build({
+      entryPoints: [join(root, "test/project/support/driver-conformance.ts")],
+      outfile: join(alone, "conformance.mjs"),
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      external: ["better-sqlite3", "libsql"],
+    });
+    const output = mustRun(alone, "npx", ["-y", "-p", "node@24", "node", "conformance.mjs"]);
+    rmSync(alone, { recursive: true });
+    expect(output).not.toContain("FAILED");
+    expect(output).toMatch(/found: (\d+) of \1 passed\ngiven: (\d+) of \2 passed/);
   },
   minutes(4),
 );
