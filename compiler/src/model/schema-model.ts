@@ -164,6 +164,8 @@ export interface EnumMember {
 export interface UnionModel extends NamedType {
   readonly kind: "union";
   readonly open: boolean;
+  /** The authored alias lists `UnknownMember`; otherwise unknown members of an open union are there without its type telling. */
+  readonly listsUnknown: boolean;
   /** The discriminating property of every member: `kind`. */
   readonly discriminator: string;
   /** Sorted by tag. */

@@ -16,6 +16,7 @@ import { startContext, type TypeContext } from "./type-context.ts";
 export interface UnionReading {
   readonly named: NamedPart;
   readonly open: boolean;
+  readonly listsUnknown: boolean;
   readonly members: readonly { readonly record: string; readonly span: Span }[];
 }
 
@@ -28,16 +29,14 @@ export function readUnion(reading: Reading, request: TypeRequest): UnionReading 
   const context = startContext(declared.file, bindings, `${declared.name}Member`);
   const parts = constituentsOf(node.type);
   const others = parts.filter((part) => isUnknownMember(reading, part, context));
-  const openTag = findTag(tags, "open");
-  if (openTag && others.length === 0)
-    report(reading, { rule: "union/open", span: openTag.span, values: { type: declared.name } });
+  const listsUnknown = others.length > 0;
   const listed = parts.filter((part) => !others.includes(part));
   if (listed.length === 0)
     report(reading, { rule: "union/empty", span: named.span, values: { name: declared.name }, site: declared.name });
   const members = listed
     .map((part) => readUnionMember(reading, part, context))
     .filter((member) => member !== undefined);
-  return { named, open: openTag !== undefined || others.length > 0, members };
+  return { named, open: listsUnknown || findTag(tags, "open") !== undefined, listsUnknown, members };
 }
 
 function isUnknownMember(reading: Reading, node: ts.TypeNode, context: TypeContext): boolean {
@@ -89,5 +88,6 @@ export function linkUnion(
     .map(({ record }) => records.get(record)?.discriminator?.property)
     .find((property) => property !== undefined);
   members.sort((a, b) => a.tag - b.tag);
-  return { kind: "union", ...union.named, open: union.open, discriminator: discriminator ?? "", members };
+  const { named, open, listsUnknown } = union;
+  return { kind: "union", ...named, open, listsUnknown, discriminator: discriminator ?? "", members };
 }

@@ -33,8 +33,10 @@ export function sizeUnknownMember(v: unknown, depth: number, declared: readonly 
   return unionHeaderSize + sizeRaw(v.raw, depth + 1);
 }
 
-export function writeUnknownMember(b: Uint8Array, d: DataView, p: number, v: UnknownMemberValue): number {
-  return copyBytes(b, writeUnionHeader(b, d, p, v.tag), v.raw);
+/** Takes any value, as the types of open unions need not name unknown members: `sizeUnknownMember` has looked at it. */
+export function writeUnknownMember(b: Uint8Array, d: DataView, p: number, v: unknown): number {
+  const { tag, raw } = v as UnknownMemberValue;
+  return copyBytes(b, writeUnionHeader(b, d, p, tag), raw);
 }
 
 /** The body of a union at `depth`, kept as it came. */

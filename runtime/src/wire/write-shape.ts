@@ -7,7 +7,7 @@ import { scalarTable } from "./scalar-table.ts";
 import type { RecordShape, Shape, UnionShape } from "./shape.ts";
 import { type SizeWalk, sizeByShape } from "./size-shape.ts";
 import { slotOf } from "./slot-value.ts";
-import { type UnknownMemberValue, writeUnionHeader, writeUnknownMember } from "./unions.ts";
+import { writeUnionHeader, writeUnknownMember } from "./unions.ts";
 import { unknownOf, writeRecordHeader, writeUnknown } from "./unknown-slots.ts";
 import { Writer } from "./writer.ts";
 
@@ -86,7 +86,7 @@ export function writeTarget(shape: RecordShape | UnionShape, v: object, w: Write
     writeRecord(record, v, w);
     return;
   }
-  w.pos = writeUnknownMember(w.bytes, w.view, w.pos, v as UnknownMemberValue);
+  w.pos = writeUnknownMember(w.bytes, w.view, w.pos, v);
 }
 
 function writeRecord(shape: RecordShape, v: object, w: Writer): void {

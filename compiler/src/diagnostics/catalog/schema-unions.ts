@@ -137,15 +137,6 @@ export const unionRows = {
     bad: 'import type { UnknownMember } from "@keyslot/runtime/types";\n\n/** @union @open */\nexport type Shape = UnknownMember;\n',
     good: 'import type { UnknownMember } from "@keyslot/runtime/types";\n\n/** @tag(1) */\nexport interface Circle {\n  kind: "circle";\n}\n/** @union @open */\nexport type Shape = Circle | UnknownMember;\n',
   },
-  "union/open": {
-    code: "KS1416",
-    severity: "error",
-    message: "`{type}` is open, and its type has no place for members that are not known.",
-    advice: "Add `| UnknownMember`, imported from `@keyslot/runtime/types`.",
-    why: "An open union hands unknown members to your code; the type has to say so.",
-    bad: '/** @tag(1) */\nexport interface Circle {\n  kind: "circle";\n}\n/** @union @open */\nexport type Shape = Circle;\n',
-    good: 'import type { UnknownMember } from "@keyslot/runtime/types";\n\n/** @tag(1) */\nexport interface Circle {\n  kind: "circle";\n}\n/** @union @open */\nexport type Shape = Circle | UnknownMember;\n',
-  },
   "union/unknown-member": {
     code: "KS1417",
     severity: "error",

@@ -58,7 +58,7 @@ function unionWriteLines(union: UnionModel, scope: ModuleScope): readonly string
 
 function unionReadLines(union: UnionModel, scope: ModuleScope): readonly string[] {
   const otherwise = union.open
-    ? `${scope.kernel("readUnknownMember")}(r, tag, depth)`
+    ? `${scope.kernel("readUnknownMember")}(r, tag, depth)${unknownCast(union, scope)}`
     : `r.failAt(start, "wire/unknown-tag")`;
   return [
     ...(union.open ? [] : ["const start = r.pos;"]),
@@ -72,6 +72,11 @@ function unionReadLines(union: UnionModel, scope: ModuleScope): readonly string[
     `    return ${otherwise};`,
     "}",
   ];
+}
+
+/** An authored union that does not list `UnknownMember` has members at runtime that its type does not name. */
+function unknownCast(union: UnionModel, scope: ModuleScope): string {
+  return union.authored && !union.listsUnknown ? ` as unknown as ${scope.name(union.name, "type")}` : "";
 }
 
 function discriminatorOf(member: UnionMember, scope: ModuleScope): string {
