@@ -232,3 +232,51 @@ test.each([
   const { result } = readMember(comment);
   expect(listFindings(result).filter((found) => !found.startsWith("key/missing"))).toEqual([finding]);
 });
+
+test.each([
+  ["export type Player = Base;", "a type alias"],
+  ["export type Player = string;", "a type alias"],
+  ['export type Player = "a" | "b";', "an enum"],
+  ["export enum Player { A }", "an enum"],
+  ["export interface Player { [name: string]: string }", "an interface with an index signature"],
+])("`@document` on %s is not ignored", (declaration, place) => {
+  const result = readText(
+    `export interface Base { /** @key(0) */ a: string }\n/** @document */\n${declaration}\nexport interface User { /** @key(0) */ b: Player }`,
+  );
+  expect(listFindings(result)).toEqual(["tag/misplaced 2:5"]);
+  expect(result.diagnostics[0]?.message).toBe(`\`@document\` means nothing on ${place}.`);
+});
+
+test.each([
+  ["/** @kee(0) */ a: string", ["tag/unknown 1:31"]],
+  ["/** @Key(0) @default(1) */ a: int32", ["tag/unknown 1:31"]],
+  ["/** @unheard */ a: string", ["tag/unknown 1:31", "key/missing 1:43"]],
+])("a misspelled key in %j is told once", (member, findings) => {
+  expect(listFindings(readText(`export interface Player { ${member}; /** @key(1) */ b: string }`))).toEqual(findings);
+});
+
+test("an interface whose tags are all in the wrong case is not ignored", () => {
+  const result = readText("export interface Player { /** @Key(0) */ a: string }");
+  expect(listFindings(result)).toEqual(["tag/unknown 1:31"]);
+});
+
+test.each([
+  ["export = Player;", ["type/not-exported 1:28"]],
+  ["export default Player;", []],
+  ["export { Player as Someone };", []],
+])("a document that is exported by %j", (statement, findings) => {
+  const text = `/** @document */ interface Player { /** @key(0) */ a: string }\n${statement}`;
+  expect(listFindings(readText(text))).toEqual(findings);
+});
+
+test("two documents with names that are none are not told to have the same one", () => {
+  const text = '/** @document("") */ export interface A { /** @key(0) */ a: string }';
+  const result = readText(`${text}\n${text.replace("A", "B")}`);
+  expect(listFindings(result)).toEqual(["document/type-name 1:39", "document/type-name 2:39"]);
+});
+
+test("a number too large for a float is shown as it was written", () => {
+  const result = readText("export interface A { /** @key(0) @default(1e400) */ a: number }");
+  expect(listFindings(result)).toEqual(["default/type 1:43"]);
+  expect(result.diagnostics[0]?.message).toContain('"1e400"');
+});

@@ -19,7 +19,8 @@ interface Place {
 }
 
 function checkSlot(slot: SlotModel, value: JsonValue, { record, types, diagnostics }: Place): void {
-  const { name, span, type } = slot;
+  const { name, type } = slot;
+  const span = slot.defaultSpan ?? slot.span;
   const site = `${record.name}.${name}`;
   const problem = findMismatch(value, type, types);
   if (problem !== undefined) {

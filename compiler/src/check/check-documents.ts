@@ -9,7 +9,7 @@ export function checkDocuments(model: SchemaModel, diagnostics: DiagnosticBag): 
   for (const record of recordsOf(model)) {
     const { document } = record;
     if (!document) continue;
-    checkLegal(record, document, diagnostics);
+    if (!checkLegal(record, document, diagnostics)) continue;
     const sameType = takeName(types, document.type, record);
     if (sameType) reportType(record, { document, other: sameType }, diagnostics);
     const sameId = takeName(ids, document.schemaId, record);
@@ -43,7 +43,8 @@ function related(record: RecordModel, other: RecordModel) {
   return { site: record.name, related: [{ span: other.span, message: `\`${other.name}\` has it.` }] };
 }
 
-function checkLegal(record: RecordModel, document: DocumentModel, diagnostics: DiagnosticBag): void {
+/** False where the names are no names, so that nobody can have the same ones. */
+function checkLegal(record: RecordModel, document: DocumentModel, diagnostics: DiagnosticBag): boolean {
   const { name, span } = record;
   const names = [
     { what: "document type", value: document.type },
@@ -53,6 +54,7 @@ function checkLegal(record: RecordModel, document: DocumentModel, diagnostics: D
   if (illegal) diagnostics.report("document/type-name", span, { ...illegal, name }, { site: name });
   if (!Number.isSafeInteger(document.version) || document.version < 1)
     diagnostics.report("document/version", span, { version: document.version, name }, { site: name });
+  return illegal === undefined;
 }
 
 function isLegal(name: string): boolean {

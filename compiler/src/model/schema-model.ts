@@ -114,6 +114,8 @@ export interface SlotModel {
   readonly presence: Presence;
   /** For `defaulted`: the default in the type's JSON form (see 4-wire `fromJSON`); an enum member stands as its TypeScript value. */
   readonly default?: JsonValue;
+  /** What stands in `@default(…)`. */
+  readonly defaultSpan?: Span;
   readonly formerNames: readonly string[];
   readonly doc: string;
   readonly deprecated?: string;
@@ -135,7 +137,13 @@ export interface Constraints {
   readonly maxItems?: number;
 }
 
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [name: string]: JsonValue };
+export type JsonValue =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly JsonValue[]
+  | { readonly [name: string]: JsonValue };
 
 /** A TypeScript enum, an `as const` object or a union of string literals. */
 export interface EnumModel extends NamedType {

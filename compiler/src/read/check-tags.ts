@@ -51,6 +51,7 @@ const placeNames: Readonly<Record<TagPlace, string>> = {
   member: "a member",
   "enum member": "an enum member",
   alias: "a type alias",
+  dictionary: "an interface with an index signature",
 };
 
 function listPlaces(places: readonly TagPlace[]): string {
@@ -64,6 +65,11 @@ function reportUnknown(reading: Reading, tag: Tag, place: TagPlace): void {
     ? `Write \`@${nearest}\`, if that is what is meant.`
     : "Remove it, or put it in backticks where it is prose.";
   report(reading, { rule: "tag/unknown", span: tag.span, values: { tag: tag.name, hint } });
+}
+
+/** True where a misspelled tag was reported whose nearest is `name`: what its absence means need not be told as well. */
+export function isMisspelled(comment: DocComment, name: string, place: TagPlace): boolean {
+  return comment.tags.some((tag) => tag.unknown && nearestTag(tag.name, place) === name);
 }
 
 /** The known tag with the fewest differing letters, when they are few; one that fits the place is preferred. */

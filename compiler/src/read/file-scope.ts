@@ -58,7 +58,9 @@ function bindStatement(statement: ts.Statement, scope: GrowingScope): void {
   else if (ts.isExportDeclaration(statement)) bindExport(statement, scope);
   else if (ts.isVariableStatement(statement)) bindVariables(statement, scope);
   else if (ts.isExportAssignment(statement)) {
-    if (ts.isIdentifier(statement.expression)) scope.localExports.set("default", statement.expression.text);
+    // What `export =` exports cannot be imported by name, and generated code has to.
+    if (ts.isIdentifier(statement.expression) && !statement.isExportEquals)
+      scope.localExports.set("default", statement.expression.text);
   } else if (isTypeDeclaration(statement) && statement.name) {
     declarationOf(scope, statement.name.text).types.push(statement);
     bindExportModifier(statement, statement.name.text, scope);

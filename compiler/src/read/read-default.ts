@@ -47,10 +47,11 @@ export function readDefault(
   }
 }
 
-/** A number that JavaScript would round stays text, so that `check` sees what was written. */
+/** A number that JavaScript would round or has no place for stays text, so that `check` sees what was written. */
 function exactNumber(text: string): number | string {
   const number = Number(text);
-  return /^-?\d+$/.test(text) && !Number.isSafeInteger(number) ? text : number;
+  const isRounded = /^-?\d+$/.test(text) && !Number.isSafeInteger(number);
+  return isRounded || !Number.isFinite(number) ? text : number;
 }
 
 function elementType(type: TypeModel | undefined, position: number): TypeModel | undefined {

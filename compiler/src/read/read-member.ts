@@ -2,10 +2,10 @@ import { ts } from "ts-morph";
 import type { Presence, SlotModel, UnkeyedMember } from "../model/schema-model.ts";
 import type { TypeModel } from "../model/type-model.ts";
 import { toPascalCase } from "./change-case.ts";
-import { checkTags } from "./check-tags.ts";
+import { checkTags, isMisspelled } from "./check-tags.ts";
 import { constituentsOf, isUndefinedNode, literalText } from "./literal-union.ts";
 import { type ParsedFile, spanOf } from "./parse-source.ts";
-import { type DocComment, findTag, readComment } from "./read-comment.ts";
+import { type DocComment, findTag, readComment, spanOfValue } from "./read-comment.ts";
 import { readConstraints } from "./read-constraints.ts";
 import { readType, shortText } from "./read-type.ts";
 import { readConstituents } from "./read-union-type.ts";
@@ -52,11 +52,13 @@ export function readMember(reading: Reading, node: ts.TypeElement, owner: Member
   const type = readSlotType(reading, node, { name, tags, owner });
   if (!type || key === undefined) return member;
   const value = readDefaultTag(reading, { owner, name, tags, presence: type.presence });
+  const defaultSpan = value && spanOfValue(tags, value);
   const slot: SlotModel = {
     key,
     name,
     type: type.type,
     presence: value ? "defaulted" : type.presence,
+    ...(defaultSpan && { defaultSpan }),
     formerNames: readFormerNames(reading, tags),
     doc: tags.doc,
     ...readDeprecated(tags),
@@ -77,6 +79,7 @@ function readUnkeyed(reading: Reading, node: ts.PropertySignature, member: Membe
   const literal = node.type && !node.questionToken ? literalText(node.type) : undefined;
   const hasTags = member.tags.tags.some((tag) => !tag.unknown && tag.name !== "deprecated");
   if (literal !== undefined && !hasTags) return { ...member, discriminator: literal };
+  if (isMisspelled(member.tags, "key", "member")) return member;
   return { ...member, unkeyed: reportMissingKey(reading, member) };
 }
 

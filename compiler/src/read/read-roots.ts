@@ -1,12 +1,13 @@
 import { ts } from "ts-morph";
-import { classify } from "./classify.ts";
+import { checkTags } from "./check-tags.ts";
+import { classify, type DeclaredKind } from "./classify.ts";
 import { exportedPlace } from "./exported-place.ts";
 import { type ParsedFile, spanOf } from "./parse-source.ts";
 import { type DocComment, findTag, readComment } from "./read-comment.ts";
 import { type Reading, report } from "./reading.ts";
 import { nameSpan, requestType } from "./request-type.ts";
 import { type Declared, resolveLocal } from "./resolve-name.ts";
-import { tagTable } from "./tag-table.ts";
+import { standardTags, type TagPlace, tagTable } from "./tag-table.ts";
 
 /** Requests what a root file exports: interfaces with slots or tags, and unions. */
 export function requestRoots(reading: Reading, file: ParsedFile): void {
@@ -22,6 +23,8 @@ function requestRoot(reading: Reading, declared: Declared, node: ts.Node): void 
   const kind = classify(reading, declared);
   const tags = readComment(file, node.pos, node.getStart(file.tree));
   if (kind === "namespace" || kind === "class") reportSlotted(reading, declared, { node, tags });
+  const place = placeOf(kind);
+  if (place && hasTag(tags)) checkTags(reading, tags, place);
   if (kind !== "record" && kind !== "union") return;
   const isDocument = findTag(tags, "document") !== undefined;
   if (!isDocument && !exportedPlace(reading, declared)) return;
@@ -33,6 +36,18 @@ function requestRoot(reading: Reading, declared: Declared, node: ts.Node): void 
     return;
   }
   requestType(reading, { kind, declared, typeArguments: [] }, { file, node });
+}
+
+/** Where tags of what no root makes a type of are looked at, so that none of them is ignored in silence. */
+function placeOf(kind: DeclaredKind): TagPlace | undefined {
+  switch (kind) {
+    case "alias":
+    case "enum":
+    case "dictionary":
+      return kind;
+    default:
+      return undefined;
+  }
 }
 
 function isGeneric(node: ts.Node): boolean {
@@ -78,9 +93,12 @@ function hasOwnTags(file: ParsedFile, node: ts.InterfaceDeclaration | ts.ClassDe
   return [node, ...node.members].some((part) => hasTag(readComment(file, part.pos, part.getStart(file.tree))));
 }
 
-/** `@deprecated` and unknown tags alone make no schema of an interface that has no others. */
+const schemaTags = new Set(Object.keys(tagTable).map((name) => name.toLowerCase()));
+schemaTags.delete("deprecated");
+
+/** `@deprecated` and unknown tags alone make no schema of an interface that has no others; `@Key` is taken for a slip. */
 function hasTag(comment: DocComment): boolean {
-  return comment.tags.some((tag) => !tag.unknown && tag.name !== "deprecated" && Object.hasOwn(tagTable, tag.name));
+  return comment.tags.some((tag) => schemaTags.has(tag.name.toLowerCase()) && !standardTags.has(tag.name));
 }
 
 /** Classes and namespaces are left alone unless they carry our tags. */

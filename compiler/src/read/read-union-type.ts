@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import type { TypeModel } from "../model/type-model.ts";
 import { classify } from "./classify.ts";
-import { constituentsOf, findLiteralUnion, isNullNode, isUndefinedNode } from "./literal-union.ts";
+import { constituentsOf, findLiteralUnion, isLiteralNode, isNullNode, isUndefinedNode } from "./literal-union.ts";
 import { spanOf } from "./parse-source.ts";
 import { readLiteralUnion } from "./read-literal-union.ts";
 import { resolveNode } from "./read-reference.ts";
@@ -43,6 +43,8 @@ function readValues(
   if (!only) return report(reading, { rule: "type/no-value", span, values });
   const literals = findLiteralUnion(reading, context.file, parts);
   if (literals) return readLiteralUnion(reading, parts, context);
+  if (parts.every((part) => ts.isLiteralTypeNode(part) && !isLiteralNode(part)))
+    return report(reading, { rule: "type/literal", span, values });
   const objects = parts.filter((part) => isObject(reading, part, context)).length;
   return report(reading, { rule: objects === parts.length ? "type/untagged-union" : "type/mixed-union", span, values });
 }

@@ -1,5 +1,5 @@
 /** Where a tag may stand. */
-export type TagPlace = "interface" | "union" | "enum" | "member" | "enum member" | "alias";
+export type TagPlace = "interface" | "union" | "enum" | "member" | "enum member" | "alias" | "dictionary";
 
 export interface TagRow {
   readonly places: readonly TagPlace[];
@@ -45,7 +45,7 @@ export const tagTable: Readonly<Record<string, TagRow>> = {
   pattern: { places: ["member"], argument: "required", form: '@pattern("^[a-z]+$")' },
   maxItems: { places: ["member"], argument: "required", form: "@maxItems(64)" },
   deprecated: {
-    places: ["interface", "union", "enum", "member", "enum member", "alias"],
+    places: ["interface", "union", "enum", "member", "enum member", "alias", "dictionary"],
     argument: "text",
     form: "@deprecated Use `other`.",
   },
