@@ -79,6 +79,7 @@ test.each([
   ["[number, number | null]", "tuple<float64, nullable<float64>>"],
   ["Set<string>", "set<string>"],
   ["ReadonlySet<int32>", "set<int32>"],
+  ["Set<number>", "set<float64>"],
   ["Map<string, Item>", "map<string, Item>"],
   ["ReadonlyMap<int32, Item>", "map<int32, Item>"],
   ["Map<boolean, string>", "map<bool, string>"],
@@ -224,7 +225,7 @@ test.each([
   ["Map<number, string>", "map/key-type"],
   ["Map<Item, string>", "map/key-type"],
   ["Map<PlainDate, string>", "map/key-type"],
-  ["Set<number>", "set/element-type"],
+  ["Set<Map<string, number>>", "set/element-type"],
   ["Set<Set<string>>", "set/element-type"],
 ])("%s is refused by %s", (spelling, rule) => {
   const { result } = readSlot(`/** @key(1) */ x: ${spelling};`);

@@ -115,6 +115,8 @@ export const shapes: readonly RecordShape[] = [
   of("OfTuple", tuple(scalar("int8"), scalar("string"), scalar("bool"))),
   of("OfStringSet", set(scalar("string"))),
   of("OfInt32Set", set(scalar("int32"))),
+  of("OfNumberSet", set(scalar("float64"))),
+  of("OfFloat32Set", set(scalar("float32"))),
   of("OfPointSet", set(reference(() => point))),
   of("OfDictionary", dictionary(scalar("int32"))),
   of("OfDictionaryOfLists", dictionary(list(scalar("string")))),

@@ -95,6 +95,47 @@ export const containerTypes: readonly TypeRows[] = [
     refusals: [{ name: "duplicate in another width", bytes: "919201cd0001", code: "wire/duplicate-element" }],
   },
   {
+    record: "OfNumberSet",
+    type: "Set<number>",
+    rows: [
+      {
+        name: "sorted by bytes, negative numbers behind",
+        value: [-1, "NaN", "Infinity", 0.5, 0, "-Infinity"],
+        bytes:
+          "9196cb0000000000000000cb3fe0000000000000cb7ff0000000000000cb7ff8000000000000cbbff0000000000000cbfff0000000000000",
+      },
+      { name: "from integers and single precision", value: [1, 2], reads: ["919201ca40000000", "9192cd000201"] },
+    ],
+    refusals: [
+      { name: "duplicate as an integer", bytes: "919201cb3ff0000000000000", code: "wire/duplicate-element" },
+      {
+        name: "two NaN",
+        bytes: "9192cb7ff8000000000000cb7ff8000000000001",
+        code: "wire/duplicate-element",
+      },
+      {
+        name: "both zeros, which many languages hold equal",
+        bytes: "9192cb0000000000000000cb8000000000000000",
+        code: "wire/duplicate-element",
+      },
+    ],
+  },
+  {
+    record: "OfFloat32Set",
+    type: "Set<float32>",
+    rows: [{ name: "sorted by bytes", value: [-2, 1.5, 0], bytes: "9193ca00000000ca3fc00000cac0000000" }],
+    refusals: [
+      {
+        name: "duplicate after rounding",
+        bytes: "9192ca3dcccccdcb3fb999999999999a",
+        code: "wire/duplicate-element",
+      },
+    ],
+    unwritable: [
+      { name: "duplicate after rounding", value: [0.1, 0.10000000149011612], code: "wire/duplicate-element" },
+    ],
+  },
+  {
     record: "OfPointSet",
     type: "Set<Point>",
     rows: [

@@ -171,6 +171,14 @@ export interface OfInt32Set {
   /** @key(0) */
   value: Set<int32>;
 }
+export interface OfNumberSet {
+  /** @key(0) */
+  value: Set<number>;
+}
+export interface OfFloat32Set {
+  /** @key(0) */
+  value: Set<float32>;
+}
 export interface OfPointSet {
   /** @key(0) */
   value: Set<Point>;

@@ -52,7 +52,6 @@ function isKey(type: TypeModel, types: TypesByName): boolean {
 function isComparable(type: TypeModel): boolean {
   switch (type.kind) {
     case "scalar":
-      return type.scalar !== "float32" && type.scalar !== "float64";
     case "reference":
       return true;
     case "list":

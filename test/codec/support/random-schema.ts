@@ -200,4 +200,14 @@ function keyType(generate: Generate, names: Names): TestType {
 }
 
 const scalarNames: readonly TestScalar[] = Object.keys(scalarSpellings) as TestScalar[];
-const elementScalars: readonly TestScalar[] = ["string", "int32", "int64", "uuid", "decimal", "branded", "uint8"];
+const elementScalars: readonly TestScalar[] = [
+  "string",
+  "int32",
+  "int64",
+  "uuid",
+  "decimal",
+  "branded",
+  "uint8",
+  "float64",
+  "float32",
+];
