@@ -2,6 +2,7 @@ import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import type { RecordModel, SchemaModel, SlotModel } from "../model/schema-model.ts";
 import type { Scalar, TypeModel } from "../model/type-model.ts";
 import { printTypeText } from "../model/type-text.ts";
+import { slotAt } from "./slot-at.ts";
 import { indexTypes, recordsOf, type TypesByName } from "./types-by-name.ts";
 
 /** Floats, dates in two notations, bytes and decimals with trailing zeros have no one text. */
@@ -12,11 +13,13 @@ export function checkIdentity(model: SchemaModel, diagnostics: DiagnosticBag): v
   const types = indexTypes(model);
   for (const record of recordsOf(model)) {
     if (!record.document) continue;
-    const ids = new Set(record.document.idKeys);
-    for (const slot of record.slots) {
-      if (ids.has(slot.key)) checkId(slot, { record, types, diagnostics });
-      if (slot.key === record.document.nameKey) checkName(slot, record, diagnostics);
+    const { idKeys, nameKey } = record.document;
+    for (const key of new Set(idKeys)) {
+      const slot = slotAt(record, key);
+      if (slot) checkId(slot, { record, types, diagnostics });
     }
+    const nameSlot = nameKey === undefined ? undefined : slotAt(record, nameKey);
+    if (nameSlot) checkName(nameSlot, record, diagnostics);
   }
 }
 

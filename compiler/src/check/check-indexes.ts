@@ -3,6 +3,7 @@ import type { DocumentModel, IndexModel, RecordModel, SchemaModel, SlotModel } f
 import type { Span } from "../model/span.ts";
 import type { TypeModel } from "../model/type-model.ts";
 import { printTypeText } from "../model/type-text.ts";
+import { slotAt } from "./slot-at.ts";
 import { indexTypes, recordsOf, type TypesByName } from "./types-by-name.ts";
 
 interface Place {
@@ -46,7 +47,7 @@ function checkAccessors(document: DocumentModel, { record, diagnostics }: Place)
 function checkParts(index: IndexModel, { record, types, diagnostics }: Place): void {
   const { accessor, span } = index;
   const site = `${record.name}.${accessor}`;
-  const slots = index.keys.flatMap((key) => record.slots.find((slot) => slot.key === key) ?? []);
+  const slots = index.keys.flatMap((key) => slotAt(record, key) ?? []);
   for (const slot of slots)
     if (!hasOrder(elementOf(slot.type), types)) {
       const values = { name: slot.name, type: printTypeText(slot.type) };
