@@ -1,20 +1,8 @@
 import { expect, test } from "vitest";
-import { isPlainName, splitWords, toCamelCase, toPascalCase, toSnakeCase } from "../../compiler/src/emit/naming.ts";
+import { isPlainName } from "../../compiler/src/emit/naming.ts";
 import { bracketLines } from "../../compiler/src/emit/typescript/layout.ts";
 import { commentText, jsonLiteral, stringLiteral } from "../../compiler/src/emit/typescript/literal-text.ts";
 import { relativeSpecifier } from "../../compiler/src/emit/typescript/relative-path.ts";
-
-test.each([
-  ["displayName", "DisplayName", "displayName", "display_name"],
-  ["display_name", "DisplayName", "displayName", "display_name"],
-  ["with-dash", "WithDash", "withDash", "with_dash"],
-  ["HTTPServer", "HttpServer", "httpServer", "http_server"],
-  ["utf8Text", "Utf8Text", "utf8Text", "utf8_text"],
-  ["ünïName", "ÜnïName", "ünïName", "ünï_name"],
-])("%s in every case", (name, pascal, camel, snake) => {
-  expect([toPascalCase(name), toCamelCase(name), toSnakeCase(name)]).toEqual([pascal, camel, snake]);
-  expect(splitWords(name).length).toBe(snake.split("_").length);
-});
 
 test.each([
   ["class", "typescript", false],

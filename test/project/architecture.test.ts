@@ -16,6 +16,7 @@ interface Layer {
 const model = /^compiler\/src\/model\//;
 const diagnostics = /^compiler\/src\/diagnostics\//;
 const source = /^compiler\/src\/source\.ts$/;
+const text = /^compiler\/src\/text\//;
 const errors = /^runtime\/src\/errors\.ts$/;
 const wire = /^runtime\/src\/wire\//;
 const node = /^node:/;
@@ -24,17 +25,18 @@ const node = /^node:/;
 const layers: Readonly<Record<string, Layer>> = {
   "compiler model": { files: model, may: [] },
   "compiler source": { files: source, may: [] },
+  "compiler text": { files: text, may: [/^jsonc-parser$/, /^fastest-levenshtein$/] },
   "compiler diagnostics": { files: diagnostics, may: [model, /^@babel\/code-frame$/] },
   "compiler read": {
     files: /^compiler\/src\/read\//,
-    may: [model, diagnostics, source, /^ts-morph$/, /^fastest-levenshtein$/],
+    may: [model, diagnostics, source, text, /^ts-morph$/],
   },
-  "compiler check": { files: /^compiler\/src\/check\//, may: [model, diagnostics] },
-  "compiler lock": { files: /^compiler\/src\/lock\//, may: [model, diagnostics, /^@keyslot\/runtime/] },
-  "compiler emit": { files: /^compiler\/src\/emit\/[^/]+$/, may: [model, /^handlebars$/, node] },
+  "compiler check": { files: /^compiler\/src\/check\//, may: [model, diagnostics, text] },
+  "compiler lock": { files: /^compiler\/src\/lock\//, may: [model, diagnostics, text, /^@keyslot\/runtime/] },
+  "compiler emit": { files: /^compiler\/src\/emit\/[^/]+$/, may: [model, text, /^handlebars$/, node] },
   "compiler emit typescript": {
     files: /^compiler\/src\/emit\/typescript\//,
-    may: [model, /^compiler\/src\/emit\/(emitter|render|naming|[a-z-]+)\.ts$/, /^node:crypto$/],
+    may: [model, text, /^compiler\/src\/emit\/(emitter|render|naming|[a-z-]+)\.ts$/, /^node:crypto$/],
   },
   "compiler pipeline": {
     files: /^compiler\/src\/(compile|index)\.ts$/,
@@ -50,7 +52,6 @@ const layers: Readonly<Record<string, Layer>> = {
       /^compiler\/src\//,
       node,
       /^(commander|picocolors|tinyglobby|chokidar|diff|jiti)(\/|$)/,
-      /^fastest-levenshtein$/,
     ],
   },
   "runtime errors and types": { files: /^runtime\/src\/(errors|types)\.ts$/, may: [] },

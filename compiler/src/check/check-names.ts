@@ -1,7 +1,7 @@
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import type { EnumModel, RecordModel, SchemaModel, TypeDefinition } from "../model/schema-model.ts";
 import type { Span } from "../model/span.ts";
-import { canBeLegal, pascalCase, snakeCase } from "./name-case.ts";
+import { toPascalCase, toSnakeCase } from "../text/change-case.ts";
 
 /** Names: none reserved, none twice, none that other languages cannot spell or tell apart. */
 export function checkNames(model: SchemaModel, diagnostics: DiagnosticBag): void {
@@ -86,7 +86,7 @@ function checkSpelling(members: readonly Named[], diagnostics: DiagnosticBag): v
       diagnostics.report("name/illegal", member.span, { name: member.name });
       continue;
     }
-    const spellings = [`snake ${snakeCase(member.name)}`, `pascal ${pascalCase(member.name)}`];
+    const spellings = [`snake ${toSnakeCase(member.name)}`, `pascal ${toPascalCase(member.name)}`];
     const other = spellings.map((spelling) => taken.get(spelling)).find((found) => found !== undefined);
     if (other) {
       const related = [{ span: other.span, message: `\`${other.name}\` is declared here.` }];
@@ -94,4 +94,9 @@ function checkSpelling(members: readonly Named[], diagnostics: DiagnosticBag): v
       diagnostics.report("name/collision", member.span, values, { related });
     } else for (const spelling of spellings) taken.set(spelling, member);
   }
+}
+
+/** C# knows no letters beyond the basic plane; names made of those alone, or of none, have no legal form. */
+function canBeLegal(name: string): boolean {
+  return /[\p{L}\p{Nd}]/u.test(name.replace(/[\u{10000}-\u{10ffff}]/gu, ""));
 }

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, isAbsolute, join, resolve } from "node:path";
-import { parseJson } from "./parse-json.ts";
+import { jsonValue } from "../text/json-value.ts";
+import { parseJson } from "../text/parse-json.ts";
 import { foldersUpward } from "./paths.ts";
 import { decodeUtf8 } from "./read-text.ts";
 import { statOf } from "./stat-of.ts";
@@ -42,8 +43,9 @@ function readPermissions(file: string, seen: Set<string>): ReadonlyMap<string, u
 
 function readTsconfig(file: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const result = parseJson(decodeUtf8(readFileSync(file)) ?? "");
-    return "node" in result && isObject(result.node.value) ? result.node.value : undefined;
+    const root = parseJson(decodeUtf8(readFileSync(file)) ?? "", "relaxed");
+    const config = root.kind === "fault" ? undefined : jsonValue(root);
+    return isObject(config) ? config : undefined;
   } catch {
     return undefined;
   }

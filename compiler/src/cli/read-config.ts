@@ -2,9 +2,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { KeyslotConfig } from "../config.ts";
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
+import { jsonValue } from "../text/json-value.ts";
+import { type JsonMember, type JsonNode, parseJson } from "../text/parse-json.ts";
 import { checkConfig } from "./check-config.ts";
 import type { ConfigPlace } from "./locate-config.ts";
-import { type JsonNode, parseJson } from "./parse-json.ts";
 import { readText } from "./read-text.ts";
 import { spanIn } from "./span-in.ts";
 
@@ -22,25 +23,29 @@ export async function readConfig(place: ConfigPlace, diagnostics: DiagnosticBag)
 function readJsonConfig(root: string, file: string, diagnostics: DiagnosticBag): KeyslotConfig {
   const text = readText(join(root, file), file, diagnostics);
   if (text === undefined) return {};
-  const result = parseJson(text);
-  if ("mistake" in result) {
-    const { offset, reason } = result.mistake;
-    diagnostics.report("config/syntax", spanIn(file, text, { start: offset, end: offset + 1 }), { file, reason });
+  const config = parseJson(text, "relaxed");
+  if (config.kind === "fault") {
+    const { at, reason } = config;
+    diagnostics.report("config/syntax", spanIn(file, text, { start: at, end: at + 1 }), { file, reason });
     return {};
   }
-  return checkConfig(result.node.value, diagnostics, (way) => {
-    const node = nodeAt(result.node, way);
-    return node && spanIn(file, text, node);
+  return checkConfig(jsonValue(config), diagnostics, (way) => {
+    const place = placeAt(config, way);
+    return place && spanIn(file, text, place);
   });
 }
 
-/** The node at a way of member names and indexes; for the name itself the way ends in `@name`. */
-function nodeAt(root: JsonNode, way: readonly (string | number)[]): JsonNode | undefined {
+/** What stands at a way of member names and indexes; for the name itself the way ends in `@name`. */
+function placeAt(
+  root: JsonNode,
+  way: readonly (string | number)[],
+): { readonly start: number; readonly end: number } | undefined {
   let node: JsonNode | undefined = root;
   for (const [index, step] of way.entries()) {
-    if (typeof step === "number") node = node?.elements?.[step];
-    else if (way[index + 1] === "@name") return node?.members?.get(step)?.name;
-    else node = node?.members?.get(step)?.node;
+    const member: JsonMember | undefined =
+      node?.kind === "object" ? node.members.findLast(({ name }) => name === step) : undefined;
+    if (way[index + 1] === "@name") return member;
+    node = typeof step === "number" && node?.kind === "array" ? node.elements[step] : member?.value;
   }
   return node;
 }

@@ -1,39 +1,6 @@
 /** The languages whose names an emitter has to make legal. */
 export type NamedLanguage = "typescript" | "csharp" | "rust" | "python";
 
-/** The words of a name, by case changes, digits kept with what precedes them, and anything that is no letter or digit. */
-export function splitWords(name: string): readonly string[] {
-  return name.match(/\p{Lu}+(?!\p{Ll})\d*|\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}]+\d*|\p{Lu}\d*|\d+/gu) ?? [];
-}
-
-/** `display_name` and `displayName` → `DisplayName`. */
-export function toPascalCase(name: string): string {
-  return splitWords(name).map(capitalize).join("");
-}
-
-/** `DisplayName` → `displayName`. */
-export function toCamelCase(name: string): string {
-  const [first = "", ...rest] = splitWords(name);
-  return first.toLowerCase() + rest.map(capitalize).join("");
-}
-
-/** `displayName` → `display_name`. */
-export function toSnakeCase(name: string): string {
-  return splitWords(name)
-    .map((word) => word.toLowerCase())
-    .join("_");
-}
-
-/** First letter in upper case, the rest as it is: `hp` → `Hp`, `unMember` → `UnMember`. */
-export function upperFirst(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
-/** First letter in lower case, the rest as it is: `City` → `city`. */
-export function lowerFirst(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
-}
-
 /** True for a name that stands for itself in every position of the language: an identifier that is no reserved word. */
 export function isPlainName(name: string, language: NamedLanguage): boolean {
   return identifier[language].test(name) && !reservedWords[language].has(name);
@@ -44,10 +11,6 @@ export function freeName(name: string, isTaken: (name: string) => boolean): stri
   let free = name;
   while (isTaken(free)) free += "_";
   return free;
-}
-
-function capitalize(word: string): string {
-  return upperFirst(word.toLowerCase());
 }
 
 const unicodeIdentifier = /^[\p{ID_Start}_][\p{ID_Continue}]*$/u;

@@ -1,6 +1,6 @@
+import type { JsonNode } from "../text/parse-json.ts";
 import { type LockedRecord, type LockedType, type Lockfile, liveSlots } from "./lockfile.ts";
 import type { LockfileReader } from "./lockfile-reader.ts";
-import type { JsonNode } from "./parse-json.ts";
 import { stepsFrom } from "./walk-types.ts";
 
 /** Refuses what no release could have written: names that lead nowhere, two types that claim one name. */

@@ -1,7 +1,6 @@
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
-import type { JsonValue } from "../model/schema-model.ts";
 import type { Span } from "../model/span.ts";
-import type { JsonMember, JsonNode } from "./parse-json.ts";
+import type { JsonMember, JsonNode } from "../text/parse-json.ts";
 
 /** What `parse-lockfile.ts` and its parts share: the text, its places, and where findings go. */
 export class LockfileReader {
@@ -146,16 +145,4 @@ export const highestKey = 1023;
 
 export function present<T>(values: readonly (T | undefined)[]): readonly T[] {
   return values.filter((value) => value !== undefined);
-}
-
-/** The plain value of a node; `__proto__` is an ordinary member of it. */
-export function jsonValue(node: JsonNode): JsonValue {
-  switch (node.kind) {
-    case "plain":
-      return node.value;
-    case "array":
-      return node.elements.map(jsonValue);
-    case "object":
-      return Object.fromEntries(node.members.map((member) => [member.name, jsonValue(member.value)]));
-  }
 }

@@ -1,5 +1,7 @@
 import type { Constraints } from "../model/schema-model.ts";
 import { parseTypeText } from "../model/type-text.ts";
+import { jsonValue } from "../text/json-value.ts";
+import type { JsonMember, JsonNode } from "../text/parse-json.ts";
 import { byWire, sortedKeys, sortedNames } from "./lock-model.ts";
 import type {
   EnumShape,
@@ -9,8 +11,7 @@ import type {
   RecordShape,
   UnionShape,
 } from "./lockfile.ts";
-import { type Fields, highestKey, jsonValue, type LockfileReader, present } from "./lockfile-reader.ts";
-import type { JsonMember, JsonNode } from "./parse-json.ts";
+import { type Fields, highestKey, type LockfileReader, present } from "./lockfile-reader.ts";
 
 /** Members that say what a shape is, by its kind; `kind` itself is one of them. */
 export const shapeFields = {

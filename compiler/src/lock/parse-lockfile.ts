@@ -1,4 +1,5 @@
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
+import { type JsonMember, type JsonNode, parseJson } from "../text/parse-json.ts";
 import { checkLockfile } from "./check-lockfile.ts";
 import { sortedKeys, sortedNames } from "./lock-model.ts";
 import {
@@ -13,7 +14,6 @@ import {
   type TypeShape,
 } from "./lockfile.ts";
 import { type Fields, highestKey, LockfileReader, present } from "./lockfile-reader.ts";
-import { type JsonMember, type JsonNode, parseJson } from "./parse-json.ts";
 import { parseReserved, parseShape, shapeFields, shapeKinds } from "./parse-locked-type.ts";
 
 /** Reads a lockfile's text; undefined when anything in it is not as `printLockfile` would have written it, and then the findings say where. */
@@ -24,10 +24,10 @@ export function parseLockfile(
   const found = diagnostics.sorted().length;
   const reader = new LockfileReader(file, diagnostics);
   if (reportConflictMarkers(file.text, reader, diagnostics)) return undefined;
-  const root = parseJson(file.text);
+  const root = parseJson(file.text, "strict");
   if (root.kind === "fault") {
     const end = Math.min(root.at + 1, file.text.length);
-    diagnostics.report("lockfile/syntax", reader.spanAt({ start: root.at, end }), { expected: root.expected });
+    diagnostics.report("lockfile/syntax", reader.spanAt({ start: root.at, end }), { reason: root.reason });
     return undefined;
   }
   if (!isOurVersion(root, reader, diagnostics)) return undefined;

@@ -1,4 +1,4 @@
-import { distance } from "fastest-levenshtein";
+import { namesNear } from "../text/nearest-name.ts";
 import { offsetOf } from "./comment-text.ts";
 import { spanAt } from "./parse-source.ts";
 import type { DocComment, Tag } from "./read-comment.ts";
@@ -72,16 +72,14 @@ export function isMisspelled(comment: DocComment, name: string, place: TagPlace)
   return comment.tags.some((tag) => tag.unknown && nearestTag(tag.name, place) === name);
 }
 
-/** The known tag with the fewest differing letters, when they are few; one that fits the place is preferred. */
+/** The known tag that is meant, when one is near; of equally near ones that which fits the place. */
 function nearestTag(name: string, place: TagPlace): string | undefined {
-  const ranked = Object.entries(tagTable)
-    .map(([known, { places }]) => ({
-      known,
-      differences: distance(name.toLowerCase(), known.toLowerCase()),
-      fits: places.includes(place) ? 0 : 1,
-    }))
-    .sort((a, b) => a.differences - b.differences || a.fits - b.fits);
-  const [best] = ranked;
-  const tolerated = Math.max(1, Math.floor(name.length / 2));
-  return best && best.differences <= Math.min(3, tolerated) ? best.known : undefined;
+  const rows = Object.entries(tagTable);
+  const fitting = rows.filter(([, { places }]) => places.includes(place));
+  const others = rows.filter(([, { places }]) => !places.includes(place));
+  const [nearest] = namesNear(
+    name,
+    [...fitting, ...others].map(([known]) => known),
+  );
+  return nearest;
 }

@@ -1,5 +1,5 @@
 import type { DocumentModel, IndexModel } from "../model/schema-model.ts";
-import { toKebabCase } from "./change-case.ts";
+import { toKebabCase } from "../text/change-case.ts";
 import { type DocComment, findTag } from "./read-comment.ts";
 import { readMemberIndexes, readRecordIndexes } from "./read-indexes.ts";
 import type { MemberReading } from "./read-member.ts";

@@ -1,6 +1,6 @@
-import { closest } from "fastest-levenshtein";
 import type { IndexModel } from "../model/schema-model.ts";
-import { toPascalCase } from "./change-case.ts";
+import { toPascalCase } from "../text/change-case.ts";
+import { nearestName } from "../text/nearest-name.ts";
 import { type DocComment, findTags, spanOfValue, type Tag } from "./read-comment.ts";
 import type { MemberReading } from "./read-member.ts";
 import { type Reading, report } from "./reading.ts";
@@ -46,11 +46,12 @@ function keyOfPart(
   // A member that was refused has been reported; one more finding about it would only distract.
   if (member && member.discriminator === undefined) return undefined;
   const names = members.flatMap((candidate) => (candidate.slot ? [candidate.name] : []));
-  const nearest = names.length > 0 ? `Did you mean \`${closest(name, names)}\`?` : "The interface has no slots.";
+  const nearest = nearestName(name, names);
+  const hint = nearest === undefined ? "The interface has no slots." : `Did you mean \`${nearest}\`?`;
   return report(reading, {
     rule: "index/unknown-slot",
     span: spanOfValue(tags, value),
-    values: { name, hint: nearest },
+    values: { name, hint },
   });
 }
 

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import type { Presence, SlotModel, UnkeyedMember } from "../model/schema-model.ts";
 import type { TypeModel } from "../model/type-model.ts";
-import { toPascalCase } from "./change-case.ts";
+import { toPascalCase } from "../text/change-case.ts";
 import { checkTags, isMisspelled } from "./check-tags.ts";
 import { constituentsOf, isUndefinedNode, literalText } from "./literal-union.ts";
 import { type ParsedFile, spanOf } from "./parse-source.ts";

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import type { AuthoredArgument } from "../model/schema-model.ts";
-import { toPascalCase } from "./change-case.ts";
+import { toPascalCase } from "../text/change-case.ts";
 import { exportedPlace } from "./exported-place.ts";
 import { constituentsOf, isNullNode } from "./literal-union.ts";
 import { boundParameter, resolveNode } from "./read-reference.ts";

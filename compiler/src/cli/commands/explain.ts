@@ -1,9 +1,9 @@
 import { catalog, type Rule } from "../../diagnostics/catalog.ts";
 import { DiagnosticBag } from "../../diagnostics/diagnostic-bag.ts";
 import { pageOf } from "../../diagnostics/page.ts";
+import { namesNear } from "../../text/nearest-name.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { printFindings } from "../print-findings.ts";
-import { rankByDistance } from "../suggest.ts";
 import type { Surroundings } from "../terminal.ts";
 
 /** Prints the page of a diagnostic, or a list of all. */
@@ -43,7 +43,7 @@ function findRule(name: string): Rule | undefined {
 
 function nearestTo(name: string): readonly string[] {
   const candidates = /^ks/i.test(name) ? rules().map(({ code }) => code) : rules().map(({ rule }) => rule);
-  return rankByDistance(name, candidates).slice(0, 3);
+  return namesNear(name, candidates).slice(0, 3);
 }
 
 function listDiagnostics(): string {

@@ -7,7 +7,7 @@ export const lockfileRows = {
   "lockfile/syntax": {
     code: "KS2001",
     severity: "error",
-    message: "The lockfile is not valid JSON: here {expected} was expected.",
+    message: "The lockfile is not valid JSON: {reason}.",
     advice: restore,
     why: "The lockfile is the only record of slots that were released and removed. A file that cannot be read in full is not used in part, because a key that is missing from it could be given out a second time.",
     bad: '"0": { "name": "id" "type": "uuid" }',

@@ -1,5 +1,5 @@
 import type { TypeModel } from "../../model/type-model.ts";
-import { upperFirst } from "../naming.ts";
+import { upperFirst } from "../../text/change-case.ts";
 
 /** A type that gets functions of its own, because its code is a loop or a sequence. */
 export type ContainerType = Extract<TypeModel, { readonly kind: "list" | "set" | "map" | "tuple" }>;

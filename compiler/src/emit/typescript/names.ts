@@ -1,5 +1,6 @@
 import type { SchemaModel } from "../../model/schema-model.ts";
-import { freeName, isPlainName, lowerFirst } from "../naming.ts";
+import { lowerFirst } from "../../text/change-case.ts";
+import { freeName, isPlainName } from "../naming.ts";
 
 /** What generated code calls one type and the pieces of its codec. Unique across the model, because modules import each other. */
 export interface TypeNames {

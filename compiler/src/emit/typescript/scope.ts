@@ -1,6 +1,7 @@
 import type { AuthoredArgument, AuthoredType } from "../../model/schema-model.ts";
 import { printTypeText } from "../../model/type-text.ts";
-import { freeName, toPascalCase } from "../naming.ts";
+import { toPascalCase } from "../../text/change-case.ts";
+import { freeName } from "../naming.ts";
 import { type ContainerNames, type ContainerType, containerLabel } from "./container-label.ts";
 import { type EmissionContext, type ModuleName, typeNamed } from "./context.ts";
 import { isVariableName } from "./literal-text.ts";

@@ -1,5 +1,5 @@
 import type { RecordModel, SlotModel } from "../../model/schema-model.ts";
-import { upperFirst } from "../naming.ts";
+import { upperFirst } from "../../text/change-case.ts";
 import { defaultText, isShortDefault } from "./default-text.ts";
 import { isInherited, isVariableName, propertyAccess, stringLiteral } from "./literal-text.ts";
 import type { ModuleScope } from "./scope.ts";

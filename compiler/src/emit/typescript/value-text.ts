@@ -1,5 +1,5 @@
 import type { TypeModel } from "../../model/type-model.ts";
-import { upperFirst } from "../naming.ts";
+import { upperFirst } from "../../text/change-case.ts";
 import { typeNamed } from "./context.ts";
 import type { ModuleScope } from "./scope.ts";
 
