@@ -11,10 +11,14 @@ export function closedError(): CacheError {
   return new CacheError("cache/closed", "The cache is closed. Open it again with `openCache`.");
 }
 
-export function notRegisteredError(type: string): CacheError {
+/** `given` is what a caller named as a document type, which may be anything. */
+export function notRegisteredError(given: unknown): CacheError {
+  const type: unknown = isObject(given) ? Reflect.get(given, "type") : undefined;
   return new CacheError(
     "cache/not-registered",
-    `The definition of \`${type}\` is not one that this cache was opened with. Pass this very object in \`documents\` to \`openCache\`.`,
+    typeof type === "string"
+      ? `The definition of \`${type}\` is not one that this cache was opened with. Pass this very object in \`documents\` to \`openCache\`.`
+      : `The document type is ${kindText(given)}. Pass a generated definition that \`openCache\` was given in \`documents\`.`,
   );
 }
 
@@ -25,10 +29,42 @@ export function missingKeyError(type: string): CacheError {
   );
 }
 
-export function invalidKeyError(type: string, key: string): CacheError {
+export function missingIdError(type: string): CacheError {
+  return new CacheError(
+    "cache/missing-key",
+    `No id of a \`${type}\` document was given. Pass it after the definition.`,
+  );
+}
+
+export function globalIdError(type: string, given: unknown): CacheError {
+  return new CacheError(
+    "cache/key-mismatch",
+    `\`${type}\` is global: there is one document, which has no id ${valueText(given)}. Leave the id out.`,
+  );
+}
+
+/** What a caller without types passed where something of another kind belongs; `problem` says what to pass. */
+export function invalidArgumentError(problem: string): CacheError {
+  return new CacheError("cache/invalid-argument", problem);
+}
+
+/** @throws CacheError `cache/invalid-argument` */
+export function checkFunction(call: string, given: unknown): void {
+  if (typeof given === "function") return;
+  throw invalidArgumentError(`\`${call}\` was given ${kindText(given)} to call. Pass a function.`);
+}
+
+export function invalidRangeError(bound: string): CacheError {
+  return new CacheError(
+    "cache/invalid-range",
+    `\`${bound}\` is not a bound of a range. Use \`gt\`, \`gte\`, \`lt\` and \`lte\`.`,
+  );
+}
+
+export function invalidKeyError(type: string, key: unknown): CacheError {
   return new CacheError(
     "cache/invalid-key",
-    `The store key ${JSON.stringify(key)} of a \`${type}\` document is not a string of well-formed text. Use a string without halves of surrogate pairs.`,
+    `The store key ${valueText(key)} of a \`${type}\` document is not a string of well-formed text. Use a string without halves of surrogate pairs.`,
   );
 }
 
@@ -125,8 +161,20 @@ export interface Place {
 
 /** A number in backticks, a string in quotes inside them: `1` and `"1"` differ. */
 export function valueText(value: unknown): string {
+  if (isObject(value) || typeof value === "function") return `\`${kindText(value)}\``;
   if (typeof value === "string") return `\`${JSON.stringify(value)}\``;
   return `\`${String(value)}${typeof value === "bigint" ? "n" : ""}\``;
+}
+
+/** What kind of thing a caller passed, for messages. */
+export function kindText(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  if (Array.isArray(value)) return "an array";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+export function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 /** What `error` says, for a message that goes on after it. */

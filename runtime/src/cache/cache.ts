@@ -1,13 +1,17 @@
 import type { DocumentDefinition } from "../document/definition.ts";
 import type { Envelope } from "../document/envelope.ts";
 import {
+  checkFunction,
   closedError,
+  invalidArgumentError,
+  kindText,
   nestedCloseError,
   nestedTransactionError,
   nestedUpdateError,
   notRegisteredError,
 } from "./cache-errors.ts";
 import { CallContext } from "./call-context.ts";
+import { isIterable } from "./check-options.ts";
 import type { AnyCollection, Collection, Collections } from "./collection.ts";
 import { CommitHistory, type DocumentChange } from "./commit-history.ts";
 import { CommitQueue, storeRefusal } from "./commit-queue.ts";
@@ -70,8 +74,11 @@ export class Cache extends DocumentReader {
 
   /** Stores documents all or none, in one batch; of two with one store key the later wins. @throws as `put` */
   async putMany<T>(definition: DocumentDefinition<T, never>, values: Iterable<T>): Promise<void> {
-    const operations = Array.from(values, (value) => this.#prepare<T>(definition, undefined, value));
-    await this.#write(operations);
+    this.#collectionOf<T>(definition);
+    if (!isIterable(values)) {
+      throw invalidArgumentError(`\`putMany\` was given ${kindText(values)}. Pass an array of documents.`);
+    }
+    await this.#write(Array.from(values, (value) => this.#prepare<T>(definition, undefined, value)));
   }
 
   /** Deletes a document; true when there was one. Resolves once that is durable. @throws StoreError */
@@ -95,6 +102,7 @@ export class Cache extends DocumentReader {
     const collection = this.#collectionOf<T>(definition);
     const key = storeKeyFor(definition, given.length === 1 ? [] : [given[0]]);
     const change = given.length === 1 ? given[0] : given[1];
+    checkFunction("update", change);
     if (this.#context.current() === "update") throw nestedUpdateError();
     const target = {
       collection,
@@ -113,6 +121,7 @@ export class Cache extends DocumentReader {
    */
   async transaction<R>(callback: (tx: Transaction) => R | Promise<R>): Promise<R> {
     this.#checkOpen();
+    checkFunction("transaction", callback);
     const inside = this.#context.current();
     if (inside === "transaction") throw nestedTransactionError();
     if (inside === "update") throw nestedUpdateError();
@@ -225,14 +234,19 @@ export class Cache extends DocumentReader {
   // Many writes fall into one millisecond, and its text costs more than the rest of an envelope.
   #now(): string {
     const now = this.#opened.clock();
-    if (now !== this.#lastTime.milliseconds) this.#lastTime = { milliseconds: now, text: new Date(now).toISOString() };
+    if (now === this.#lastTime.milliseconds) return this.#lastTime.text;
+    const time = new Date(now);
+    if (Number.isNaN(time.getTime())) {
+      throw invalidArgumentError("`clock` returned what is not a time. Return milliseconds since 1970.");
+    }
+    this.#lastTime = { milliseconds: now, text: time.toISOString() };
     return this.#lastTime.text;
   }
 }
 
 function collectionOf<T>(collections: Collections, definition: DocumentDefinition<T, never>): Collection<T> {
   const collection = collections.get(definition);
-  if (collection === undefined) throw notRegisteredError(definition.type);
+  if (collection === undefined) throw notRegisteredError(definition);
   return collection;
 }
 

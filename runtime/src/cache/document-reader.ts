@@ -1,6 +1,6 @@
 import type { DocumentDefinition } from "../document/definition.ts";
 import { globalStoreKey } from "../document/global-key.ts";
-import { missingKeyError } from "./cache-errors.ts";
+import { globalIdError, invalidKeyError, missingIdError, notRegisteredError } from "./cache-errors.ts";
 import { type DocumentSource, indexReaderOf } from "./document-source.ts";
 
 /** The id argument of a call: none for a global document, whose definition has `undefined` as its id type. */
@@ -39,14 +39,23 @@ export abstract class DocumentReader {
 
   /** The generated index accessors of the type: `cache.query(City).byCountry("IS")`. */
   query<T, Q>(definition: DocumentDefinition<T, never, Q>): Q {
-    return definition.query(indexReaderOf(this.source<T>(definition)));
+    const reader = indexReaderOf(() => this.source<T>(definition));
+    this.source<T>(definition);
+    return definition.query(reader);
   }
 }
 
-/** The store key that an id means. @throws CacheError `cache/missing-key`; EncodeError for an id of another type */
+/** The store key that an id means. @throws CacheError `cache/missing-key`, `cache/invalid-key`, `cache/key-mismatch`; EncodeError for an id of another type */
 export function storeKeyFor<T, K>(definition: DocumentDefinition<T, K>, id: readonly K[]): string {
-  if (definition.global) return globalStoreKey;
+  if (typeof definition?.storeKey !== "function") throw notRegisteredError(definition);
   const [first] = id;
-  if (first === undefined) throw missingKeyError(definition.type);
-  return definition.storeKey(first);
+  if (definition.global) {
+    if (first !== undefined && String(first) !== globalStoreKey) throw globalIdError(definition.type, first);
+    return globalStoreKey;
+  }
+  if (first === undefined) throw missingIdError(definition.type);
+  const key: unknown = definition.storeKey(first);
+  // Without `@id` the id is the key itself, whatever a caller without types made it.
+  if (typeof key !== "string") throw invalidKeyError(definition.type, first);
+  return key;
 }

@@ -15,19 +15,33 @@ export interface DocumentSource<T> {
   hits(index: number, query: IndexQuery, options?: CollectOptions): Hit[];
 }
 
-/** What generated accessors read a source through. */
-export function indexReaderOf<T>(source: DocumentSource<T>): IndexReader<T> {
+/** What generated accessors read a source through; they may be kept, so each use asks whether there still is one. */
+export function indexReaderOf<T>(source: () => DocumentSource<T>): IndexReader<T> {
   return {
-    find: (index, values, options) => findDocuments(source, { index, values }, options),
-    findOne: (index, values) => findDocuments(source, { index, values }, { limit: 1 })[0],
+    find: (index, values, options) => findDocuments(source(), { index, values }, options),
+    findOne: (index, values) => findDocument(source(), { index, values }),
   };
+}
+
+interface Asked {
+  readonly index: number;
+  readonly values: readonly unknown[];
+}
+
+// Only a value for each part names one document; the first of many would be an answer to another question.
+function findDocument<T>(source: DocumentSource<T>, asked: Asked): Readonly<T> | undefined {
+  const index = source.indexes[asked.index];
+  const query = index && readQuery(index.declaration, asked.values);
+  if (query === undefined || query.values.length !== index?.declaration.parts.length) return undefined;
+  return findDocuments(source, asked, { limit: 1 })[0];
 }
 
 function findDocuments<T>(
   source: DocumentSource<T>,
-  asked: { readonly index: number; readonly values: readonly unknown[] },
-  options: FindOptions = {},
+  asked: Asked,
+  given: FindOptions | undefined,
 ): readonly Readonly<T>[] {
+  const options: FindOptions = given ?? {};
   const { limit } = options;
   if (limit !== undefined && !(limit >= 0 && (Number.isInteger(limit) || limit === Number.POSITIVE_INFINITY))) {
     throw invalidLimitError(limit);

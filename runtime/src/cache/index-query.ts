@@ -1,4 +1,5 @@
 import type { IndexDeclaration } from "../document/definition.ts";
+import { invalidRangeError } from "./cache-errors.ts";
 import { comparatorOf, type IndexOrder, type IndexValue, toIndexValue } from "./index-value.ts";
 import type { Bound } from "./sorted-chunks.ts";
 
@@ -62,8 +63,16 @@ function withoutTrailingGaps(given: readonly unknown[]): number {
   return count;
 }
 
+const bounds = ["gt", "gte", "lt", "lte"];
+
+// A list, say, is no range: it would be one without bounds, and so match everything. The same goes for a misspelled bound.
 function isRange(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !(value instanceof Date);
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== null && prototype !== Object.prototype) return false;
+  const unknown = Object.keys(value).find((name) => !bounds.includes(name));
+  if (unknown !== undefined) throw invalidRangeError(unknown);
+  return true;
 }
 
 // Two bounds on one side are both kept to: the tighter one counts.

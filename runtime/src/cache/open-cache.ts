@@ -2,6 +2,7 @@ import type { AnyDocument } from "../document/definition.ts";
 import type { Envelope } from "../document/envelope.ts";
 import { registerDocuments } from "../document/registry.ts";
 import { Cache } from "./cache.ts";
+import { checkOptions, readDocuments } from "./check-options.ts";
 import { type AnyCollection, Collection, type Collections } from "./collection.ts";
 import { storeRefusal } from "./commit-queue.ts";
 import { loadStore } from "./load-store.ts";
@@ -25,7 +26,8 @@ export interface CacheOptions {
  * @throws CacheError for documents and stores that do not fit together, and for stored content that does not fit the documents; StoreError
  */
 export async function openCache(options: CacheOptions): Promise<Cache> {
-  const registration = registerDocuments(options.documents);
+  checkOptions(options);
+  const registration = registerDocuments(readDocuments(options.documents));
   if (registration.clash !== undefined) throw duplicateDocumentError(registration.clash);
   const stores = routeDocuments(options.stores, new Set(registration.byType.values()));
   const opened: RoutedStore[] = [];

@@ -1,6 +1,6 @@
 import type { Envelope } from "../document/envelope.ts";
 import { globalStoreKey, olderGlobalStoreKey } from "../document/global-key.ts";
-import { keyMismatchError } from "./cache-errors.ts";
+import { isObject, keyMismatchError } from "./cache-errors.ts";
 import type { AnyCollection, Collections } from "./collection.ts";
 import type { Operation } from "./commit-stage.ts";
 import { DocumentVersion } from "./document-version.ts";
@@ -12,6 +12,7 @@ import { identityOf, isWellFormed } from "./prepare-document.ts";
  * @throws DecodeError; CacheError `cache/unknown-type`, `cache/invalid-envelope`, `cache/key-mismatch`
  */
 export function prepareEnvelope(collections: Collections, given: Envelope): Operation {
+  if (!isObject(given) || typeof given.type !== "string") throw invalidEnvelopeError("it has no `type`.");
   const collection = collectionOfType(collections, given.type);
   checkEnvelope(given);
   const { definition } = collection;

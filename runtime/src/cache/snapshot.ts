@@ -24,7 +24,7 @@ export class Snapshot extends DocumentReader {
     let overlay = this.#overlays.get(definition);
     if (overlay === undefined) {
       const collection = this.#collections.get(definition);
-      if (collection === undefined) throw notRegisteredError(definition.type);
+      if (collection === undefined) throw notRegisteredError(definition);
       overlay = new Overlay(collection, this.#moment);
       this.#overlays.set(definition, overlay);
     }

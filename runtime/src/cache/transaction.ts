@@ -1,9 +1,12 @@
 import type { DocumentDefinition } from "../document/definition.ts";
-import { notFoundError } from "./cache-errors.ts";
+import { checkFunction, conflictError, documentText, notFoundError } from "./cache-errors.ts";
 import { DocumentReader, type IdArgument, storeKeyFor } from "./document-reader.ts";
 import type { DocumentSource } from "./document-source.ts";
 import type { TransactionState } from "./transaction-state.ts";
 import type { Change } from "./update-document.ts";
+
+// A change that writes its own document itself would be called for ever.
+const attemptLimit = 20;
 
 /**
  * The documents of one store as they were when the transaction began, with its own writes on top. Reading, putting and
@@ -30,7 +33,7 @@ export class Transaction extends DocumentReader {
     return this.#state.delete<T>(definition, storeKeyFor(definition, id));
   }
 
-  /** Replaces a document by what `change` makes of it. @throws EncodeError; CacheError `cache/not-found`, `cache/key-mismatch` */
+  /** Replaces a document by what `change` makes of it. @throws EncodeError; CacheError `cache/not-found`, `cache/key-mismatch`, `cache/conflict` */
   update<T>(definition: DocumentDefinition<T, undefined>, change: Change<T>): Promise<Readonly<T>>;
   update<T, K>(definition: DocumentDefinition<T, K>, id: K, change: Change<T>): Promise<Readonly<T>>;
   update<T, K>(
@@ -48,7 +51,8 @@ export class Transaction extends DocumentReader {
 
   // A change that is not asynchronous is applied before the call returns, so that two of them cannot lose one another.
   async #update<T>(definition: DocumentDefinition<T, never>, key: string, change: Change<T>): Promise<Readonly<T>> {
-    for (;;) {
+    checkFunction("tx.update", change);
+    for (let attempt = 0; attempt < attemptLimit; attempt++) {
       const current = this.#state.source<T>(definition).version(key);
       if (current === undefined) throw notFoundError(definition.type, key);
       const changed = change(current.value());
@@ -56,5 +60,6 @@ export class Transaction extends DocumentReader {
       if (this.#state.source<T>(definition).version(key) !== current) continue;
       return this.#state.put<T>(definition, key, next).version.value();
     }
+    throw conflictError(`The update of the ${documentText(definition.type, key)}`, attemptLimit);
   }
 }

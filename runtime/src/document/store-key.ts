@@ -7,12 +7,10 @@ import type { RecordShape } from "../wire/shape.ts";
  * percent-escaped. @throws EncodeError when a value is not of its slot's type
  */
 export function storeKeyText(shape: RecordShape, keys: readonly number[], values: readonly unknown[]): string {
-  if (values.length !== keys.length) {
-    throw new EncodeError(
-      "wire/type-mismatch",
-      shape.name,
-      `An id of ${keys.length} parts is needed, ${values.length} were given`,
-    );
+  // The parts of an id come as they were given; a text has a length, too.
+  if (!Array.isArray(values) || values.length !== keys.length) {
+    const given = Array.isArray(values) ? `${values.length} were given` : "no array was given";
+    throw new EncodeError("wire/type-mismatch", shape.name, `An id is an array of ${keys.length} parts here; ${given}`);
   }
   checkSlots(shape, keys, values);
   return values.length === 1 ? partText(values[0]) : values.map((value) => escapePart(partText(value))).join("/");
