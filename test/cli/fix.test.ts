@@ -25,6 +25,18 @@ test.each([
   expect(project.read(schema)).toBe(from(grown.replace("  email?", "  /** @key(3) */\n  email?")));
 });
 
+test("types that only members without a key lead to are numbered in the same run", () => {
+  const project = released();
+  const text = `${grown.replace("email?: string", "emails?: Email[]")}export interface Email {\n  address: string;\n  more?: More;\n}\nexport interface More {\n  note?: string;\n}\n`;
+  project.write(schema, text);
+  expect(project.keyslot(["fix"])).toMatchObject({ code: 0 });
+  const once = project.read(schema);
+  expect(once.match(/@key/g)).toHaveLength(playerSchema.split("@key").length - 1 + 4);
+  expect(project.keyslot(["fix"]).stdout).toContain("Nothing can be fixed mechanically.");
+  expect(project.read(schema)).toBe(once);
+  expect(project.keyslot(["build"]).code).toBe(0);
+});
+
 test("a dry run prints a diff that git applies, and writes nothing", () => {
   const project = released();
   project.write(schema, grown);

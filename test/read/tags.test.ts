@@ -249,7 +249,7 @@ test.each([
 
 test.each([
   ["/** @kee(0) */ a: string", ["tag/unknown 1:31"]],
-  ["/** @Key(0) @default(1) */ a: int32", ["tag/unknown 1:31"]],
+  ["/** @Key(0) @index */ a: string", ["tag/unknown 1:31", "tag/needs-document 1:39"]],
   ["/** @unheard */ a: string", ["tag/unknown 1:31", "key/missing 1:43"]],
 ])("a misspelled key in %j is told once", (member, findings) => {
   expect(listFindings(readText(`export interface Player { ${member}; /** @key(1) */ b: string }`))).toEqual(findings);

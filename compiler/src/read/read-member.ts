@@ -47,7 +47,7 @@ export function readMember(reading: Reading, node: ts.TypeElement, owner: Member
   if (name === undefined)
     return report(reading, { rule: "name/computed", span, values: { name: shortText(node.name, { file }) } });
   const member = { name, node, tags, declaredIn: owner.name };
-  if (!findTag(tags, "key")) return readUnkeyed(reading, node, member);
+  if (!findTag(tags, "key")) return readUnkeyed(reading, node, { member, owner });
   const key = readWholeNumber(reading, tags, "key");
   const type = readSlotType(reading, node, { name, tags, owner });
   if (!type || key === undefined) return member;
@@ -75,10 +75,16 @@ function propertyName(name: ts.PropertyName): string | undefined {
 }
 
 /** A member whose type is one string literal tells union members apart; any other needs a key. */
-function readUnkeyed(reading: Reading, node: ts.PropertySignature, member: MemberReading): MemberReading {
+function readUnkeyed(
+  reading: Reading,
+  node: ts.PropertySignature,
+  { member, owner }: { readonly member: MemberReading; readonly owner: MemberOwner },
+): MemberReading {
   const literal = node.type && !node.questionToken ? literalText(node.type) : undefined;
   const hasTags = member.tags.tags.some((tag) => !tag.unknown && tag.name !== "deprecated");
   if (literal !== undefined && !hasTags) return { ...member, discriminator: literal };
+  // Its type is read all the same, so that one run finds every mistake and every type that is reached.
+  readSlotType(reading, node, { name: member.name, tags: member.tags, owner });
   if (isMisspelled(member.tags, "key", "member")) return member;
   return { ...member, unkeyed: reportMissingKey(reading, member) };
 }
