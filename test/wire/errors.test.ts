@@ -55,6 +55,12 @@ const unwritable: readonly (readonly [name: string, change: object, code: string
   ["lone surrogate", { name: "ab\ud800" }, "wire/lone-surrogate", "Sample.name"],
   ["array for a record", { favourite: [] }, "wire/type-mismatch", "Sample.favourite"],
   ["map for a record", { favourite: new Map() }, "wire/type-mismatch", "Sample.favourite"],
+  ["proxy of a date", { when: new Proxy(new Date(5), {}) }, "wire/type-mismatch", "Sample.when"],
+  ["prototype of a date", { when: Object.create(Date.prototype) }, "wire/type-mismatch", "Sample.when"],
+  ["proxy of a map", { scores: new Proxy(new Map(), {}) }, "wire/type-mismatch", "Sample.scores"],
+  ["proxy of a set", { badges: new Proxy(new Set(), {}) }, "wire/type-mismatch", "Sample.badges"],
+  ["proxy of bytes", { avatar: new Proxy(new Uint8Array(2), {}) }, "wire/type-mismatch", "Sample.avatar"],
+  ["prototype of bytes as raw", { mod: Object.create(Uint8Array.prototype) }, "wire/type-mismatch", "Sample.mod"],
 ];
 
 test.each(unwritable)("%s cannot be written", (_name, change, code, path) => {
@@ -76,6 +82,48 @@ test("a value that contains itself is too deep", () => {
   figure.shapes.push(figure);
   expect(() => Sample.encode({ ...sample, figure })).toThrow(expect.objectContaining({ code: "wire/too-deep" }));
   expect(() => Sample.toJSON({ ...sample, figure })).toThrow(expect.objectContaining({ code: "wire/too-deep" }));
+});
+
+test("values too deep to be compared are refused", () => {
+  const chain = (): Sample["figure"] => {
+    let figure: Sample["figure"] = { kind: "group", shapes: [] };
+    for (let i = 0; i < 50_000; i++) figure = { kind: "group", shapes: [figure] };
+    return figure;
+  };
+  const run = () => Sample.equals({ ...sample, figure: chain() }, { ...sample, figure: chain() });
+  expect(run).toThrow(expect.objectContaining({ name: "EncodeError", code: "wire/too-deep" }));
+});
+
+const untyped: readonly (readonly [name: string, value: unknown, path: string])[] = [
+  ["nothing", undefined, "Sample"],
+  ["null", null, "Sample"],
+  ["a number", 5, "Sample"],
+  ["a text for a date", { ...sample, when: "today" }, "Sample.when"],
+  ["a number for a list", { ...sample, inventory: 5 }, "Sample.inventory"],
+  ["a text for bytes", { ...sample, avatar: 5 }, "Sample.avatar"],
+  ["an object for a map", { ...sample, scores: {} }, "Sample.scores"],
+];
+
+test.each(untyped)("%s has no JSON form", (_name, value, path) => {
+  const refusal = expect.objectContaining({ name: "EncodeError", code: "wire/type-mismatch", path });
+  expect(() => Sample.toJSON(value as Sample)).toThrow(refusal);
+});
+
+test.each(untyped)("comparing with %s is false or an EncodeError", (_name, value) => {
+  for (const pair of [
+    [sample, value],
+    [value, sample],
+  ] as [Sample, Sample][]) {
+    try {
+      expect(Sample.equals(...pair)).toBe(false);
+    } catch (error) {
+      expect(error).toBeInstanceOf(EncodeError);
+    }
+  }
+});
+
+test("constraints bind what is written, not the JSON of what was read", () => {
+  expect(Sample.toJSON({ ...sample, name: "x" })).toMatchObject({ name: "x" });
 });
 
 test("a getter that throws is heard as it is", () => {
@@ -126,7 +174,14 @@ test("a reader's base is added to offsets, and its position is restored", () => 
   expect(reader.pos).toBe(2);
 });
 
+test.each([Number.NaN, -1, 1001, Number.POSITIVE_INFINITY, "deep"])("maxDepth %s is refused", (maxDepth) => {
+  const run = () => ItemStack.decode(fromHex("92a16101"), { maxDepth: maxDepth as number });
+  expect(run).toThrow(expect.objectContaining({ name: "KeyslotError", code: "wire/invalid-option" }));
+});
+
 test("messages say what was expected, what was found and where", () => {
+  expect(() => Sample.encode(5 as unknown as Sample)).toThrow("Expected `Sample`, found a number (at Sample).");
+  expect(() => Sample.fromJSON([])).toThrow("Expected `Sample`, found an array of 0 (at Sample).");
   expect(() => ItemStack.decode(fromHex("93a161a162c0"))).toThrow(
     "Expected `uint16`, found a string (at ItemStack.count, byte 3).",
   );
@@ -136,7 +191,7 @@ test("messages say what was expected, what was found and where", () => {
 });
 
 test("what is no Uint8Array is refused", () => {
-  for (const bytes of ["x", null, undefined, [0x90], new ArrayBuffer(1)]) {
+  for (const bytes of ["x", null, undefined, [0x90], new ArrayBuffer(1), new Proxy(new Uint8Array(1), {})]) {
     expect(() => ItemStack.decode(bytes as never)).toThrow(expect.objectContaining({ code: "wire/type-mismatch" }));
   }
 });

@@ -2,8 +2,13 @@ import { fault } from "./faults.ts";
 import { readUint8 } from "./integers.ts";
 import type { Reader } from "./reader.ts";
 
+/** True for arrays of bytes of every kind, and not for what only inherits from one, such as a proxy. */
+export function isBytes(v: unknown): v is Uint8Array {
+  return v instanceof Uint8Array && ArrayBuffer.isView(v);
+}
+
 export function sizeBytes(v: unknown): number {
-  if (!(v instanceof Uint8Array)) fault("wire/type-mismatch");
+  if (!isBytes(v)) fault("wire/type-mismatch");
   if (v.length > 0xffffffff) fault("wire/too-long");
   return v.length + 5;
 }

@@ -1,8 +1,9 @@
 import { DecodeError } from "../errors.ts";
+import { isBytes } from "./bytes.ts";
 
 /** Refuses what callers without types may pass for a payload. */
 export function checkBytes(bytes: unknown, name: string): void {
-  if (bytes instanceof Uint8Array) return;
+  if (isBytes(bytes)) return;
   throw new DecodeError(
     "wire/type-mismatch",
     { path: name, offset: 0 },

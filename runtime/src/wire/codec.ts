@@ -21,15 +21,15 @@ export interface Codec<T, V = unknown> {
   view(bytes: Uint8Array): V;
   /** The value itself, once it is known to be encodable. @throws EncodeError */
   validate(value: unknown): T;
-  /** Structural: same bytes, without writing them. */
+  /** Structural: same bytes, without writing them. @throws EncodeError for values that are not of the type and cannot be compared */
   equals(a: T, b: T): boolean;
-  /** Plain JSON: bigints as decimal strings, bytes as base64, dates as ISO 8601, maps as objects or pairs, sets as arrays. */
+  /** Plain JSON: bigints as decimal strings, bytes as base64, dates as ISO 8601, maps as objects or pairs, sets as arrays. @throws EncodeError for what is not of the type */
   toJSON(value: T): unknown;
   /** The inverse of `toJSON`; absent defaulted slots get their default. @throws EncodeError */
   fromJSON(json: unknown): T;
 }
 
 export interface DecodeOptions {
-  /** Deepest nesting of arrays and maps that is read; 64 unless told. */
+  /** Deepest nesting of arrays and maps that is read; 64 unless told, at most 1000. */
   readonly maxDepth?: number;
 }

@@ -27,11 +27,20 @@ export function checkTuple(v: unknown, length: number): void {
 }
 
 export function checkSet(v: unknown): void {
-  if (!(v instanceof Set)) fault("wire/type-mismatch");
+  if (!(v instanceof Set) || !hasSize(v)) fault("wire/type-mismatch");
 }
 
 export function checkMap(v: unknown): void {
-  if (!(v instanceof Map)) fault("wire/type-mismatch");
+  if (!(v instanceof Map) || !hasSize(v)) fault("wire/type-mismatch");
+}
+
+// What only inherits from Map or Set, a proxy of one above all, throws when it is asked for its content.
+function hasSize(v: { readonly size: number }): boolean {
+  try {
+    return v.size >= 0;
+  } catch {
+    return false;
+  }
 }
 
 /** Refuses what is no plain object: instances of classes have more than entries. */

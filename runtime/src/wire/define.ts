@@ -1,9 +1,10 @@
+import { KeyslotError } from "../errors.ts";
 import { copyBytes } from "./bytes.ts";
 import { checkBytes } from "./check-bytes.ts";
 import type { Codec, DecodeOptions } from "./codec.ts";
 import { encodeSized } from "./encode.ts";
 import { equalByShape } from "./equals.ts";
-import { explainDecode, explainEncode } from "./explain.ts";
+import { checkTyped, explainDecode, explainEncode } from "./explain.ts";
 import { WireFault } from "./faults.ts";
 import { fromJsonByShape } from "./from-json.ts";
 import { Reader } from "./reader.ts";
@@ -53,13 +54,19 @@ export function defineRecord<T, V = unknown>(parts: CodecParts<T, V>): Codec<T, 
     decodeFrom: (reader) => decodeFrom(parts, reader),
     view,
     validate,
-    equals: (a, b) => equalByShape(shape, a, b),
-    toJSON: (value) => {
+    equals: (a, b) => {
       try {
-        return toJsonByShape(shape, value, 1);
+        return equalByShape(shape, a, b);
       } catch (error) {
-        throw explainEncode(error, shape, value);
+        // What is of the type can be compared.
+        checkTyped(shape, a);
+        checkTyped(shape, b);
+        throw error;
       }
+    },
+    toJSON: (value) => {
+      checkTyped(shape, value);
+      return toJsonByShape(shape, value);
     },
     // The walk makes a value of the shape, and the check sees to the rest.
     fromJSON: (json) => validate(fromJsonByShape(shape, json)),
@@ -88,6 +95,7 @@ function encodeInto<T>(parts: CodecParts<T, unknown>, writer: Writer, value: T):
 function decode<T>(parts: CodecParts<T, unknown>, bytes: Uint8Array, options: DecodeOptions | undefined): T {
   checkBytes(bytes, parts.name);
   const reader = new Reader(bytes, options);
+  checkMaxDepth(reader);
   try {
     const value = parts.read(reader, 1);
     if (reader.pos !== reader.end) reader.fail("wire/trailing-bytes");
@@ -99,10 +107,17 @@ function decode<T>(parts: CodecParts<T, unknown>, bytes: Uint8Array, options: De
 
 function decodeFrom<T>(parts: CodecParts<T, unknown>, reader: Reader): T {
   const start = reader.pos;
+  checkMaxDepth(reader);
   try {
     return parts.read(reader, 1);
   } catch (error) {
     if (error instanceof WireFault) reader.pos = start;
     throw explainDecode(error, parts.shape, reader, start);
   }
+}
+
+// Decoding nests its calls as the bytes nest their values, and a call stack ends somewhere.
+function checkMaxDepth({ maxDepth }: Reader): void {
+  if (maxDepth <= 1000) return;
+  throw new KeyslotError("wire/invalid-option", "`maxDepth` is over 1000, which decoding does not reach. Pass less.");
 }

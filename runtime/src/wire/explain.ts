@@ -5,22 +5,33 @@ import { ValuePath } from "./path.ts";
 import { type ReadWalk, readSlot, readTarget } from "./read-shape.ts";
 import { Reader } from "./reader.ts";
 import type { RecordShape, SlotShape, UnionShape } from "./shape.ts";
-import { type SizeWalk, sizeTarget } from "./size-shape.ts";
+import { sizeTarget } from "./size-shape.ts";
 
 type TargetShape = RecordShape | UnionShape;
 
 /** The error for what encoding threw: a fault becomes an EncodeError with the path of the first violation, anything else stays what it is. */
 export function explainEncode(error: unknown, shape: TargetShape, value: unknown): unknown {
   if (!(error instanceof WireFault)) return error;
-  const path = new ValuePath(shape.name);
-  const found = faultIn(() => {
-    const at: SizeWalk = { path, depth: 1, constraints: "checked" };
-    sizeTarget(shape, value, at);
-  });
+  const path = rootPath(shape, value);
+  const found = faultIn(() => void sizeTarget(shape, value, { path, depth: 1, constraints: "checked" }));
   if (found === undefined) {
     return new EncodeError(error.code, shape.name, "The value changes while it is encoded; pass plain data");
   }
   return encodeErrorAt(found, path);
+}
+
+/** Holds a value against its type, and not against constraints, which a value that was read may break. @throws EncodeError */
+export function checkTyped(shape: TargetShape, value: unknown): void {
+  const path = rootPath(shape, value);
+  const found = faultIn(() => void sizeTarget(shape, value, { path, depth: 1, constraints: "ignored" }));
+  if (found !== undefined) throw encodeErrorAt(found, path);
+}
+
+/** The path at which a walk over a whole value begins. */
+export function rootPath(shape: TargetShape, value: unknown): ValuePath {
+  const path = new ValuePath(shape.name);
+  path.look({ kind: "reference", to: () => shape }, value);
+  return path;
 }
 
 /** The error for a fault that a walk by shape met where `path` stands. */

@@ -1,8 +1,8 @@
 import { fromBase64 } from "./base64.ts";
 import { checkArray, checkDepth, checkDictionary, defineOwn } from "./containers.ts";
-import { encodeErrorAt } from "./explain.ts";
+import { encodeErrorAt, rootPath } from "./explain.ts";
 import { fault, WireFault } from "./faults.ts";
-import { ValuePath } from "./path.ts";
+import type { ValuePath } from "./path.ts";
 import type { RecordShape, ScalarName, Shape, SlotShape, UnionShape } from "./shape.ts";
 import { slotOf } from "./slot-value.ts";
 import { memberOf } from "./union-member.ts";
@@ -17,7 +17,7 @@ interface JsonWalk {
  * check. @throws EncodeError with the path
  */
 export function fromJsonByShape(shape: RecordShape | UnionShape, json: unknown): unknown {
-  const path = new ValuePath(shape.name);
+  const path = rootPath(shape, json);
   try {
     return targetFromJson(shape, json, { path, depth: 1 });
   } catch (error) {

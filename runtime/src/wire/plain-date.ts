@@ -28,7 +28,7 @@ export function readPlainDate(r: Reader): string {
 }
 
 /** Days since 0001-01-01, or undefined when the text is no day of the calendar. */
-export function dayNumber(text: string): number | undefined {
+function dayNumber(text: string): number | undefined {
   const match = pattern.exec(text);
   if (match === null) return undefined;
   const date = new Date(0);

@@ -1,11 +1,11 @@
-import { copyBytes, copyOf } from "./bytes.ts";
+import { copyBytes, copyOf, isBytes } from "./bytes.ts";
 import { fault } from "./faults.ts";
 import type { Reader } from "./reader.ts";
 import { findFault, skipValue } from "./skip.ts";
 
 /** Bytes that are exactly one MessagePack value, which nests at `depth` if it is an array or map. */
 export function sizeRaw(v: unknown, depth: number): number {
-  if (!(v instanceof Uint8Array)) fault("wire/type-mismatch");
+  if (!isBytes(v)) fault("wire/type-mismatch");
   const found = findFault(v, 1, depth);
   if (found !== undefined) fault(found.code);
   return v.length;

@@ -1,3 +1,4 @@
+import { KeyslotError } from "../errors.ts";
 import { type WireCode, WireFault } from "./faults.ts";
 
 /** Deepest nesting of arrays and maps that is read and written unless told otherwise; the payload array is at depth 1. */
@@ -8,7 +9,7 @@ export interface ReaderOptions {
   readonly offset?: number;
   /** Where to stop; the end of the bytes unless told. */
   readonly end?: number;
-  /** Deepest nesting of arrays and maps that is read; 64 unless told. */
+  /** Deepest nesting of arrays and maps that is read; 64 unless told; stepping over values takes any, reading them at most 1000. */
   readonly maxDepth?: number;
   /** Added to the offsets that errors report, for a payload that was cut out of something larger. */
   readonly base?: number;
@@ -32,11 +33,14 @@ export class Reader {
   constructor(bytes: Uint8Array, options?: ReaderOptions) {
     this.bytes = bytes;
     this.end = bytes.length;
-    if (options === undefined) return;
+    if (options === undefined || options === null) return;
     this.end = Math.min(options.end ?? bytes.length, bytes.length);
     this.pos = options.offset ?? 0;
     this.maxDepth = options.maxDepth ?? defaultMaxDepth;
     this.base = options.base ?? 0;
+    // NaN would be no limit at all.
+    if (!(this.maxDepth >= 0))
+      throw new KeyslotError("wire/invalid-option", "`maxDepth` is no number. Pass one, or none.");
     if (!(this.pos >= 0 && this.pos <= this.end)) throw new RangeError("The reader's offset lies outside its bytes.");
   }
 

@@ -81,7 +81,7 @@ export function readString(r: Reader): string {
 }
 
 /** Length in bytes of the string that starts here; so many bytes are left behind the header. */
-export function readStringHeader(r: Reader): number {
+function readStringHeader(r: Reader): number {
   const start = r.pos;
   const head = start < r.end ? (r.bytes[start] as number) : 0xc0;
   let length: number;

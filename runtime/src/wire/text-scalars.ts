@@ -7,11 +7,11 @@ import { readString, writeString } from "./strings.ts";
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const decimal = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
 
-export function isUuid(text: string): boolean {
+function isUuid(text: string): boolean {
   return text.length === 36 && uuid.test(text);
 }
 
-export function isDecimal(text: string): boolean {
+function isDecimal(text: string): boolean {
   return decimal.test(text);
 }
 

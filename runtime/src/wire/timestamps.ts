@@ -11,9 +11,18 @@ const maxSeconds = 2n ** 63n - 1n;
 const maxDate = 8.64e15;
 
 export function sizeDate(v: unknown): number {
-  if (!(v instanceof Date)) fault("wire/type-mismatch");
-  if (Number.isNaN(v.getTime())) fault("wire/invalid-date");
+  if (Number.isNaN(timeOf(v))) fault("wire/invalid-date");
   return 15;
+}
+
+// What only inherits from Date, a proxy of one above all, has no time to give.
+function timeOf(v: unknown): number {
+  if (!(v instanceof Date)) fault("wire/type-mismatch");
+  try {
+    return v.getTime();
+  } catch {
+    return fault("wire/type-mismatch");
+  }
 }
 
 export function writeDate(b: Uint8Array, d: DataView, p: number, v: Date): number {

@@ -35,7 +35,7 @@ export function writeUtf8(b: Uint8Array, p: number, v: string): number {
   return nativeWrite !== undefined ? nativeWrite.call(b, v, p, b.length - p) : writeUtf8Portably(b, p, v);
 }
 
-export function writeUtf8Portably(b: Uint8Array, p: number, v: string): number {
+function writeUtf8Portably(b: Uint8Array, p: number, v: string): number {
   return encoder.encodeInto(v, b.subarray(p)).written;
 }
 
@@ -73,7 +73,7 @@ export function readUtf8(bytes: Uint8Array, from: number, length: number): strin
   return text.includes("\ufffd") ? readUtf8Portably(bytes, from, length) : text;
 }
 
-export function readUtf8Portably(bytes: Uint8Array, from: number, length: number): string | undefined {
+function readUtf8Portably(bytes: Uint8Array, from: number, length: number): string | undefined {
   try {
     return decoder.decode(bytes.subarray(from, from + length));
   } catch {
