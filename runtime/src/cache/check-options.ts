@@ -1,0 +1,74 @@
+import type { AnyDocument } from "../document/definition.ts";
+import { invalidArgumentError, isObject, kindText } from "./cache-errors.ts";
+
+// Callers without types, and those who cast, hear here what is wrong, before anything is opened.
+
+const storeMethods = ["open", "readAll", "read", "write", "close"];
+
+/** Refuses options that are not what `openCache` takes. @throws CacheError `cache/invalid-argument` */
+export function checkOptions(options: unknown): void {
+  if (!isObject(options)) {
+    throw invalidArgumentError(`\`openCache\` was given ${kindText(options)}. Pass \`{ documents, stores }\`.`);
+  }
+  checkStores(read(options, "stores"));
+  const foreign = read(options, "foreign");
+  if (foreign !== undefined && foreign !== "refuse" && foreign !== "preserve") {
+    throw invalidArgumentError('`foreign` is neither "refuse" nor "preserve". Give one of them, or leave it out.');
+  }
+  const clock = read(options, "clock");
+  if (clock !== undefined && typeof clock !== "function") {
+    throw invalidArgumentError(
+      `\`clock\` is ${kindText(clock)}. Pass a function that returns milliseconds since 1970.`,
+    );
+  }
+}
+
+/** The definitions in a list that may only be passed over once. @throws CacheError `cache/invalid-argument` */
+export function readDocuments(given: unknown): readonly AnyDocument[] {
+  if (!isIterable(given)) {
+    throw invalidArgumentError(
+      `\`documents\` is ${kindText(given)}. Pass the generated \`registry\`, or an array of definitions.`,
+    );
+  }
+  const documents: AnyDocument[] = [];
+  for (const each of given) {
+    if (!isDocument(each)) throw invalidArgumentError(notDocumentText(each));
+    documents.push(each);
+  }
+  return documents;
+}
+
+/** An iterable of values; a string is one value. */
+export function isIterable(value: unknown): value is Iterable<unknown> {
+  return isObject(value) && typeof read(value, Symbol.iterator) === "function";
+}
+
+function checkStores(stores: unknown): void {
+  if (!Array.isArray(stores)) {
+    throw invalidArgumentError(`\`stores\` is ${kindText(stores)}. Pass an array: \`[sqliteStore({ path })]\`.`);
+  }
+  for (const route of stores) {
+    const isRouted = isObject(route) && "store" in route;
+    const store = isRouted ? read(route, "store") : route;
+    if (!isObject(store) || storeMethods.some((method) => typeof read(store, method) !== "function")) {
+      throw invalidArgumentError(
+        `\`stores\` holds ${kindText(store)}, which is not a store. Make one: \`sqliteStore({ path })\`.`,
+      );
+    }
+    if (isRouted) readDocuments(read(route, "documents"));
+  }
+}
+
+function isDocument(value: unknown): value is AnyDocument {
+  return isObject(value) && read(value, "kind") === "document" && typeof read(value, "type") === "string";
+}
+
+function notDocumentText(value: unknown): string {
+  const name = isObject(value) ? read(value, "name") : undefined;
+  const subject = typeof name === "string" ? `\`${name}\`` : kindText(value);
+  return `\`documents\` holds ${subject}, which is not a document. List what was generated for interfaces with \`@document\`.`;
+}
+
+function read(target: object, property: string | symbol): unknown {
+  return Reflect.get(target, property);
+}
