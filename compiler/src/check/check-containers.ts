@@ -2,7 +2,8 @@ import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import type { SchemaModel, SlotModel } from "../model/schema-model.ts";
 import type { Scalar, TypeModel } from "../model/type-model.ts";
 import { printTypeText } from "../model/type-text.ts";
-import { indexTypes, innerTypes, recordsOf, type TypesByName } from "./types-by-name.ts";
+import { innerTypes } from "../model/walk-type.ts";
+import { indexTypes, recordsOf, type TypesByName } from "./types-by-name.ts";
 
 const keyScalars: ReadonlySet<Scalar> = new Set([
   "string",

@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { jsonValue } from "../text/json-value.ts";
 import { parseJson } from "../text/parse-json.ts";
 import { foldersUpward } from "./paths.ts";
-import { decodeUtf8 } from "./read-text.ts";
+import { textOf } from "./read-text.ts";
 import { statOf } from "./stat-of.ts";
 
 /** Options that decide whether a project can compile imports that end in `.ts`. */
@@ -42,13 +42,9 @@ function readPermissions(file: string, seen: Set<string>): ReadonlyMap<string, u
 }
 
 function readTsconfig(file: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const root = parseJson(decodeUtf8(readFileSync(file)) ?? "", "relaxed");
-    const config = root.kind === "fault" ? undefined : jsonValue(root);
-    return isObject(config) ? config : undefined;
-  } catch {
-    return undefined;
-  }
+  const root = parseJson(textOf(file) ?? "", "relaxed");
+  const config = root.kind === "fault" ? undefined : jsonValue(root);
+  return isObject(config) ? config : undefined;
 }
 
 function basesOf(bases: unknown): readonly string[] {

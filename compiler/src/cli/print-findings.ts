@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { showFrom } from "./paths.ts";
-import { decodeUtf8 } from "./read-text.ts";
+import { textOf } from "./read-text.ts";
 import type { Surroundings } from "./terminal.ts";
 
 export interface PrintOptions {
@@ -35,12 +34,4 @@ async function findingsText(
     textOf: (file) => textOf(resolve(root, file)),
     show: (file) => showFrom(surroundings.cwd, root, file),
   });
-}
-
-function textOf(path: string): string | undefined {
-  try {
-    return decodeUtf8(readFileSync(path));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,8 +1,8 @@
-import { readFileSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { hashOf } from "./hash.ts";
 import { relativePath } from "./paths.ts";
-import { decodeUtf8 } from "./read-text.ts";
+import { textOf } from "./read-text.ts";
 import { statOf } from "./stat-of.ts";
 
 /** Every question that was put to the disk while sources were read, with its answer: same answers, same sources. */
@@ -100,14 +100,6 @@ function realPathOf(path: string): string {
     return realpathSync(path);
   } catch {
     return path;
-  }
-}
-
-function textOf(path: string): string | undefined {
-  try {
-    return decodeUtf8(readFileSync(path));
-  } catch {
-    return undefined;
   }
 }
 

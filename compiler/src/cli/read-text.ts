@@ -21,6 +21,15 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** Text of a file that may be missing; undefined when it cannot be read. */
+export function textOf(path: string): string | undefined {
+  try {
+    return decodeUtf8(readFileSync(path));
+  } catch {
+    return undefined;
+  }
+}
+
 function readBytes(path: string, shown: string, diagnostics: DiagnosticBag): Uint8Array | undefined {
   try {
     return readFileSync(path);

@@ -1,9 +1,8 @@
 import type { Span } from "../model/span.ts";
+import { lineAndColumn } from "../text/line-and-column.ts";
 
-/** A span from offsets; lines end at LF or CRLF. */
+/** A span from offsets. */
 export function spanIn(file: string, text: string, place: { readonly start: number; readonly end: number }): Span {
   const { start, end } = place;
-  const before = text.slice(0, start);
-  const lineStart = before.lastIndexOf("\n") + 1;
-  return { file, start, end, line: before.split("\n").length, column: start - lineStart + 1 };
+  return { file, start, end, ...lineAndColumn(text, start) };
 }

@@ -1,5 +1,6 @@
 import type { PlacelessChange } from "./compare-slots.ts";
 import type { LockedEnum, LockedEnumMember } from "./lockfile.ts";
+import { type MemberText, memberChange } from "./member-change.ts";
 import type { EnumChangeKind } from "./schema-change.ts";
 
 /** Every difference between two releases of an enum. Members are told by their wire value. */
@@ -36,21 +37,28 @@ function compareReleasedMember(
   const here = after.members.find((member) => member.wire === old.wire);
   const there = after.members.find((member) => member.name === old.name);
   if (here && here.name === old.name) return [];
-  if (there) return [memberChange("enum-value-renumbered", after, { before: old, after: there })];
+  if (there) return [memberChange("enum-value-renumbered", after, { before: describe(old), after: describe(there) })];
   if (!here)
-    return [memberChange(after.open ? "enum-value-removed-open" : "enum-value-removed-closed", after, { before: old })];
+    return [
+      memberChange(after.open ? "enum-value-removed-open" : "enum-value-removed-closed", after, {
+        before: describe(old),
+      }),
+    ];
   const isTaken = before.members.some((member) => !member.retired && member.name === here.name);
-  return isTaken ? [] : [memberChange("enum-value-renamed", after, { before: old, after: here })];
+  return isTaken ? [] : [memberChange("enum-value-renamed", after, { before: describe(old), after: describe(here) })];
 }
 
 function compareNewMember(now: LockedEnumMember, before: LockedEnum, after: LockedEnum): readonly PlacelessChange[] {
   const old = before.members.find((member) => member.wire === now.wire);
   if (old && !old.retired) return [];
-  if (old && old.name !== now.name) return [memberChange("enum-value-reused", after, { before: old, after: now })];
+  if (old && old.name !== now.name)
+    return [memberChange("enum-value-reused", after, { before: describe(old), after: describe(now) })];
   // A retired value that comes back under its own name has the meaning it had: it is added, as any value is.
   if (!old && before.members.some((member) => !member.retired && member.name === now.name)) return [];
   return [
-    memberChange(isKept(now, before) ? "enum-value-added-open" : "enum-value-added-closed", after, { after: now }),
+    memberChange(isKept(now, before) ? "enum-value-added-open" : "enum-value-added-closed", after, {
+      after: describe(now),
+    }),
   ];
 }
 
@@ -67,23 +75,8 @@ function change(
   return { kind, type: type.name, site: type.name, ...text };
 }
 
-function memberChange(
-  kind: EnumChangeKind,
-  type: LockedEnum,
-  about: { readonly before?: LockedEnumMember; readonly after?: LockedEnumMember },
-): PlacelessChange {
-  const { before, after } = about;
-  const named = after ?? before;
-  return {
-    kind,
-    type: type.name,
-    site: `${type.name}.${named?.name}`,
-    ...(before && { before: memberText(before), formerName: before.name }),
-    ...(after && { after: memberText(after) }),
-    ...(named && { number: named.wire }),
-  };
-}
-
-function memberText(member: LockedEnumMember): string {
-  return member.name === member.wire ? JSON.stringify(member.wire) : `${member.name} = ${JSON.stringify(member.wire)}`;
+function describe(member: LockedEnumMember): MemberText {
+  const { name, wire } = member;
+  const text = name === wire ? JSON.stringify(wire) : `${name} = ${JSON.stringify(wire)}`;
+  return { name, text, number: wire };
 }

@@ -1,7 +1,7 @@
 import type { PlacelessChange } from "./compare-slots.ts";
 import type { Releases } from "./compare-types.ts";
 import type { LockedUnion, LockedUnionMember } from "./lockfile.ts";
-import type { UnionChangeKind } from "./schema-change.ts";
+import { type MemberText, memberChange } from "./member-change.ts";
 
 /** Every difference between two releases of a union. Members are told by their tag. */
 export function compareUnions(before: LockedUnion, after: LockedUnion, releases: Releases): readonly PlacelessChange[] {
@@ -42,16 +42,18 @@ function compareReleasedMember(
   const here = after.members.find((member) => member.tag === old.tag);
   if (here && isOne(old, here, releases)) return [];
   const there = after.members.find((member) => isOne(old, member, releases));
-  if (there) return [memberChange("union-member-retagged", after, { before: old, after: there })];
+  if (there) return [memberChange("union-member-retagged", after, { before: describe(old), after: describe(there) })];
   if (!here)
     return [
-      memberChange(after.open ? "union-member-removed-open" : "union-member-removed-closed", after, { before: old }),
+      memberChange(after.open ? "union-member-removed-open" : "union-member-removed-closed", after, {
+        before: describe(old),
+      }),
     ];
   if (live.some((member) => member !== old && isOne(member, here, releases))) return [];
   return [
     memberChange(isReadAlike(old, here, releases) ? "union-member-swapped" : "union-member-replaced", after, {
-      before: old,
-      after: here,
+      before: describe(old),
+      after: describe(here),
     }),
   ];
 }
@@ -63,9 +65,14 @@ function compareNewMember(
   const { before, after, releases } = context;
   const old = before.members.find((member) => member.tag === now.tag);
   if (old && !old.retired) return [];
-  if (old && !isOne(old, now, releases)) return [memberChange("union-tag-reused", after, { before: old, after: now })];
+  if (old && !isOne(old, now, releases))
+    return [memberChange("union-tag-reused", after, { before: describe(old), after: describe(now) })];
   if (!old && before.members.some((member) => !member.retired && isOne(member, now, releases))) return [];
-  return [memberChange(before.open ? "union-member-added-open" : "union-member-added-closed", after, { after: now })];
+  return [
+    memberChange(before.open ? "union-member-added-open" : "union-member-added-closed", after, {
+      after: describe(now),
+    }),
+  ];
 }
 
 /** Whether two members are one record, under its old name or its new one. */
@@ -83,23 +90,6 @@ function isReadAlike(old: LockedUnionMember, now: LockedUnionMember, releases: R
   return !broken.backward && !broken.forward;
 }
 
-function memberChange(
-  kind: UnionChangeKind,
-  type: LockedUnion,
-  about: { readonly before?: LockedUnionMember; readonly after?: LockedUnionMember },
-): PlacelessChange {
-  const { before, after } = about;
-  const named = after ?? before;
-  return {
-    kind,
-    type: type.name,
-    site: `${type.name}.${named?.record}`,
-    ...(before && { before: memberText(before), formerName: before.record }),
-    ...(after && { after: memberText(after) }),
-    ...(named && { number: named.tag }),
-  };
-}
-
-function memberText(member: LockedUnionMember): string {
-  return `@tag(${member.tag}) ${member.record}`;
+function describe({ tag, record }: LockedUnionMember): MemberText {
+  return { name: record, text: `@tag(${tag}) ${record}`, number: tag };
 }

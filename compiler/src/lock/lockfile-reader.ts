@@ -1,5 +1,6 @@
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import type { Span } from "../model/span.ts";
+import { lineAndColumn } from "../text/line-and-column.ts";
 import type { JsonMember, JsonNode } from "../text/parse-json.ts";
 
 /** What `parse-lockfile.ts` and its parts share: the text, its places, and where findings go. */
@@ -15,15 +16,8 @@ export class LockfileReader {
   }
 
   spanAt(place: { readonly start: number; readonly end: number }): Span {
-    const before = this.#text.slice(0, place.start);
-    const lineStart = before.lastIndexOf("\n") + 1;
-    return {
-      file: this.#path,
-      start: place.start,
-      end: place.end,
-      line: before.split("\n").length,
-      column: place.start - lineStart + 1,
-    };
+    const { start, end } = place;
+    return { file: this.#path, start, end, ...lineAndColumn(this.#text, start) };
   }
 
   /** The value at `place` is not what stands there in a lockfile. */

@@ -1,5 +1,5 @@
 import { catalog } from "../diagnostics/catalog.ts";
-import type { TypeModel } from "../model/type-model.ts";
+import { renameReferences } from "../model/walk-type.ts";
 import { compareEnums } from "./compare-enums.ts";
 import { compareSlots, type PlacelessChange } from "./compare-slots.ts";
 import { type Broken, bothBroken, nothingBroken, type Releases } from "./compare-types.ts";
@@ -19,7 +19,7 @@ export function pairReleases(lockfile: Lockfile, match: TypeMatch): Releases {
     before: (name) => before.get(name),
     after: (name) => after.get(name),
     isSame: (old, type) => now.get(old) === type,
-    nowNamed: (type) => renameTypes(type, (name) => nowName(before.get(name), now) ?? name),
+    nowNamed: (type) => renameReferences(type, (name) => nowName(before.get(name), now) ?? name),
     swap: (old, type) => {
       if (now.get(old) === type) return nothingBroken;
       const pair = `${old.name} ${type.name}`;
@@ -64,23 +64,4 @@ export function compareMembers(before: LockedType, after: LockedType, releases: 
   if (before.kind === "enum" && after.kind === "enum") return compareEnums(before, after);
   if (before.kind === "union" && after.kind === "union") return compareUnions(before, after, releases);
   return [];
-}
-
-function renameTypes(type: TypeModel, rename: (name: string) => string): TypeModel {
-  switch (type.kind) {
-    case "scalar":
-    case "raw":
-      return type;
-    case "reference":
-      return { kind: "reference", name: rename(type.name) };
-    case "list":
-    case "set":
-      return { kind: type.kind, element: renameTypes(type.element, rename) };
-    case "nullable":
-      return { kind: "nullable", type: renameTypes(type.type, rename) };
-    case "tuple":
-      return { kind: "tuple", elements: type.elements.map((element) => renameTypes(element, rename)) };
-    case "map":
-      return { ...type, key: renameTypes(type.key, rename), value: renameTypes(type.value, rename) };
-  }
 }

@@ -1,25 +1,5 @@
-import type { TypeModel } from "../model/type-model.ts";
+import { referencesOf } from "../model/walk-type.ts";
 import type { TypeShape } from "./lockfile.ts";
-
-/** Names of the types that a type expression mentions. */
-export function referencesOf(type: TypeModel): readonly string[] {
-  switch (type.kind) {
-    case "scalar":
-    case "raw":
-      return [];
-    case "reference":
-      return [type.name];
-    case "list":
-    case "set":
-      return referencesOf(type.element);
-    case "nullable":
-      return referencesOf(type.type);
-    case "map":
-      return [...referencesOf(type.key), ...referencesOf(type.value)];
-    case "tuple":
-      return type.elements.flatMap(referencesOf);
-  }
-}
 
 /** One step from a type to another: the step's own name, and where it leads. */
 export interface TypeStep {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { SlotModel, TypeDefinition } from "../../model/schema-model.ts";
-import type { TypeModel } from "../../model/type-model.ts";
 import { printTypeText } from "../../model/type-text.ts";
+import { renameReferences } from "../../model/walk-type.ts";
 import { groupTypes } from "./type-groups.ts";
 
 /**
@@ -62,35 +62,11 @@ function describe(type: TypeDefinition, number: Numbering): string {
 }
 
 function describeSlot(slot: SlotModel, number: Numbering): string {
-  const type = printTypeText(numberReferences(slot.type, number));
+  const type = printTypeText(renameReferences(slot.type, number));
   const given = slot.presence === "defaulted" ? ` ${JSON.stringify(slot.default ?? null)}` : "";
   return `${slot.key} ${slot.presence} ${type}${given}`;
 }
 
 function openness(open: boolean): string {
   return open ? "open" : "closed";
-}
-
-function numberReferences(type: TypeModel, number: Numbering): TypeModel {
-  switch (type.kind) {
-    case "scalar":
-    case "raw":
-      return type;
-    case "reference":
-      return { kind: "reference", name: number(type.name) };
-    case "nullable":
-      return { kind: "nullable", type: numberReferences(type.type, number) };
-    case "list":
-    case "set":
-      return { kind: type.kind, element: numberReferences(type.element, number) };
-    case "tuple":
-      return { kind: "tuple", elements: type.elements.map((element) => numberReferences(element, number)) };
-    case "map":
-      return {
-        kind: "map",
-        form: type.form,
-        key: numberReferences(type.key, number),
-        value: numberReferences(type.value, number),
-      };
-  }
 }

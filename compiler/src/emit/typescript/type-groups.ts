@@ -1,5 +1,5 @@
 import type { TypeDefinition } from "../../model/schema-model.ts";
-import type { TypeModel } from "../../model/type-model.ts";
+import { referencesOf } from "../../model/walk-type.ts";
 
 /**
  * Types in groups that reach each other, each group after every group that it refers to: what depends on whole types can be
@@ -18,7 +18,7 @@ export function groupTypes(types: ReadonlyMap<string, TypeDefinition>): readonly
     stack.push(name);
     onStack.add(name);
     let lowest = own;
-    for (const next of referencesOf(types.get(name))) {
+    for (const next of typesNamedBy(types.get(name))) {
       const known = order.get(next);
       if (known === undefined) lowest = Math.min(lowest, visit(next));
       else if (onStack.has(next)) lowest = Math.min(lowest, known);
@@ -35,26 +35,7 @@ export function groupTypes(types: ReadonlyMap<string, TypeDefinition>): readonly
   return groups;
 }
 
-function referencesOf(type: TypeDefinition | undefined): readonly string[] {
+function typesNamedBy(type: TypeDefinition | undefined): readonly string[] {
   if (type?.kind === "union") return type.members.map((member) => member.record);
-  return type?.kind === "record" ? type.slots.flatMap((slot) => namesIn(slot.type)) : [];
-}
-
-function namesIn(type: TypeModel): readonly string[] {
-  switch (type.kind) {
-    case "scalar":
-    case "raw":
-      return [];
-    case "reference":
-      return [type.name];
-    case "nullable":
-      return namesIn(type.type);
-    case "list":
-    case "set":
-      return namesIn(type.element);
-    case "tuple":
-      return type.elements.flatMap(namesIn);
-    case "map":
-      return [...namesIn(type.key), ...namesIn(type.value)];
-  }
+  return type?.kind === "record" ? type.slots.flatMap((slot) => referencesOf(slot.type)) : [];
 }
