@@ -27,7 +27,7 @@ export function printText(diagnostics: readonly Diagnostic[], options: TextPrint
 }
 
 /** `2 errors, 1 warning` */
-export function countFindings(diagnostics: readonly Diagnostic[]): string {
+function countFindings(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
   const warnings = diagnostics.length - errors;
   return [countOf(errors, "error"), countOf(warnings, "warning")].filter((text) => text !== "").join(", ");

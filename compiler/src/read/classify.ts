@@ -74,7 +74,7 @@ export function hasKeys(declared: Pick<Declared, "file">, node: ts.TypeLiteralNo
 const selections: ReadonlySet<string> = new Set(["Pick", "Omit", "Partial", "Required"]);
 
 /** `Pick<Item, "id">` and its like, unless the file means something else by the name. */
-export function isSelection(declared: Pick<Declared, "file">, type: ts.TypeNode): boolean {
+function isSelection(declared: Pick<Declared, "file">, type: ts.TypeNode): boolean {
   if (!ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName)) return false;
   const { scope } = declared.file;
   const name = type.typeName.text;

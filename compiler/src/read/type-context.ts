@@ -45,8 +45,6 @@ export interface ArgumentSpelling {
   readonly depth: number;
 }
 
-export const noBindings: Bindings = new Map();
-
 /** Deeper types cannot be read back: the wire's own limit. */
 export const deepestType = 60;
 

@@ -14,7 +14,7 @@ export interface FileLock {
 }
 
 /** What the lock file of `target` ends with. Not `.lock`, which CultCache's Rust library leaves behind. */
-export const lockSuffix = ".keyslot-lock";
+const lockSuffix = ".keyslot-lock";
 
 // Locks of this process, given back when it ends in an orderly way. A killed process leaves its locks to be taken over.
 const held = new Map<string, string>();

@@ -17,7 +17,7 @@ export function bracketLines(list: {
 }
 
 /** Lines, one step further in; empty ones stay empty. */
-export function indentLines(lines: readonly string[]): readonly string[] {
+function indentLines(lines: readonly string[]): readonly string[] {
   return lines.map((line) => (line === "" ? "" : `  ${line}`));
 }
 
