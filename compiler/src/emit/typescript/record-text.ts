@@ -39,25 +39,72 @@ export function writeLines(record: RecordModel, slots: readonly SlotText[], scop
 }
 
 /** The body of a record's read function: slots into variables, then one object literal in declared order. */
-export function readLines(record: RecordModel, slots: readonly SlotText[], scope: ModuleScope): readonly string[] {
+export function readLines(
+  record: RecordModel,
+  slots: readonly SlotText[],
+  place: { readonly scope: ModuleScope; readonly parts: readonly ReadPart[] },
+): readonly string[] {
+  const { scope, parts } = place;
   const lines = ["const n = r.readArrayHeader(depth);"];
-  let next = 0;
-  for (const text of slots) {
-    const { key } = text.slot;
-    lines.push(...skipGapLines(next, key, scope));
-    lines.push(`const ${text.variable} = ${slotReadText(text, scope)};`);
-    next = key + 1;
-  }
+  const next = wireLength(record);
   const type = scope.name(record.name, "type");
-  lines.push(...literalLines(record, slots, `const value: ${scope.kernelType("Decoded")}<${type}> = {`));
-  for (const text of slots)
-    if (text.slot.presence === "optional")
-      lines.push(`if (${text.variable} !== undefined) ${assignmentText(text, scope)};`);
+  const decoded = `${scope.kernelType("Decoded")}<${type}>`;
+  if (parts.length > 0) {
+    lines.push(...literalLines(record, [], { open: "const value = {", close: `} as ${decoded};` }));
+    for (const part of parts) lines.push(`${part.name}(r, depth, n, value);`);
+  } else {
+    const literal = { open: `const value: ${decoded} = {`, close: "};" };
+    lines.push(...variableLines(slots, 0, scope), ...literalLines(record, slots, literal));
+    for (const text of slots) if (text.slot.presence === "optional") lines.push(optionalLine(text, scope));
+  }
   lines.push(
     `if (n > ${next}) ${scope.kernel("keepUnknown")}(r, value, n - ${next}, depth);`,
     `return value as ${type};`,
   );
   return lines;
+}
+
+/** A function that reads some of a record's slots into it. */
+export interface ReadPart {
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+/** TypeScript gives up on the flow of functions with about 900 slots, and engines on optimising them: such records are read in parts. */
+export function readParts(record: RecordModel, slots: readonly SlotText[], scope: ModuleScope): readonly ReadPart[] {
+  if (slots.length <= slotsOfOneFunction) return [];
+  const type = `${scope.kernelType("Decoded")}<${scope.name(record.name, "type")}>`;
+  const starts = slots.flatMap((_, i) => (i % slotsOfOneFunction === 0 ? [i] : []));
+  return starts.map((start) => {
+    const name = scope.moduleName(`${scope.name(record.name, "read")}From${start}`);
+    const own = slots.slice(start, start + slotsOfOneFunction);
+    const next = (slots[start - 1]?.slot.key ?? -1) + 1;
+    const assignments = own.map((text) =>
+      text.slot.presence === "optional" ? optionalLine(text, scope) : `${assignmentText(text, scope)};`,
+    );
+    const lines = [
+      `function ${name}(r: ${scope.kernelType("Reader")}, depth: number, n: number, value: ${type}): void {`,
+      ...[...variableLines(own, next, scope), ...assignments].map((line) => `  ${line}`),
+      "}",
+      "",
+    ];
+    return { name, lines };
+  });
+}
+
+const slotsOfOneFunction = 250;
+
+function variableLines(slots: readonly SlotText[], from: number, scope: ModuleScope): readonly string[] {
+  let next = from;
+  return slots.flatMap((text) => {
+    const gap = skipGapLines(next, text.slot.key, scope);
+    next = text.slot.key + 1;
+    return [...gap, `const ${text.variable} = ${slotReadText(text, scope)};`];
+  });
+}
+
+function optionalLine(text: SlotText, scope: ModuleScope): string {
+  return `if (${text.variable} !== undefined) ${assignmentText(text, scope)};`;
 }
 
 /** What takes the place of a slot that is nil or past the array's end. */
@@ -191,7 +238,11 @@ function countText(type: TypeModel, value: string, scope: ModuleScope): string {
   return isDictionary ? `${scope.global("Object")}.keys(${value}).length` : `${value}.size`;
 }
 
-function literalLines(record: RecordModel, slots: readonly SlotText[], open: string): readonly string[] {
+function literalLines(
+  record: RecordModel,
+  slots: readonly SlotText[],
+  brackets: { readonly open: string; readonly close: string },
+): readonly string[] {
   const { discriminator } = record;
   const items = discriminator ? [`${propertyKey(discriminator.property)}: ${stringLiteral(discriminator.value)}`] : [];
   for (const { slot, variable } of slots) {
@@ -199,5 +250,5 @@ function literalLines(record: RecordModel, slots: readonly SlotText[], open: str
     const key = propertyKey(slot.name);
     items.push(key === variable ? variable : `${key}: ${variable}`);
   }
-  return bracketLines({ open, items, close: "};", indent: 2 });
+  return bracketLines({ ...brackets, items, indent: 2 });
 }

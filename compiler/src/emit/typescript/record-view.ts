@@ -2,7 +2,7 @@ import type { RecordModel } from "../../model/schema-model.ts";
 import { definitionView } from "./definition-view.ts";
 import { docLines } from "./doc-text.ts";
 import { accessorHead, patternText, stringLiteral } from "./literal-text.ts";
-import { readLines, sizeLines, viewLines, writeLines } from "./record-text.ts";
+import { readLines, readParts, sizeLines, viewLines, writeLines } from "./record-text.ts";
 import type { ModuleScope } from "./scope.ts";
 import { recordShapeLines } from "./shape-text.ts";
 import { type SlotText, slotTexts, slotTypeText } from "./slot-text.ts";
@@ -10,7 +10,7 @@ import { type FunctionsView, signatures, type TypeView, typeView } from "./type-
 
 /** What the template of a record prints. */
 export interface RecordView extends TypeView, FunctionsView {
-  /** Compiled patterns and long defaults. */
+  /** Compiled patterns, long defaults, and the parts of a long read function. */
   readonly constantLines: readonly string[];
   readonly shapeLines: readonly string[];
   readonly lazyView: string;
@@ -33,6 +33,7 @@ interface GetterView {
 
 export function recordView(record: RecordModel, scope: ModuleScope): RecordView {
   const slots = slotTexts(record, scope);
+  const parts = readParts(record, slots, scope);
   const definition = definitionView(record, scope);
   return {
     ...typeView(record, scope),
@@ -40,14 +41,14 @@ export function recordView(record: RecordModel, scope: ModuleScope): RecordView 
     ...definition,
     exported: "export ",
     isShared: true,
-    constantLines: constantLines(record, slots, scope),
+    constantLines: [...constantLines(record, slots, scope), ...parts.flatMap((part) => part.lines)],
     shapeLines: recordShapeLines(record, slots, scope),
     lazyView: scope.kernel("LazyView"),
     viewParameters: `bytes: ${scope.global("Uint8Array")}, start?: number, depth?: number`,
     getters: getterViews(record, slots, scope),
     sizeLines: sizeLines(record, slots, scope),
     writeLines: writeLines(record, slots, scope),
-    readLines: readLines(record, slots, scope),
+    readLines: readLines(record, slots, { scope, parts }),
   };
 }
 
