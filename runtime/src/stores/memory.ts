@@ -2,6 +2,7 @@ import type { Envelope } from "../document/envelope.ts";
 import { StoreError } from "../errors.ts";
 import type { BackingStore, StoreChange } from "./backing-store.ts";
 import { checkChanges } from "./check-changes.ts";
+import { refuseClosed } from "./refuse-use.ts";
 
 /** A store that lives as long as the object: its content survives `close` and a second `open`, not the end of the program. */
 export function memoryStore(): BackingStore {
@@ -54,7 +55,7 @@ class MemoryStore implements BackingStore {
   }
 
   #checkOpen(): void {
-    if (!this.#open) throw new StoreError("store/closed", this.location, "the store is not open. Open it first.");
+    if (!this.#open) refuseClosed(this.location);
   }
 }
 
