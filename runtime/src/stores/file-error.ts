@@ -19,6 +19,9 @@ export function fileError(error: unknown, location: string, action: FileAction):
     const advice = "Grant write access to the file and its folder, or open it with `readOnly: true`.";
     return new StoreError("store/read-only", location, `it cannot be written (${errno}). ${advice}`, cause);
   }
+  if (errno === "EISDIR") {
+    return new StoreError("store/io", location, "it is a folder. Name a file in it.", cause);
+  }
   const text = error instanceof Error ? error.message : String(error);
   return new StoreError(
     "store/io",

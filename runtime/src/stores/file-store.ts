@@ -6,9 +6,11 @@ import { StoreError } from "../errors.ts";
 import * as atomic from "./atomic-file.ts";
 import type { BackingStore, OpenContext, StoreChange } from "./backing-store.ts";
 import { checkChanges } from "./check-changes.ts";
+import { checkPath, checkStoreOptions } from "./check-store-options.ts";
 import { copyOfChange } from "./copy-change.ts";
 import { errnoOf, fileError } from "./file-error.ts";
 import { acquireFileLock, type FileLock } from "./file-lock.ts";
+import { checkWritable, refuseClosed } from "./refuse-use.ts";
 
 /** A store whose documents are in one file that is replaced as a whole. What the bytes mean is its format's affair. */
 export interface FileFormat {
@@ -63,7 +65,10 @@ export class FileStore implements BackingStore {
   #queue: QueuedWrite[] = [];
   #flight: Promise<void> | undefined;
 
+  /** @throws StoreError `store/invalid-option` */
   constructor(format: FileFormat, options: FileStoreOptions, files: atomic.FileLayer = fs) {
+    checkStoreOptions(format.name, options);
+    checkPath(format.name, options.path);
     this.name = format.name;
     this.location = options.path;
     this.#format = format;
@@ -190,27 +195,13 @@ export class FileStore implements BackingStore {
   }
 
   #opened(): OpenFile {
-    if (this.#open === undefined)
-      throw new StoreError("store/closed", this.location, "the store is not open. Open it first.");
+    if (this.#open === undefined) refuseClosed(this.location);
     return this.#open;
   }
 
   #checkWritable(): void {
     this.#opened();
-    if (this.#readOnly) {
-      throw new StoreError(
-        "store/read-only",
-        this.location,
-        "it was opened with `readOnly: true`. Open it without to write.",
-      );
-    }
-    if (this.#failure === undefined) return;
-    throw new StoreError(
-      "store/failed",
-      this.location,
-      "an earlier write failed, so nothing more is written. Mend the cause, close the store and open it again.",
-      { cause: this.#failure },
-    );
+    checkWritable(this.location, { readOnly: this.#readOnly, failure: this.#failure });
   }
 }
 

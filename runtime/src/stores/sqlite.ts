@@ -6,8 +6,10 @@ import { StoreError } from "../errors.ts";
 import { followLinks } from "./atomic-file.ts";
 import type { BackingStore, StoreChange } from "./backing-store.ts";
 import { checkChanges } from "./check-changes.ts";
+import { checkStoreOptions } from "./check-store-options.ts";
 import { copyOfChange } from "./copy-change.ts";
 import { fileError } from "./file-error.ts";
+import { checkWritable, refuseClosed } from "./refuse-use.ts";
 import { SqliteConnection } from "./sqlite-connection.ts";
 import { findDriver, type SqliteDatabase, type SqliteDriver } from "./sqlite-driver.ts";
 import { isBusy, sqliteError } from "./sqlite-error.ts";
@@ -31,7 +33,7 @@ export interface SqliteStore extends BackingStore {
   readonly driver: string | undefined;
 }
 
-/** Documents in a SQLite database, through the fastest driver that is installed. Every value is kept with a checksum. */
+/** Documents in a SQLite database, through the fastest driver that is installed. Every value is kept with a checksum. @throws StoreError `store/invalid-option` */
 export function sqliteStore(options: SqliteStoreOptions): SqliteStore {
   return new DatabaseStore(options);
 }
@@ -49,6 +51,7 @@ class DatabaseStore implements SqliteStore {
   #waiting: Promise<void> | undefined;
 
   constructor(options: SqliteStoreOptions) {
+    checkStoreOptions("SQLite database", options);
     this.#options = options;
     this.location = options.path ?? "SQLite database";
   }
@@ -194,30 +197,13 @@ class DatabaseStore implements SqliteStore {
   }
 
   #opened(): SqliteConnection {
-    if (this.#connection === undefined)
-      throw new StoreError("store/closed", this.location, "the store is not open. Open it first.");
+    if (this.#connection === undefined) refuseClosed(this.location);
     return this.#connection;
   }
 
   #checkWritable(): void {
     this.#opened();
-    if (this.#options.readOnly === true) {
-      throw new StoreError(
-        "store/read-only",
-        this.location,
-        "it was opened with `readOnly: true`. Open it without to write.",
-      );
-    }
-    if (this.#failure === undefined) return;
-    const advice = "Mend the cause, close the store and open it again.";
-    throw new StoreError(
-      "store/failed",
-      this.location,
-      `an earlier write failed, so nothing more is written. ${advice}`,
-      {
-        cause: this.#failure,
-      },
-    );
+    checkWritable(this.location, { readOnly: this.#options.readOnly === true, failure: this.#failure });
   }
 }
 

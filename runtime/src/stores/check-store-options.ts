@@ -1,0 +1,34 @@
+import { StoreError } from "../errors.ts";
+
+/** Refuses options of a store that callers without types may pass. @throws StoreError `store/invalid-option` */
+export function checkStoreOptions(kind: string, options: unknown): void {
+  if (typeof options !== "object" || options === null) {
+    throw invalidOption(kind, `the store was given ${kindText(options)}. Pass \`{ path }\`.`);
+  }
+  const path: unknown = Reflect.get(options, "path");
+  if (path !== undefined) checkPath(kind, path);
+  const durability: unknown = Reflect.get(options, "durability");
+  if (durability !== undefined && durability !== "process" && durability !== "power") {
+    throw invalidOption(kind, '`durability` is neither "process" nor "power". Give one of them, or leave it out.');
+  }
+}
+
+/** Refuses what no file can be named. @throws StoreError `store/invalid-option` */
+export function checkPath(kind: string, path: unknown): void {
+  if (typeof path !== "string") {
+    throw invalidOption(kind, `\`path\` is ${kindText(path)}. Pass the path of a file as text.`);
+  }
+  if (path === "") throw invalidOption(kind, "`path` is empty. Name a file.");
+  if (path.includes("\0")) {
+    throw invalidOption(JSON.stringify(path), "`path` holds a NUL, which no file name can. Leave it out.");
+  }
+}
+
+function invalidOption(location: string, problem: string): StoreError {
+  return new StoreError("store/invalid-option", location, problem);
+}
+
+function kindText(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
