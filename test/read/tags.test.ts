@@ -11,7 +11,7 @@ function readMember(
 
 function readInterface(text: string): { readonly result: ReadResult; readonly record: RecordModel } {
   const result = readText(
-    `import type { int32, int64, uint64, Timestamp, Uuid, Decimal, PlainDate } from "@keyslot/runtime/types";
+    `import type { int32, int64, uint64, float32, Timestamp, Uuid, Decimal, PlainDate } from "@keyslot/runtime/types";
 export enum Faction { Neutral, Red = 5 }
 export enum Weather { Clear = "clear", Rain = "rain" }
 export const Rarity = { Common: 0, "Very-Rare": 3 } as const;
@@ -87,6 +87,7 @@ test.each([
   ["x: Faction[]", "[Faction.Red, Faction.Neutral]", [5, 0]],
   ["x: int64[]", "[1, 2]", ["1", "2"]],
   ["x: Set<string>", '["a", "b"]', ["a", "b"]],
+  ["x: Set<number>", '[0.1, 0.10000000149011612, "NaN"]', [0.1, 0.10000000149011612, "NaN"]],
   ["x: [string, Faction]", '["a", Faction.Red]', ["a", 5]],
   ["x: Record<string, int64>", '{"a": 1, b: 2}', { a: "1", b: "2" }],
   ["x: Map<int32, Faction>", "[[1, Faction.Red]]", [[1, 5]]],
@@ -119,6 +120,12 @@ test.each([
   ["x: string[]", '"a"'],
   ["x: string[]", "[1]"],
   ["x: Set<string>", '["a", "a"]'],
+  ["x: Set<number>", "[1, 1.0]"],
+  ["x: Set<number>", '[0, "-0"]'],
+  ["x: Set<float32>", "[0.1, 0.10000000149011612]"],
+  ["x: Set<[float32]>", "[[0.1], [0.10000000149011612]]"],
+  ["x: Set<uint64>", '["1", "01"]'],
+  ["x: Map<int64, string>", '[["1", "a"], ["01", "b"]]'],
   ["x: [string]", '["a", "b"]'],
   ["x: Map<int32, string>", '{"1": "a"}'],
   ["x: Point", '{"z": 1}'],

@@ -2,6 +2,7 @@ import type { EnumModel, JsonValue, RecordModel, UnionModel } from "../model/sch
 import type { TypeModel } from "../model/type-model.ts";
 import { expected, scalarProblem } from "./scalar-problem.ts";
 import type { TypesByName } from "./types-by-name.ts";
+import { wireForm } from "./wire-form.ts";
 
 /** Why a JSON value is not of a type, as the end of a sentence; undefined when it is. */
 export function findMismatch(value: JsonValue, type: TypeModel, types: TypesByName): string | undefined {
@@ -16,7 +17,7 @@ export function findMismatch(value: JsonValue, type: TypeModel, types: TypesByNa
       return isArray(value) ? findInItems(value, type.element, types) : expected("an array", value);
     case "set":
       return isArray(value)
-        ? (findInItems(value, type.element, types) ?? findRepeated(value))
+        ? (findInItems(value, type.element, types) ?? findRepeated(value, type.element))
         : expected("an array", value);
     case "tuple":
       return findInTuple(value, type.elements, types);
@@ -43,12 +44,13 @@ function findInItems(items: readonly JsonValue[], element: TypeModel, types: Typ
   return undefined;
 }
 
-function findRepeated(items: readonly JsonValue[]): string | undefined {
+/** The items are of the type. */
+function findRepeated(items: readonly JsonValue[], type: TypeModel): string | undefined {
   const seen = new Set<string>();
   for (const item of items) {
-    const text = JSON.stringify(item);
-    if (seen.has(text)) return `${text} stands in it twice`;
-    seen.add(text);
+    const form = wireForm(item, type);
+    if (seen.has(form)) return `${JSON.stringify(item)} stands in it twice`;
+    seen.add(form);
   }
   return undefined;
 }
@@ -79,7 +81,11 @@ function findInPairs(
   if (!isArray(value)) return expected("an array of `[key, value]` pairs", value);
   const pair: TypeModel = { kind: "tuple", elements: [type.key, type.value] };
   return (
-    findInItems(value, pair, types) ?? findRepeated(value.map((entry) => (isArray(entry) ? (entry[0] ?? null) : null)))
+    findInItems(value, pair, types) ??
+    findRepeated(
+      value.map((entry) => (isArray(entry) ? (entry[0] ?? null) : null)),
+      type.key,
+    )
   );
 }
 
