@@ -9,4 +9,4 @@ export interface GeoPoint {
 }
 
 /** ISO 3166-1 alpha-2: `IS`. */
-export type CountryCode = string & { readonly __brand: "CountryCode" };
+export type CountryCode = string;

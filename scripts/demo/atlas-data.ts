@@ -12,13 +12,13 @@ export function readCities(): City[] {
     return {
       id: city.cityId,
       name: city.name,
-      country: city.country as City["country"],
+      country: city.country,
       ...(city.adminCode && { region: city.adminCode }),
       ...(city.muni && { municipality: city.muni }),
       feature: city.featureCode,
       population: city.population,
       location: { latitude, longitude },
-      claimants: (city.altName ? city.altName.split(",") : []) as City["claimants"],
+      claimants: city.altName ? city.altName.split(",") : [],
     };
   });
 }
@@ -28,7 +28,7 @@ export function readCountries(): Country[] {
   return countries.map((country) => {
     const [latitude, longitude] = country.latlng;
     return {
-      code: country.cca2 as Country["code"],
+      code: country.cca2,
       code3: country.cca3,
       commonName: country.name.common,
       officialName: country.name.official,

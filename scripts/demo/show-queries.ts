@@ -12,14 +12,12 @@ export function showQueries(cache: Cache): void {
     `City byName("Reykjavík"): ${reykjavik.map((city) => `${city.id}, ${city.population} people`).join("; ")}`,
   );
 
-  const icelandic = cache.query(City).byCountry("IS" as City["country"]);
+  const icelandic = cache.query(City).byCountry("IS");
   console.log(
     `City byCountry("IS"): ${icelandic.length} cities, among them ${icelandic.slice(0, 4).map(nameOf).join(", ")}`,
   );
 
-  const large = cache
-    .query(City)
-    .byCountryAndPopulation("JP" as City["country"], { gte: 1_000_000 }, { reverse: true });
+  const large = cache.query(City).byCountryAndPopulation("JP", { gte: 1_000_000 }, { reverse: true });
   console.log(
     `City byCountryAndPopulation("JP", { gte: 1_000_000 }): ${large.length}, largest first: ${large.slice(0, 4).map(nameOf).join(", ")}`,
   );
