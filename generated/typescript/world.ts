@@ -13,6 +13,7 @@ import {
   beginEntries,
   checkDepth,
   checkDictionary,
+  checkMap,
   checkObject,
   defineDocument,
   defineRecord,
@@ -20,13 +21,16 @@ import {
   enumeration,
   fault,
   keepUnknown,
+  map,
   markEntry,
   markKey,
+  putEntry,
   putOwn,
   readBool,
   readBytes,
   readFloat64,
   readString,
+  readUint32,
   readUuid,
   recordShape,
   reference,
@@ -37,6 +41,7 @@ import {
   sizeBytes,
   sizeFloat64,
   sizeString,
+  sizeUint32,
   sizeUnknown,
   sizeUuid,
   slot,
@@ -51,6 +56,7 @@ import {
   writeNil,
   writeRecordHeader,
   writeString,
+  writeUint32,
   writeUnknown,
   writeUuid,
 } from "@keyslot/runtime/codegen";
@@ -121,11 +127,17 @@ export function readReplay(r: Reader, depth: number): Replay {
 /** A score on a level's board: identified by level and player. */
 export type Score = authored.Score;
 
-export const scoreShape: RecordShape = /* @__PURE__ */ recordShape("Score", 4, [
+function defaultScoreOutcomes(): Score["outcomes"] {
+  return new Map<boolean, number>();
+}
+
+export const scoreShape: RecordShape = /* @__PURE__ */ recordShape("Score", 6, [
   slot(0, "level", "required", scalar("string")),
   slot(1, "player", "required", scalar("uuid")),
   slot(2, "points", "required", scalar("float64")),
   slot(3, "replay", "optional", reference(() => replayShape)),
+  slot(4, "rank", "optional", scalar("uint32")),
+  slot(5, "outcomes", "defaulted", map(scalar("bool"), scalar("uint32")), defaultScoreOutcomes),
 ]);
 
 /** A `Score` that is still bytes: each getter decodes its slot on demand, anew each time. */
@@ -150,6 +162,18 @@ export class ScoreView extends LazyView {
     const r = seekSlot(this, 3);
     return r === undefined ? undefined : readReplay(r, slotDepth(this));
   }
+
+  /** Set when the season ends. */
+  get rank(): Score["rank"] {
+    const r = seekSlot(this, 4);
+    return (r === undefined ? undefined : readUint32(r)) as Score["rank"];
+  }
+
+  /** How often each outcome came about. */
+  get outcomes(): Score["outcomes"] {
+    const r = seekSlot(this, 5);
+    return (r === undefined ? defaultScoreOutcomes() : readBoolToUint32Map(r, slotDepth(this))) as Score["outcomes"];
+  }
 }
 
 /** Lookups of `Score` by its indexes. */
@@ -160,12 +184,14 @@ export interface ScoreQuery {
     points?: Score["points"] | Range<Score["points"]>,
     options?: FindOptions,
   ): readonly Readonly<Score>[];
+  /** The one document of this `level`, `rank`, if there is one. */
+  byLevelAndRank(level: Score["level"], rank: NonNullable<Score["rank"]>): Readonly<Score> | undefined;
 }
 
 /** A score on a level's board: identified by level and player. */
 export const Score: DocumentDefinition<Score, readonly [Score["level"], Score["player"]], ScoreQuery, ScoreView> = /* @__PURE__ */ defineDocument({
   name: "Score",
-  schemaHash: "eee97b40ff2541d6",
+  schemaHash: "5d717845c547473f",
   shape: scoreShape,
   size: sizeScore,
   write: writeScore,
@@ -183,23 +209,30 @@ export const Score: DocumentDefinition<Score, readonly [Score["level"], Score["p
       { slot: "level", order: "string", multi: false, read: (v) => v.level },
       { slot: "points", order: "number", multi: false, read: (v) => v.points },
     ] },
+    { accessor: "byLevelAndRank", unique: true, parts: [
+      { slot: "level", order: "string", multi: false, read: (v) => v.level },
+      { slot: "rank", order: "number", multi: false, read: (v) => v.rank },
+    ] },
   ],
   query: (reader) => ({
     byLevelAndPoints: (level, points, options) => reader.find(0, [level, points], options),
+    byLevelAndRank: (level, rank) => reader.findOne(1, [level, rank]),
   }),
   catalog: {
     schemaId: "score",
     schemaName: "score",
     schemaVersion: "score.v1",
-    contentHash: "sha256:fc576d420b1afa43087bb56ffff9742e48437bb25e07a1d397a10d0ce3482e8f",
+    contentHash: "sha256:d947b934bb472d2098094681632aa141be67404fe677866a4fc8adca4fbcd3b9",
     canonicalSchemaJson:
-      '{"schemaName":"score","schemaVersion":"score.v1","members":[{"slot":0,"name":"level","type":"System.String","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":null,"isName":false},{"slot":1,"name":"player","type":"System.Guid","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":null,"isName":false},{"slot":2,"name":"points","type":"System.Double","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":null,"isName":false},{"slot":3,"name":"replay","type":"System.Object","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":null,"isName":false}]}',
+      '{"schemaName":"score","schemaVersion":"score.v1","members":[{"slot":0,"name":"level","type":"System.String","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":null,"isName":false},{"slot":1,"name":"player","type":"System.Guid","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":null,"isName":false},{"slot":2,"name":"points","type":"System.Double","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":null,"isName":false},{"slot":3,"name":"replay","type":"System.Object","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":null,"isName":false},{"slot":4,"name":"rank","type":"System.UInt32","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":null,"isName":false},{"slot":5,"name":"outcomes","type":"System.Object","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":null,"isName":false}]}',
     compatibleSchemaIds: ["score"],
     members: [
       { slot: 0, name: "level", typeName: "System.String", isReference: false, isMany: false, targetSchema: null, isName: false, indexAlias: null },
       { slot: 1, name: "player", typeName: "System.Guid", isReference: false, isMany: false, targetSchema: null, isName: false, indexAlias: null },
       { slot: 2, name: "points", typeName: "System.Double", isReference: false, isMany: false, targetSchema: null, isName: false, indexAlias: null },
       { slot: 3, name: "replay", typeName: "System.Object", isReference: false, isMany: false, targetSchema: null, isName: false, indexAlias: null },
+      { slot: 4, name: "rank", typeName: "System.UInt32", isReference: false, isMany: false, targetSchema: null, isName: false, indexAlias: null },
+      { slot: 5, name: "outcomes", typeName: "System.Object", isReference: false, isMany: false, targetSchema: null, isName: false, indexAlias: null },
     ],
   },
 });
@@ -213,16 +246,20 @@ export function sizeScore(v: Score, depth: number): number {
   n += sizeUuid(v.player);
   n += sizeFloat64(v.points);
   n += v.replay === undefined ? 1 : sizeReplay(v.replay, depth + 1);
+  n += v.rank === undefined ? 1 : sizeUint32(v.rank);
+  n += sizeBoolToUint32Map(v.outcomes, depth + 1);
   return n + sizeUnknown(v, depth);
 }
 
 export function writeScore(v: Score, b: Uint8Array, d: DataView, p: number): number {
   const unknown = unknownOf(v);
-  p = writeRecordHeader(b, d, p, 4, unknown);
+  p = writeRecordHeader(b, d, p, 6, unknown);
   p = writeString(b, d, p, v.level);
   p = writeUuid(b, d, p, v.player);
   p = writeFloat64(b, d, p, v.points);
   p = v.replay === undefined ? writeNil(b, p) : writeReplay(v.replay, b, d, p);
+  p = v.rank === undefined ? writeNil(b, p) : writeUint32(b, d, p, v.rank);
+  p = writeBoolToUint32Map(v.outcomes, b, d, p);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
 
@@ -232,9 +269,12 @@ export function readScore(r: Reader, depth: number): Score {
   const player = n > 1 ? readUuid(r) : r.missing();
   const points = n > 2 ? readFloat64(r) : r.missing();
   const replay = n > 3 && !r.tryNil() ? readReplay(r, depth + 1) : undefined;
-  const value: Decoded<Score> = { level, player, points };
+  const rank = n > 4 && !r.tryNil() ? readUint32(r) : undefined;
+  const outcomes = n > 5 && !r.tryNil() ? readBoolToUint32Map(r, depth + 1) : defaultScoreOutcomes();
+  const value: Decoded<Score> = { level, player, points, outcomes };
   if (replay !== undefined) value.replay = replay;
-  if (n > 4) keepUnknown(r, value, n - 4, depth);
+  if (rank !== undefined) value.rank = rank;
+  if (n > 6) keepUnknown(r, value, n - 6, depth);
   return value as Score;
 }
 
@@ -467,6 +507,33 @@ export function readWorldSettings(r: Reader, depth: number): WorldSettings {
   const value: Decoded<WorldSettings> = { title, weather, flags };
   if (n > 3) keepUnknown(r, value, n - 3, depth);
   return value as WorldSettings;
+}
+
+function sizeBoolToUint32Map(v: ReadonlyMap<boolean, number>, depth: number): number {
+  checkMap(v);
+  checkDepth(depth);
+  let n = 5;
+  for (const [key, item] of v) n += sizeBool(key) + sizeUint32(item);
+  return n;
+}
+
+function writeBoolToUint32Map(v: ReadonlyMap<boolean, number>, b: Uint8Array, d: DataView, p: number): number {
+  p = writeMapHeader(b, d, p, v.size);
+  const entries = beginEntries();
+  for (const [key, item] of v) {
+    markEntry(entries, p);
+    p = writeBool(b, d, p, key);
+    markKey(entries, p);
+    p = writeUint32(b, d, p, item);
+  }
+  return sortEntries(entries, b, p);
+}
+
+function readBoolToUint32Map(r: Reader, depth: number): ReadonlyMap<boolean, number> {
+  const count = r.readMapHeader(depth);
+  const items = new Map<boolean, number>();
+  for (let i = 0; i < count; i++) putEntry(r, items, readBool(r), readUint32(r));
+  return items;
 }
 
 function sizeBoolDictionary(v: { readonly [name: string]: boolean }, depth: number): number {

@@ -1,4 +1,4 @@
-import type { Uuid } from "@keyslot/runtime/types";
+import type { uint32, Uuid } from "@keyslot/runtime/types";
 
 /** String-valued: the strings are on the wire. */
 export enum Weather {
@@ -24,6 +24,7 @@ export interface WorldSettings {
  * A score on a level's board: identified by level and player.
  * @document("score")
  * @index("byLevelAndPoints", level, points)
+ * @index("byLevelAndRank", level, rank, unique)
  */
 export interface Score {
   /** @key(0) @id */
@@ -34,6 +35,10 @@ export interface Score {
   points: number;
   /** @key(3) */
   replay?: Replay;
+  /** Set when the season ends. @key(4) */
+  rank?: uint32;
+  /** How often each outcome came about. @key(5) @default([]) */
+  outcomes: Map<boolean, uint32>;
 }
 
 /** Input frames; each may branch into others. */
