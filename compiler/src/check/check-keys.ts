@@ -1,7 +1,6 @@
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
+import { highestKey } from "../model/highest-key.ts";
 import type { RecordModel, SchemaModel, SlotModel } from "../model/schema-model.ts";
-
-const highestKey = 1023;
 
 /** Keys: whole numbers in range, each used once, none of them reserved. */
 export function checkKeys(model: SchemaModel, diagnostics: DiagnosticBag): void {

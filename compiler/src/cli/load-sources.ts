@@ -24,12 +24,13 @@ export function loadSources(
 ): LoadedSources | undefined {
   const disk = new ProbedDisk(project.root);
   const read = new Map<string, ReadFile>();
-  // A Map's iterator sees what is added on the way.
-  const wanted = new Set(roots);
+  const firstPath = firstPaths(disk, project.root);
+  // A Set's iterator sees what is added on the way.
+  const wanted = new Set(linksLast(disk, project.root, roots).map(firstPath));
   for (const path of wanted) {
     const text = readSource(disk, project, path, diagnostics);
     if (text === undefined) continue;
-    const imports = resolveImports(disk, project.root, { path, text });
+    const imports = resolveImports(disk, project.root, { path, text, firstPath });
     read.set(path, { text, imports });
     for (const target of Object.values(imports)) wanted.add(target);
   }
@@ -41,6 +42,24 @@ export function loadSources(
     return { path, text, imports, root, ...(specifier !== undefined && { packageSpecifier: specifier }) };
   });
   return { sources: sources.sort((a, b) => (a.path < b.path ? -1 : 1)), probes: disk.probes };
+}
+
+/** One path for each file: a file that is reached through a symbolic link as well is still one file. */
+function firstPaths(disk: ProbedDisk, root: string): (path: string) => string {
+  const byRealPath = new Map<string, string>();
+  return (path) => {
+    const real = disk.realPath(resolve(root, path));
+    const first = byRealPath.get(real) ?? path;
+    byRealPath.set(real, first);
+    return first;
+  };
+}
+
+/** Files that stand where their names say come first, so that they are not known by the name of a link. */
+function linksLast(disk: ProbedDisk, root: string, paths: readonly string[]): readonly string[] {
+  const realRoot = disk.realPath(root);
+  const isLink = (path: string) => disk.realPath(resolve(root, path)) !== resolve(realRoot, path);
+  return [...paths.filter((path) => !isLink(path)), ...paths.filter(isLink)];
 }
 
 interface ReadFile {
@@ -59,7 +78,7 @@ function readSource(disk: ProbedDisk, project: Project, path: string, diagnostic
 function resolveImports(
   disk: ProbedDisk,
   root: string,
-  file: { readonly path: string; readonly text: string },
+  file: { readonly path: string; readonly text: string; readonly firstPath: (path: string) => string },
 ): Readonly<Record<string, string>> {
   const host = {
     fileExists: (path: string) => disk.isFile(path),
@@ -72,7 +91,8 @@ function resolveImports(
     if (specifier === runtimeTypesModule) continue;
     const target = resolveImport(specifier, resolve(root, file.path), host);
     // A module without types has nothing that a schema could name.
-    if (target !== undefined && /\.[mc]?tsx?$/.test(target)) found.push([specifier, relativePath(root, target)]);
+    if (target !== undefined && /\.[mc]?tsx?$/.test(target))
+      found.push([specifier, file.firstPath(relativePath(root, target))]);
   }
   return Object.fromEntries(found);
 }

@@ -1,6 +1,6 @@
+import { highestKey } from "../model/highest-key.ts";
 import type { RecordModel } from "../model/schema-model.ts";
 import type { LockedRecord, TypeShape } from "./lockfile.ts";
-import { highestKey } from "./lockfile-reader.ts";
 
 /** Hands out keys of one record that nothing ever used: not live, not retired, not reserved. */
 export class FreeKeys {

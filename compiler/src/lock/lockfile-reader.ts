@@ -1,4 +1,5 @@
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
+import { highestKey } from "../model/highest-key.ts";
 import type { Span } from "../model/span.ts";
 import { lineAndColumn } from "../text/line-and-column.ts";
 import type { JsonMember, JsonNode } from "../text/parse-json.ts";
@@ -134,8 +135,6 @@ export class LockfileReader {
 }
 
 export type Fields = ReadonlyMap<string, JsonNode>;
-
-export const highestKey = 1023;
 
 export function present<T>(values: readonly (T | undefined)[]): readonly T[] {
   return values.filter((value) => value !== undefined);

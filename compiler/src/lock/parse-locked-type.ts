@@ -1,3 +1,4 @@
+import { highestKey } from "../model/highest-key.ts";
 import type { Constraints } from "../model/schema-model.ts";
 import { parseTypeText } from "../model/type-text.ts";
 import { jsonValue } from "../text/json-value.ts";
@@ -11,7 +12,7 @@ import type {
   RecordShape,
   UnionShape,
 } from "./lockfile.ts";
-import { type Fields, highestKey, type LockfileReader, present } from "./lockfile-reader.ts";
+import { type Fields, type LockfileReader, present } from "./lockfile-reader.ts";
 
 /** Members that say what a shape is, by its kind; `kind` itself is one of them. */
 export const shapeFields = {

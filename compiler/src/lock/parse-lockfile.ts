@@ -1,4 +1,5 @@
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
+import { highestKey } from "../model/highest-key.ts";
 import { type JsonMember, type JsonNode, parseJson } from "../text/parse-json.ts";
 import { checkLockfile } from "./check-lockfile.ts";
 import { sortedKeys, sortedNames } from "./lock-model.ts";
@@ -13,7 +14,7 @@ import {
   lockfileVersion,
   type TypeShape,
 } from "./lockfile.ts";
-import { type Fields, highestKey, LockfileReader, present } from "./lockfile-reader.ts";
+import { type Fields, LockfileReader, present } from "./lockfile-reader.ts";
 import { parseReserved, parseShape, shapeFields, shapeKinds } from "./parse-locked-type.ts";
 
 /** Reads a lockfile's text; undefined when anything in it is not as `printLockfile` would have written it, and then the findings say where. */

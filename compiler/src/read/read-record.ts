@@ -1,3 +1,4 @@
+import { highestKey } from "../model/highest-key.ts";
 import type { RecordModel, Reserved, SlotModel } from "../model/schema-model.ts";
 import { collectMembers } from "./collect-members.ts";
 import { readNamedType } from "./named-type.ts";
@@ -75,8 +76,6 @@ function readReserved(reading: Reading, comments: readonly DocComment[]): Reserv
       }
   return { keys: [...keys].sort((a, b) => a - b), names: [...names].sort() };
 }
-
-const highestKey = 1023;
 
 function reservedKeys(
   reading: Reading,
