@@ -48,6 +48,18 @@ const rows: readonly Row[] = [
     generated: ["index.ts", "money.ts", "wallet.ts"],
   },
   {
+    name: "a file and links to it, one of which the globs match",
+    files: {
+      "schemas/wallet.schema.ts": walletThatImports("./link.schema.ts"),
+      "schemas/money.schema.ts": money,
+      "schemas/purse.schema.ts": walletThatImports("../linked/money.schema.ts")
+        .replace("interface Wallet", "interface Purse")
+        .replace('"wallet"', '"purse"'),
+    },
+    links: { "schemas/link.schema.ts": "schemas/money.schema.ts", linked: "schemas" },
+    generated: ["index.ts", "money.ts", "purse.ts", "wallet.ts"],
+  },
+  {
     name: "a package of the workspace, through its link",
     files: {
       "schemas/wallet.schema.ts": walletThatImports("@shop/shared/money"),
