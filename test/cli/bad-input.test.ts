@@ -35,6 +35,12 @@ const cases: readonly Case[] = [
   },
   {
     rule: "config/load-failed",
+    files: { "keyslot.config.ts": "export default {\n  out: {{\n};\n" },
+    args: ["build"],
+    says: "Unexpected token at line 2, column 8.",
+  },
+  {
+    rule: "config/load-failed",
     files: { "keyslot.config.ts": "export const config = {};" },
     args: ["build"],
     says: "it has no default export",

@@ -70,3 +70,12 @@ function released(): Project {
   expect(project.keyslot(["build"])).toMatchObject({ code: 0, stderr: "" });
   return project;
 }
+
+test("what a config prints does not mix with the result", () => {
+  const project = makeProject();
+  project.write("keyslot.config.ts", 'console.log("loading");\nexport default {};\n');
+  const { stdout, stderr, code } = project.keyslot(["check", "--format", "json"]);
+  expect(JSON.parse(stdout)).toEqual({ version: 1, findings: [] });
+  expect(stderr).toBe("loading\n");
+  expect(code).toBe(0);
+});

@@ -64,7 +64,7 @@ async function loadModule(path: string): Promise<Loaded> {
     alias: { "@keyslot/compiler": fileURLToPath(types) },
   });
   try {
-    const module = await jiti.import(path);
+    const module = await withoutOutput(() => jiti.import(path));
     if (typeof module === "object" && module !== null && "default" in module) return { value: module.default };
     return { reason: "it has no default export." };
   } catch (error) {
@@ -72,9 +72,23 @@ async function loadModule(path: string): Promise<Loaded> {
   }
 }
 
-/** The first line of what was thrown, without the absolute path of the module. */
+/** Standard output belongs to the result of the command: what a config prints while it runs goes where messages go. */
+async function withoutOutput<T>(run: () => Promise<T>): Promise<T> {
+  const { write } = process.stdout;
+  process.stdout.write = process.stderr.write.bind(process.stderr);
+  try {
+    return await run();
+  } finally {
+    process.stdout.write = write;
+  }
+}
+
+/** The first line of what was thrown, without the absolute path of the module; where it does not parse, with the place. */
 function messageOf(error: unknown, path: string): string {
-  const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-  const text = line.replaceAll(path, "the module").trim() || "it threw something without a message";
+  const message = error instanceof Error ? error.message : String(error);
+  const [line = "", second = ""] = message.split("\n");
+  const [, row, column] = second.includes(path) ? (/:(\d+):(\d+)$/.exec(second.trim()) ?? []) : [];
+  const place = row === undefined ? "" : ` at line ${row}, column ${column}`;
+  const text = `${line.replaceAll(path, "the module").trim() || "it threw something without a message"}${place}`;
   return text.endsWith(".") ? text : `${text}.`;
 }
