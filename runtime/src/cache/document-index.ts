@@ -1,5 +1,5 @@
 import type { FindOptions, IndexDeclaration, IndexPart } from "../document/definition.ts";
-import { IndexNode } from "./index-node.ts";
+import { type IndexBranch, IndexNode } from "./index-node.ts";
 import type { IndexQuery } from "./index-query.ts";
 import { comparatorOf, type IndexOrder, type IndexValue, toIndexValue } from "./index-value.ts";
 import type { Resident } from "./resident.ts";
@@ -39,14 +39,14 @@ export class DocumentIndex<T> {
       const old = before === undefined ? undefined : toIndexValue(only.order, only.read(before));
       const now = after === undefined ? undefined : toIndexValue(only.order, only.read(after));
       if (isSame(old, now)) return;
-      if (old !== undefined) this.#remove([old], resident);
-      if (now !== undefined) this.#add([now], resident);
+      if (old !== undefined) this.#root.remove([old], 0, resident);
+      if (now !== undefined) this.#root.add([now], 0, resident);
       return;
     }
     const old = before === undefined ? [] : tuplesOf(this.declaration, before);
     const now = after === undefined ? [] : tuplesOf(this.declaration, after);
-    for (const tuple of old) if (!includesTuple(now, tuple)) this.#remove(tuple, resident);
-    for (const tuple of now) if (!includesTuple(old, tuple)) this.#add(tuple, resident);
+    for (const tuple of old) if (!includesTuple(now, tuple)) this.#root.remove(tuple, 0, resident);
+    for (const tuple of now) if (!includesTuple(old, tuple)) this.#root.add(tuple, 0, resident);
   }
 
   /** The documents that match, in order; each once, at its first place. */
@@ -79,39 +79,17 @@ export class DocumentIndex<T> {
     return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
   }
 
-  #add(tuple: readonly IndexValue[], resident: Resident): void {
-    let node = this.#root;
-    for (const value of tuple) node = node.childOrNew(value);
-    node.add(resident);
-  }
-
-  #remove(tuple: readonly IndexValue[], resident: Resident): void {
-    const path = [this.#root];
-    let node: IndexNode | undefined = this.#root;
-    for (const value of tuple) {
-      node = node.child(value);
-      if (node === undefined) return;
-      path.push(node);
-    }
-    node.delete(resident);
-    for (const [level, value] of [...tuple.entries()].reverse()) {
-      if (path[level + 1]?.isEmpty !== true) return;
-      path[level]?.dropChild(value);
-    }
-  }
-
   #visit(query: IndexQuery, reverse: boolean, visit: VisitHit): void {
-    let node: IndexNode | undefined = this.#root;
-    for (const value of query.values) {
-      node = node.child(value);
-      if (node === undefined) return;
-    }
+    let node: IndexBranch | undefined = this.#root;
+    for (const value of query.values) node = node instanceof IndexNode ? node.child(value) : undefined;
+    if (node === undefined) return;
     const level = query.values.length;
     const compare = this.compare[level];
     if (query.range === undefined || compare === undefined) {
       this.#visitBelow({ node, values: query.values, reverse }, visit);
       return;
     }
+    if (!(node instanceof IndexNode)) return;
     node.visitChildren({ ...query.range, reverse, compare }, (value, child) => {
       return !this.#visitBelow({ node: child, values: [...query.values, value], reverse }, visit);
     });
@@ -119,12 +97,14 @@ export class DocumentIndex<T> {
 
   /** True when `visit` cut the walk short. */
   #visitBelow(at: Branch, visit: VisitHit): boolean {
-    const documents = () => at.node.visitDocuments(at.reverse, (resident) => visit(at.values, resident));
+    const { node } = at;
+    if (!(node instanceof IndexNode)) return !visit(at.values, node);
+    const documents = () => node.visitDocuments(at.reverse, (resident) => visit(at.values, resident));
     const compare = this.compare[at.values.length];
     if (compare === undefined) return documents();
     const children = () =>
-      at.node.visitChildren({ reverse: at.reverse, compare }, (value, node) => {
-        return !this.#visitBelow({ node, values: [...at.values, value], reverse: at.reverse }, visit);
+      node.visitChildren({ reverse: at.reverse, compare }, (value, child) => {
+        return !this.#visitBelow({ node: child, values: [...at.values, value], reverse: at.reverse }, visit);
       });
     return at.reverse ? documents() || children() : children() || documents();
   }
@@ -177,7 +157,7 @@ function isSame(a: IndexValue | undefined, b: IndexValue | undefined): boolean {
 }
 
 interface Branch {
-  readonly node: IndexNode;
+  readonly node: IndexBranch;
   readonly values: readonly IndexValue[];
   readonly reverse: boolean;
 }

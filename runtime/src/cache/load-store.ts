@@ -67,5 +67,6 @@ function storeKeyOfPersisted(
   const own = identityOf(definition, value) ?? envelope.key;
   const isOlderGlobal = definition.global && envelope.key === olderGlobalStoreKey(definition.schemaId);
   if (own !== envelope.key && !isOlderGlobal) throw persistedKeyError(place, envelope.key, own);
-  return definition.global ? globalStoreKey : own;
+  // Of two equal texts, the one that the envelope keeps alive anyway.
+  return definition.global ? globalStoreKey : envelope.key;
 }

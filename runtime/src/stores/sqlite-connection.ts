@@ -179,11 +179,15 @@ type Page = readonly Envelope[];
 
 function* pagesOf(database: SqliteDatabase, location: string): Generator<Page, undefined> {
   const statement = database.prepare(sql.pageSql);
+  let previous: Envelope | undefined;
   for (let last = 0; ; ) {
     const rows = statement.all(last);
     if (rows.length === 0) return undefined;
     last = idOf(rows.at(-1), location);
-    yield rows.map((row) => envelopeOf(row, location));
+    yield rows.map((row) => {
+      previous = envelopeOf(row, location, previous);
+      return previous;
+    });
   }
 }
 

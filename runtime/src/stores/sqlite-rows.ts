@@ -11,13 +11,20 @@ export function idOf(row: unknown, location: string): number {
 }
 
 /**
- * The envelope of a row with its checksum tested.
+ * The envelope of a row with its checksum tested. It shares equal texts with the `previous` one: a scan would otherwise leave as
+ * many copies of a type as there are rows.
  * @throws StoreError `store/corrupt`, which names type and store key
  */
-export function envelopeOf(row: unknown, location: string): Envelope {
+export function envelopeOf(row: unknown, location: string, previous?: Envelope): Envelope {
   const payload = bytesOf(cellOf(row, "payload"));
   const { type, key, schemaId, storedAt, checksum } = parseHead(bytesOf(cellOf(row, "head")));
-  const envelope = { type, key, schemaId, storedAt, payload };
+  const envelope = {
+    type: shared(type, previous?.type),
+    key,
+    schemaId: shared(schemaId, previous?.schemaId),
+    storedAt: shared(storedAt, previous?.storedAt),
+    payload,
+  };
   if (checksumOf(envelope) === checksum) return envelope;
   const advice = "Restore the database from a copy, or put that document again.";
   throw new StoreError(
@@ -25,6 +32,10 @@ export function envelopeOf(row: unknown, location: string): Envelope {
     location,
     `\`${type}\` \`${key}\` is damaged: it does not fit its checksum. ${advice}`,
   );
+}
+
+function shared(text: string, previous: string | undefined): string {
+  return text === previous ? previous : text;
 }
 
 interface Head extends Omit<Envelope, "payload"> {
