@@ -20,6 +20,7 @@ const badOptions: readonly [string, unknown, string][] = [
   ["a number for a path", { path: 5 }, "`path` is a number"],
   ["a URL for a path", { path: new URL("file:///game.db") }, "`path` is an object"],
   ["an empty path", { path: "" }, "`path` is empty"],
+  ["a text for readOnly, which may mean no", { path: "game.db", readOnly: "false" }, "`readOnly` is a string"],
   ["a path with NUL", { path: "game\0.db" }, "holds a NUL"],
 ];
 
@@ -41,6 +42,14 @@ for (const [name, make] of Object.entries(factories)) {
     folder.remove();
   });
 }
+
+test.each([["game.db"], [null], [Promise.resolve()], [{}]])("the database %s is refused", (database) => {
+  expect(() => factories.SQLite?.({ database })).toThrow(expect.objectContaining({ code: "store/invalid-option" }));
+});
+
+test("neither a path nor a database is an invalid option", async () => {
+  await expect(sqliteStore({}).open({ catalog: [] })).rejects.toMatchObject({ code: "store/invalid-option" });
+});
 
 test("a misspelled durability is refused, not taken for the lesser one", () => {
   const options = { path: "game.db", durability: "Power" } as unknown as Parameters<typeof sqliteStore>[0];

@@ -7,6 +7,15 @@ export function checkStoreOptions(kind: string, options: unknown): void {
   }
   const path: unknown = Reflect.get(options, "path");
   if (path !== undefined) checkPath(kind, path);
+  const database: unknown = Reflect.get(options, "database");
+  if (database !== undefined && !isDatabase(database)) {
+    const advice = "Pass an open connection of `better-sqlite3`, `libsql` or `node:sqlite`.";
+    throw invalidOption(kind, `\`database\` is ${kindText(database)} that runs no SQL. ${advice}`);
+  }
+  const readOnly: unknown = Reflect.get(options, "readOnly");
+  if (readOnly !== undefined && typeof readOnly !== "boolean") {
+    throw invalidOption(kind, `\`readOnly\` is ${kindText(readOnly)}. Pass true or false, or leave it out.`);
+  }
   const durability: unknown = Reflect.get(options, "durability");
   if (durability !== undefined && durability !== "process" && durability !== "power") {
     throw invalidOption(kind, '`durability` is neither "process" nor "power". Give one of them, or leave it out.');
@@ -22,6 +31,11 @@ export function checkPath(kind: string, path: unknown): void {
   if (path.includes("\0")) {
     throw invalidOption(JSON.stringify(path), "`path` holds a NUL, which no file name can. Leave it out.");
   }
+}
+
+function isDatabase(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return ["prepare", "exec"].every((method) => typeof Reflect.get(value, method) === "function");
 }
 
 function invalidOption(location: string, problem: string): StoreError {

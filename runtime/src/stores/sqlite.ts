@@ -131,7 +131,11 @@ class DatabaseStore implements SqliteStore {
       return patiently(() => SqliteConnection.adopt(database, settings));
     }
     if (path === undefined)
-      throw new StoreError("store/io", this.location, "there is neither a `path` nor a `database`. Give one of them.");
+      throw new StoreError(
+        "store/invalid-option",
+        this.location,
+        "there is neither a `path` nor a `database`. Give one of them.",
+      );
     const driver = await findDriver(this.location);
     this.#driver = driver.name;
     const file = await this.#prepareFile(path, driver);
