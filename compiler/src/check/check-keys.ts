@@ -20,7 +20,7 @@ function checkRecord(record: RecordModel, diagnostics: DiagnosticBag): void {
     else if (reserved.has(key)) diagnostics.report("key/reserved", span, { key, name, type: record.name }, { site });
     else if (first) {
       const related = [{ span: first.span, message: `\`${first.name}\` has key ${key}.` }];
-      diagnostics.report("key/duplicate", span, { key, name, other: first.name }, { site, related });
+      diagnostics.report("key/duplicate", span, { key, name, other: first.name, type: record.name }, { site, related });
     }
   }
 }

@@ -32,7 +32,7 @@ export const keyRows = {
   "key/duplicate": {
     code: "KS1004",
     severity: "error",
-    message: "Key {key} is already taken by `{other}`.",
+    message: "Key {key} of `{type}` is already taken by `{other}`.",
     advice: "Give `{name}` a key that was never used.",
     why: "Two slots with one key would overwrite each other in the array. Slots of extended interfaces count too.",
     bad: "export interface Player {\n  /** @key(0) */\n  id: string;\n  /** @key(0) */\n  title: string;\n}\n",
