@@ -1,4 +1,4 @@
-import type { uint32, Uuid } from "@keyslot/runtime/types";
+import type { Uuid, uint32 } from "@keyslot/runtime/types";
 
 /** String-valued: the strings are on the wire. */
 export enum Weather {

@@ -104,5 +104,13 @@ export function union(
   const sorted = Object.entries(members)
     .map(([record, tag]) => ({ record, tag, span }))
     .toSorted((a, b) => a.tag - b.tag);
-  return { ...named(name), kind: "union", open: false, listsUnknown: false, discriminator: "kind", members: sorted, ...more };
+  return {
+    ...named(name),
+    kind: "union",
+    open: false,
+    listsUnknown: false,
+    discriminator: "kind",
+    members: sorted,
+    ...more,
+  };
 }
