@@ -1,5 +1,5 @@
 import { compareIndexes } from "./compare-indexes.ts";
-import type { PlacelessChange, RecordPair } from "./compare-slots.ts";
+import { findMoves, type PlacelessChange, type RecordPair } from "./compare-slots.ts";
 import type { LockedDocument, LockedRecord } from "./lockfile.ts";
 import type { DocumentChangeKind } from "./schema-change.ts";
 
@@ -16,7 +16,21 @@ export function compareDocuments({ before, after }: RecordPair): readonly Placel
   const drafted: readonly PlacelessChange[] = after.draft
     ? [{ kind: "document-drafted", ...site, after: "@draft" }]
     : [];
-  return [...drafted, ...compareDocument(old, now, { before, after }), ...compareIndexes(old, now, { before, after })];
+  const pair = { before, after };
+  const moved = followMoves(old, pair);
+  return [...drafted, ...compareDocument(moved, now, pair), ...compareIndexes(moved, now, pair)];
+}
+
+/** A slot that moved is reported as that; the identity and the indexes that name it did not change. */
+function followMoves(document: LockedDocument, pair: RecordPair): LockedDocument {
+  const keys = new Map([...findMoves(pair)].map(([old, now]) => [old.key, now.key]));
+  const follow = (key: number) => keys.get(key) ?? key;
+  return {
+    ...document,
+    idKeys: document.idKeys.map(follow),
+    ...(document.nameKey !== undefined && { nameKey: follow(document.nameKey) }),
+    indexes: document.indexes.map((index) => ({ ...index, keys: index.keys.map(follow) })),
+  };
 }
 
 function compareDocument(old: LockedDocument, now: LockedDocument, pair: RecordPair): readonly PlacelessChange[] {
@@ -33,7 +47,7 @@ function compareDocument(old: LockedDocument, now: LockedDocument, pair: RecordP
     `@version(${now.version})`,
   );
   add("global-changed", globalText(old), globalText(now));
-  add("identity-changed", identityText(old, pair.before), identityText(now, pair.before));
+  add("identity-changed", identityText(old, pair), identityText(now, pair));
   return changes;
 }
 
@@ -42,7 +56,8 @@ function globalText(document: LockedDocument): string {
 }
 
 /** Slots are told by key; a slot that is named in both releases is shown by its former name, so that a rename is no change of identity. */
-function identityText(document: LockedDocument, record: LockedRecord): string {
+function identityText(document: LockedDocument, { before, after }: RecordPair): string {
   if (document.idKeys.length === 0) return "no @id";
-  return `@id ${document.idKeys.map((key) => record.slots.find((slot) => slot.key === key)?.name ?? `slot ${key}`).join(", ")}`;
+  const slots = [...before.slots, ...after.slots];
+  return `@id ${document.idKeys.map((key) => slots.find((slot) => slot.key === key)?.name ?? `slot ${key}`).join(", ")}`;
 }

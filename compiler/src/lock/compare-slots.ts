@@ -29,7 +29,7 @@ export function compareSlots(pair: RecordPair, releases: Releases): readonly Pla
 /** Released slot → the slot that it is now, under another key. */
 type Moves = ReadonlyMap<LockedSlot, LockedSlot>;
 
-function findMoves({ before, after }: RecordPair): Moves {
+export function findMoves({ before, after }: RecordPair): Moves {
   const moves = new Map<LockedSlot, LockedSlot>();
   for (const old of liveSlots(before)) {
     const here = after.slots.find((slot) => slot.key === old.key);
