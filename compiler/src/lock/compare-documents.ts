@@ -1,6 +1,6 @@
 import { compareIndexes } from "./compare-indexes.ts";
 import { findMoves, type PlacelessChange, type RecordPair } from "./compare-slots.ts";
-import type { LockedDocument, LockedRecord } from "./lockfile.ts";
+import type { LockedDocument } from "./lockfile.ts";
 import type { DocumentChangeKind } from "./schema-change.ts";
 
 /** Every difference in how a record is stored: as which document, under which key, with which indexes. */
