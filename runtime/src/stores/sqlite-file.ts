@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
 import * as fs from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { StoreError } from "../errors.ts";
-import { syncFolder } from "./atomic-file.ts";
+import { identityAt, syncFolder } from "./atomic-file.ts";
 import { errnoOf, fileError } from "./file-error.ts";
+import { acquireFileLock, type FileLock } from "./file-lock.ts";
 import type { SqliteDriver } from "./sqlite-driver.ts";
 import { sqliteError } from "./sqlite-error.ts";
 import { applicationId, formatVersion, schemaSql } from "./sqlite-schema.ts";
@@ -110,8 +112,7 @@ export async function createFile(path: string, driver: SqliteDriver, location: s
     fill(temporary, driver, location);
     const handle = await fs.open(temporary, "r+");
     await handle.sync().finally(() => handle.close());
-    await publish(temporary, path);
-    await syncFolder(dirname(path), fs);
+    await publish(temporary, path, location);
   } catch (error) {
     throw fileError(error, location, "write");
   } finally {
@@ -132,14 +133,27 @@ function fill(temporary: string, driver: SqliteDriver, location: string): void {
   }
 }
 
-// A link never replaces what is there: of two creators, one wins, and both go on with the winner's file.
-async function publish(temporary: string, path: string): Promise<void> {
+// Creators take turns, because a rename replaces what is there: the second one finds the first one's file and goes on with it.
+async function publish(temporary: string, path: string, location: string): Promise<void> {
+  const lock = await waitForLock(path, location);
   try {
-    await fs.link(temporary, path);
-  } catch (error) {
-    if (errnoOf(error) === "EEXIST") return;
-    if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"].includes(errnoOf(error) ?? "")) throw error;
+    if ((await identityAt(path)) !== undefined) return;
     await fs.rename(temporary, path);
+    await syncFolder(dirname(path), fs);
+  } finally {
+    lock.release();
+  }
+}
+
+// Whoever holds it needs it for a few calls only.
+async function waitForLock(path: string, location: string): Promise<FileLock> {
+  for (let round = 0; ; round++) {
+    try {
+      return acquireFileLock(path, location);
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.code !== "store/locked" || round === 500) throw error;
+    }
+    await sleep(10 + Math.random() * 20);
   }
 }
 
