@@ -83,11 +83,14 @@ test.skipIf(!online).each(["20", "22", "24"])(
   minutes(4),
 );
 
-test.skipIf(!online)(
-  "the README's example runs on Bun",
-  () => {
+test.skipIf(!online).each([
+  ["Bun", ["bun", "app.ts"]],
+  ["Deno", ["deno", "run", "-A", "app.ts"]],
+])(
+  "the README's example runs on %s",
+  (_, command) => {
     rmSync(join(project.folder, "atlas.db"), { force: true });
-    expect(mustRun(project.folder, "npx", ["-y", "bun", "app.ts"])).toContain("Reykjavík: Heiða");
+    expect(mustRun(project.folder, "npx", ["-y", ...command])).toContain("Reykjavík: Heiða");
   },
   minutes(4),
 );
