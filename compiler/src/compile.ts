@@ -12,6 +12,8 @@ import type { Source } from "./source.ts";
 
 export interface CompileOptions extends EmitOptions {
   readonly emitters: readonly Emitter[];
+  /** Judges only: every check runs, the emitters' own too, and no file is made. */
+  readonly checkOnly?: boolean;
   /** The committed lockfile: its path for messages, its text; undefined when there is none yet. */
   readonly lockfile?: { readonly path: string; readonly text: string };
 }
@@ -33,13 +35,21 @@ export function compile(sources: readonly Source[], options: CompileOptions): Co
   checkModel(model, diagnostics);
   const lockfile = options.lockfile && parseLockfile(options.lockfile, diagnostics);
   if (!diagnostics.hasErrors) checkEvolution(model, lockfile, diagnostics);
+  if (!diagnostics.hasErrors) checkLanguages(model, options.emitters, diagnostics);
   if (diagnostics.hasErrors) return { diagnostics: diagnostics.sorted(), model, files: [] };
 
-  const files = options.emitters.flatMap((emitter) => emitter.emit(model, options));
+  const emitters = options.checkOnly ? [] : options.emitters;
+  const files = emitters.flatMap((emitter) => emitter.emit(model, options));
   return {
     diagnostics: diagnostics.sorted(),
     model,
     files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     lockfile: printLockfile(nextLockfile(model, lockfile)),
   };
+}
+
+/** What one of the languages asked for cannot express is found here, so that emitters have no error paths. */
+function checkLanguages(model: SchemaModel, emitters: readonly Emitter[], diagnostics: DiagnosticBag): void {
+  for (const { span, site, language, what, advice } of emitters.flatMap((emitter) => emitter.refuse(model)))
+    diagnostics.report("language/unsupported", span, { language, what, advice }, { site });
 }

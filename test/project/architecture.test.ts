@@ -21,6 +21,14 @@ const errors = /^runtime\/src\/errors\.ts$/;
 const wire = /^runtime\/src\/wire\//;
 const node = /^node:/;
 
+/** An emitter sees what all emitters share, never another language's folder. */
+function emitterLayer(language: string): Layer {
+  return {
+    files: new RegExp(`^compiler/src/emit/${language}/`),
+    may: [model, text, /^compiler\/src\/emit\/[a-z-]+\.ts$/],
+  };
+}
+
 /** The table of ARCHITECTURE.md, as data. */
 const layers: Readonly<Record<string, Layer>> = {
   "compiler model": { files: model, may: [] },
@@ -34,10 +42,11 @@ const layers: Readonly<Record<string, Layer>> = {
   "compiler check": { files: /^compiler\/src\/check\//, may: [model, diagnostics, text] },
   "compiler lock": { files: /^compiler\/src\/lock\//, may: [model, diagnostics, text, /^@keyslot\/runtime/] },
   "compiler emit": { files: /^compiler\/src\/emit\/[^/]+$/, may: [model, text, /^handlebars$/, node] },
-  "compiler emit typescript": {
-    files: /^compiler\/src\/emit\/typescript\//,
-    may: [model, text, /^compiler\/src\/emit\/(emitter|render|naming|[a-z-]+)\.ts$/, /^node:crypto$/],
-  },
+  "compiler emit typescript": emitterLayer("typescript"),
+  "compiler emit csharp": emitterLayer("csharp"),
+  "compiler emit rust": emitterLayer("rust"),
+  "compiler emit python": emitterLayer("python"),
+  "compiler emit cultcache": emitterLayer("cultcache"),
   "compiler pipeline": {
     files: /^compiler\/src\/(compile|index)\.ts$/,
     may: [

@@ -6,6 +6,9 @@ import { suggest } from "./suggest.ts";
 /** Every emitter, loaded when it is needed: a run with nothing to do loads none. */
 const loaders: Readonly<Record<string, () => Promise<Emitter>>> = {
   typescript: async () => (await import("../emit/typescript/emitter.ts")).typescriptEmitter,
+  csharp: async () => (await import("../emit/csharp/emitter.ts")).csharpEmitter,
+  rust: async () => (await import("../emit/rust/emitter.ts")).rustEmitter,
+  python: async () => (await import("../emit/python/emitter.ts")).pythonEmitter,
 };
 
 export const languages: readonly string[] = Object.keys(loaders);

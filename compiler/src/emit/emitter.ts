@@ -1,10 +1,26 @@
 import type { SchemaModel } from "../model/schema-model.ts";
+import type { Span } from "../model/span.ts";
 
 /** Turns a model without errors into the files of one language. Pure: same model and options, same bytes. */
 export interface Emitter {
   /** The language's name, which is also its folder in the output: `typescript`. */
   readonly language: string;
+  /** What the language cannot express, each a diagnostic at check time; `emit` is only called when there is none. */
+  refuse(model: SchemaModel): readonly Refusal[];
   emit(model: SchemaModel, options: EmitOptions): readonly GeneratedFile[];
+}
+
+/** Something of a schema that one language cannot express. Texts are parts of sentences, without a full stop. */
+export interface Refusal {
+  readonly span: Span;
+  /** `Player.hp`. */
+  readonly site: string;
+  /** The language as people write it: `C#`. */
+  readonly language: string;
+  /** Follows "cannot express": "an enum that holds both -1 and 18446744073709551615". */
+  readonly what: string;
+  /** What to write instead, from its verb: "Use numbers of one 64-bit type". */
+  readonly advice: string;
 }
 
 export interface EmitOptions {
@@ -14,6 +30,24 @@ export interface EmitOptions {
   readonly backToRoot?: string;
   /** Extension of import specifiers between generated TypeScript files. */
   readonly importExtension: "ts" | "js";
+  readonly csharp?: CSharpOptions;
+  readonly rust?: RustOptions;
+  readonly python?: PythonOptions;
+}
+
+export interface CSharpOptions {
+  /** Of everything that is emitted. Default: `Keyslot.Generated`. */
+  readonly namespace?: string;
+}
+
+export interface RustOptions {
+  /** Emits a `Cargo.toml` for a library crate of this name. Default: modules only, for `mod` in a crate of one's own. */
+  readonly crate?: string;
+}
+
+export interface PythonOptions {
+  /** Emits a package of this name within the language's folder. Default: that folder is the package itself. */
+  readonly package?: string;
 }
 
 export interface GeneratedFile {

@@ -1,9 +1,8 @@
 import type { SchemaFile, SchemaModel, TypeDefinition } from "../../model/schema-model.ts";
 import type { EmitOptions } from "../emitter.ts";
 import { freeName } from "../naming.ts";
+import { hashTypes } from "../schema-hash.ts";
 import { allNames, type NameTable, nameTypes } from "./names.ts";
-
-import { hashTypes } from "./schema-hash.ts";
 
 /** Everything about the whole emission that printing one module needs. */
 export interface EmissionContext {

@@ -1,5 +1,5 @@
 import type { DocumentModel, RecordModel, SlotModel, UnionModel } from "../../model/schema-model.ts";
-import { type Catalog, describeCatalog } from "./catalog.ts";
+import { type CatalogEntry, describeDocument } from "../catalog-entry.ts";
 import { isFreezable } from "./freezable.ts";
 import { type IndexText, indexTexts } from "./index-text.ts";
 import { jsonLiteral, propertyAccess, stringLiteral } from "./literal-text.ts";
@@ -102,7 +102,7 @@ function documentParts({ record, document, indexes, scope }: DocumentPlace): rea
       "],",
     ),
     ...queryLines(indexes),
-    ...catalogLines(describeCatalog(document, record.slots, scope.context)),
+    ...catalogLines(describeDocument(document, record.slots, scope.context.types)),
   ];
 }
 
@@ -121,7 +121,7 @@ function queryLines(indexes: readonly IndexText[]): readonly string[] {
   return ["query: (reader) => ({", ...indexes.map((index) => `  ${index.accessor},`), "}),"];
 }
 
-function catalogLines(catalog: Catalog): readonly string[] {
+function catalogLines(catalog: CatalogEntry): readonly string[] {
   const members = catalog.members.map((member) => {
     const alias = member.indexAlias === null ? "null" : stringLiteral(member.indexAlias);
     const name = `slot: ${member.slot}, name: ${stringLiteral(member.name)}, typeName: ${stringLiteral(member.type)}`;

@@ -7,7 +7,7 @@ import { stringLiteral } from "./literal-text.ts";
 import { headerLine, moduleText, print } from "./module-text.ts";
 
 /** One module a schema file with codecs, and `index.ts` with all of them and `registry`. */
-export const typescriptEmitter: Emitter = { language: "typescript", emit };
+export const typescriptEmitter: Emitter = { language: "typescript", refuse: () => [], emit };
 
 function emit(model: SchemaModel, options: EmitOptions): readonly GeneratedFile[] {
   const context = createContext(model, options);

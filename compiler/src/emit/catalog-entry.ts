@@ -1,20 +1,20 @@
 import { createHash } from "node:crypto";
-import type { DocumentModel, SlotModel } from "../../model/schema-model.ts";
-import type { Scalar, TypeModel } from "../../model/type-model.ts";
-import { type EmissionContext, typeNamed } from "./context.ts";
+import type { DocumentModel, SlotModel, TypeDefinition } from "../model/schema-model.ts";
+import type { Scalar, TypeModel } from "../model/type-model.ts";
 
-/** A document as CultCache catalogs describe it. */
-export interface Catalog {
+/** A document as CultCache catalogs describe it: what the single-file store writes beside its records. */
+export interface CatalogEntry {
   readonly schemaId: string;
   readonly schemaName: string;
   readonly schemaVersion: string;
   readonly contentHash: string;
   readonly canonicalSchemaJson: string;
+  /** One a slot, ascending. */
   readonly members: readonly CatalogMember[];
 }
 
 /** The property order is the one of the canonical JSON. */
-interface CatalogMember {
+export interface CatalogMember {
   readonly slot: number;
   readonly name: string;
   readonly type: string;
@@ -25,26 +25,30 @@ interface CatalogMember {
   readonly isName: boolean;
 }
 
-export function describeCatalog(
+export function describeDocument(
   document: DocumentModel,
   slots: readonly SlotModel[],
-  context: EmissionContext,
-): Catalog {
+  types: ReadonlyMap<string, TypeDefinition>,
+): CatalogEntry {
   const schemaName = document.type;
   const schemaVersion = `${document.type}.v${document.version}`;
-  const members = slots.map((slot) => describeMember(slot, document, context));
+  const members = slots.map((slot) => describeMember(slot, document, types));
   const canonicalSchemaJson = JSON.stringify({ schemaName, schemaVersion, members });
   const contentHash = `sha256:${createHash("sha256").update(canonicalSchemaJson).digest("hex")}`;
   return { schemaId: document.schemaId, schemaName, schemaVersion, contentHash, canonicalSchemaJson, members };
 }
 
-function describeMember(slot: SlotModel, document: DocumentModel, context: EmissionContext): CatalogMember {
+function describeMember(
+  slot: SlotModel,
+  document: DocumentModel,
+  types: ReadonlyMap<string, TypeDefinition>,
+): CatalogMember {
   const many = slot.type.kind === "list" || slot.type.kind === "set";
   const index = document.indexes.find(({ keys }) => keys.length === 1 && keys[0] === slot.key);
   return {
     slot: slot.key,
     name: slot.name,
-    type: clrName(many ? slot.type.element : slot.type, context),
+    type: clrName(many ? slot.type.element : slot.type, types),
     isReference: false,
     many,
     targetSchemaName: null,
@@ -53,12 +57,12 @@ function describeMember(slot: SlotModel, document: DocumentModel, context: Emiss
   };
 }
 
-function clrName(type: TypeModel, context: EmissionContext): string {
-  if (type.kind === "nullable") return clrName(type.type, context);
+function clrName(type: TypeModel, types: ReadonlyMap<string, TypeDefinition>): string {
+  if (type.kind === "nullable") return clrName(type.type, types);
   if (type.kind === "scalar") return `System.${clrNames[type.scalar]}`;
   if (type.kind !== "reference") return "System.Object";
-  const named = typeNamed(context, type.name);
-  if (named.kind !== "enum") return "System.Object";
+  const named = types.get(type.name);
+  if (named?.kind !== "enum") return "System.Object";
   return named.wire === "int" ? "System.Int32" : "System.String";
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import type { SlotModel, TypeDefinition } from "../../model/schema-model.ts";
-import { printTypeText } from "../../model/type-text.ts";
-import { renameReferences } from "../../model/walk-type.ts";
+import type { SlotModel, TypeDefinition } from "../model/schema-model.ts";
+import { printTypeText } from "../model/type-text.ts";
+import { renameReferences } from "../model/walk-type.ts";
 import { groupTypes } from "./type-groups.ts";
 
 /**

@@ -1,5 +1,5 @@
-import type { TypeDefinition } from "../../model/schema-model.ts";
-import { referencesOf } from "../../model/walk-type.ts";
+import type { TypeDefinition } from "../model/schema-model.ts";
+import { referencesOf } from "../model/walk-type.ts";
 
 /**
  * Types in groups that reach each other, each group after every group that it refers to: what depends on whole types can be
