@@ -1,0 +1,49 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Contract, Driver, Language } from "../harness.ts";
+import { typescript } from "../typescript/language.ts";
+
+/** TypeScript first: the others are held against it. */
+export const languages: readonly Language[] = [typescript];
+
+export interface Build {
+  readonly language: Language;
+  /** Why there is nothing to run; undefined when there is. */
+  readonly missing: string | undefined;
+}
+
+export async function probeLanguages(): Promise<readonly Build[]> {
+  const { KEYSLOT_LANGUAGES } = process.env;
+  const wanted = languages.filter(({ name }) => KEYSLOT_LANGUAGES?.split(",").includes(name) ?? true);
+  return Promise.all(wanted.map(async (language) => ({ language, missing: await language.missing() })));
+}
+
+/** All contracts of a run, compiled once a language; what one language fails at does not keep the others from running. */
+export class Builds {
+  readonly #folder = fileURLToPath(new URL(`../../.tmp/conformance-${process.pid}/`, import.meta.url));
+  readonly #drivers = new Map<string, Promise<Driver>>();
+
+  /** Starts to build; nothing else here waits for it. */
+  start(language: Language, contracts: readonly Contract[]): void {
+    const folder = join(this.#folder, language.name);
+    mkdirSync(folder, { recursive: true });
+    const driver = language.build(contracts, folder);
+    // Whoever asks for the driver is told; until then a failure is nobody's.
+    driver.catch(() => undefined);
+    this.#drivers.set(language.name, driver);
+  }
+
+  /** @throws with the compiler's output when the language's build failed */
+  async driverOf(language: Language["name"]): Promise<Driver> {
+    const driver = this.#drivers.get(language);
+    if (!driver) throw new Error(`${language} was not built.`);
+    return driver;
+  }
+
+  async close(): Promise<void> {
+    const settled = await Promise.allSettled(this.#drivers.values());
+    for (const result of settled) if (result.status === "fulfilled") await result.value.close();
+    if (process.env.KEYSLOT_KEEP === undefined) rmSync(this.#folder, { recursive: true, force: true });
+  }
+}

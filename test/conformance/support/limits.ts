@@ -1,0 +1,47 @@
+import type { Scalar } from "@keyslot/compiler";
+import type { Contract, Language } from "../harness.ts";
+import { ModelWalk } from "./model-walk.ts";
+
+/** Values of a scalar, in JSON form, that a language's natural type cannot hold: it refuses them with `wire/out-of-range`. */
+type Limits = Readonly<Partial<Record<Scalar, (json: unknown) => boolean>>>;
+
+/** The docs page of each language says the same. */
+const limits: Readonly<Record<Language["name"], Limits>> = {
+  typescript: {},
+  csharp: { date: isOutsideCalendar, decimal: isOutsideSystemDecimal },
+  rust: {},
+  python: { date: isOutsideCalendar },
+};
+
+/** True for a value, in JSON form, with a part that the language cannot hold. */
+export function isBeyond(language: Language["name"], contract: Contract, type: string, json: unknown): boolean {
+  let found = false;
+  walkOf(contract).visit(type, json, (part, value) => {
+    if (part.kind === "scalar" && limits[language][part.scalar]?.(value)) found = true;
+  });
+  return found;
+}
+
+const walks = new WeakMap<Contract, ModelWalk>();
+
+/** One walk a contract. */
+export function walkOf(contract: Contract): ModelWalk {
+  const walk = walks.get(contract) ?? new ModelWalk(contract.model);
+  walks.set(contract, walk);
+  return walk;
+}
+
+/** DateTime and datetime know the years 1 to 9999. */
+function isOutsideCalendar(json: unknown): boolean {
+  const year = /^([+-]?\d+)-/.exec(String(json))?.[1] ?? "";
+  return !(Number(year) >= 1 && Number(year) <= 9999);
+}
+
+const largest = 2n ** 96n - 1n;
+
+/** System.Decimal is 96 bits with up to 28 digits behind the point, and prints no negative zero. */
+function isOutsideSystemDecimal(json: unknown): boolean {
+  const [whole = "", part = ""] = String(json).replace("-", "").split(".");
+  const digits = BigInt(whole + part);
+  return part.length > 28 || digits > largest || (digits === 0n && String(json).startsWith("-"));
+}
