@@ -6,10 +6,16 @@ export interface KeyslotConfig {
   readonly lock?: string;
   /** Output folder; every language gets a folder of its own below it. Default: `generated`. */
   readonly out?: string;
-  /** Languages to emit. Default: `["typescript"]`. */
+  /** Languages to emit: `typescript`, `csharp`, `rust`, `python`. Default: `["typescript"]`. */
   readonly emit?: readonly string[];
   /** Extension in imports between generated TypeScript files. Default: what the nearest `tsconfig.json` can compile. */
   readonly importExtension?: "ts" | "js";
+  /** C#: the namespace of everything emitted. Default: `Keyslot.Generated`. */
+  readonly csharp?: { readonly namespace?: string };
+  /** Rust: emit a `Cargo.toml` for a library crate of this name. Default: modules for a crate of one's own. */
+  readonly rust?: { readonly crate?: string };
+  /** Python: emit a package of this name below `<out>/python`. Default: that folder is the package. */
+  readonly python?: { readonly package?: string };
 }
 
 /** Gives an editor the types of a `keyslot.config.ts`: `export default defineConfig({ … })`. Returns its argument. */

@@ -76,6 +76,24 @@ const cases: readonly Case[] = [
     says: "Did you mean `typescript`?",
   },
   {
+    rule: "config/wrong-type",
+    files: { "keyslot.config.json": '{ "rust": { "name": "contracts" } }' },
+    args: ["build"],
+    says: "`rust` in the config is an object.",
+  },
+  {
+    rule: "config/illegal-name",
+    files: schema,
+    args: ["build", "--csharp-namespace", "Game.class"],
+    says: "`Game.class` cannot be what `csharp.namespace` names. Give it identifiers with dots between them",
+  },
+  {
+    rule: "config/illegal-name",
+    files: { ...schema, "keyslot.config.json": '{ "python": { "package": "game-contracts" } }' },
+    args: ["check"],
+    says: "`game-contracts` cannot be what `python.package` names.",
+  },
+  {
     rule: "config/two-files",
     files: { "keyslot.config.json": "{}", "keyslot.config.ts": "export default {};" },
     args: ["build"],

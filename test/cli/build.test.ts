@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { makeProject, type Project, playerSchema } from "./keyslot-project.ts";
 
-const generated = ["generated/typescript/index.ts", "generated/typescript/player.ts"];
+const files = ["cultcache/catalog.json", "typescript/index.ts", "typescript/player.ts"];
+const generated = files.map((file) => `generated/${file}`);
 const lock = "schemas/schema.lock.json";
 const guildSchema = `/** A group. @document("guild") */
 export interface Guild {
@@ -26,7 +27,7 @@ test("a second build touches nothing", () => {
   build(project);
   const times = project.times();
   const { code, stdout } = project.keyslot(["build"]);
-  expect(stdout).toBe("Everything is up to date: 3 files.\n");
+  expect(stdout).toBe("Everything is up to date: 4 files.\n");
   expect(code).toBe(0);
   expect(project.times()).toEqual(times);
 });
@@ -134,15 +135,13 @@ test("flags are relative to the current folder, the config to its own", () => {
     "tools/inside.txt": "",
   });
   expect(project.keyslot(["build"], { cwd: "tools" })).toMatchObject({ code: 0, stderr: "" });
-  expect(project.list("out")).toEqual(["out/typescript/index.ts", "out/typescript/player.ts"]);
+  expect(project.list("out")).toEqual(files.map((file) => `out/${file}`));
   expect(project.list()).toContain("released.json");
   const { stdout, code } = project.keyslot(["build", "--out", "here", "--lock", "here.json"], { cwd: "tools" });
   expect(stdout).toContain("created here/typescript/player.ts\n");
   expect(code).toBe(0);
   expect(project.list("tools")).toEqual(
-    ["here.json", "here/typescript/index.ts", "here/typescript/player.ts", "inside.txt"]
-      .map((file) => `tools/${file}`)
-      .sort(),
+    ["here.json", ...files.map((file) => `here/${file}`), "inside.txt"].map((file) => `tools/${file}`).sort(),
   );
 });
 
@@ -153,7 +152,7 @@ test("a config in TypeScript is run, and its types need no installed package", (
     "schemas/player.schema.ts": playerSchema,
   });
   expect(project.keyslot(["build"])).toMatchObject({ code: 0, stderr: "" });
-  expect(project.list("made")).toEqual(["made/typescript/index.ts", "made/typescript/player.ts"]);
+  expect(project.list("made")).toEqual(files.map((file) => `made/${file}`));
 });
 
 test("a folder as a glob means the schemas below it, brackets in a name are taken literally", () => {
@@ -165,8 +164,7 @@ test("a folder as a glob means the schemas below it, brackets in a name are take
     [
       "app/[id] (v1)/player.schema.ts",
       "app/[id] (v1)/schema.lock.json",
-      "out [x]/typescript/index.ts",
-      "out [x]/typescript/player.ts",
+      ...files.map((file) => `out [x]/${file}`),
     ].sort(),
   );
   expect(project.keyslot(["build"], { cwd: "app/[id] (v1)" }).stderr).toContain("KS3101");

@@ -29,7 +29,7 @@ test("a build that compiles loads the compiler, and then a second one does not",
   expect(project.keyslot(["build"])).toMatchObject({ code: 0, stderr: "" });
   expect(project.keyslot(["build"], noCompiler(project))).toMatchObject({
     code: 0,
-    stdout: "Everything is up to date: 4 files.\n",
+    stdout: "Everything is up to date: 5 files.\n",
     stderr: "",
   });
 });

@@ -76,7 +76,7 @@ test.each(rows)("a schema imports $name", ({ files, links = {}, generated }) => 
   for (const [link, target] of Object.entries(links)) makeLink(project, link, target);
   const first = project.keyslot(["build"]);
   expect(first).toMatchObject({ code: 0, stderr: "" });
-  expect(project.list("generated")).toEqual(generated.map((file) => `generated/typescript/${file}`));
+  expect(project.list("generated/typescript")).toEqual(generated.map((file) => `generated/typescript/${file}`));
   expect(project.keyslot(["build", "--frozen"])).toMatchObject({ code: 0, stderr: "" });
 });
 
@@ -108,7 +108,10 @@ test("two builds at once leave one good result", async () => {
   const children = [project.start(["build"]), project.start(["build"])];
   const codes = await Promise.all(children.map((child) => new Promise((resolve) => child.once("exit", resolve))));
   expect(codes).toEqual([0, 0]);
-  expect(project.list("generated")).toEqual(["generated/typescript/index.ts", "generated/typescript/player.ts"]);
+  expect(project.list("generated/typescript")).toEqual([
+    "generated/typescript/index.ts",
+    "generated/typescript/player.ts",
+  ]);
   expect(project.keyslot(["build", "--frozen"])).toMatchObject({ code: 0, stderr: "" });
 });
 

@@ -1,22 +1,24 @@
-import { checkModel } from "../../compiler/src/check/check-model.ts";
-import type { Diagnostic } from "../../compiler/src/diagnostics/diagnostic.ts";
-import { DiagnosticBag } from "../../compiler/src/diagnostics/diagnostic-bag.ts";
-import type { SchemaModel } from "../../compiler/src/model/schema-model.ts";
+import {
+  compile,
+  csharpEmitter,
+  type Diagnostic,
+  pythonEmitter,
+  rustEmitter,
+  type SchemaModel,
+  type Source,
+  typescriptEmitter,
+} from "@keyslot/compiler";
 import { importSpecifiers } from "../../compiler/src/read/import-specifiers.ts";
-import { readModel } from "../../compiler/src/read/read-model.ts";
-import type { Source } from "../../compiler/src/source.ts";
 
 export interface ReadResult {
   readonly model: SchemaModel;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads and checks sources as the pipeline does. */
+/** Reads and checks sources for every language. */
 export function readSources(sources: readonly Source[]): ReadResult {
-  const bag = new DiagnosticBag();
-  const model = readModel(sources, bag);
-  checkModel(model, bag);
-  return { model, diagnostics: bag.sorted() };
+  const emitters = [typescriptEmitter, csharpEmitter, rustEmitter, pythonEmitter];
+  return compile(sources, { emitters, checkOnly: true, out: "generated", importExtension: "ts" });
 }
 
 /** Files by path; imports of `./x` resolve inside the same set, `root` says which are roots (all, unless told). */

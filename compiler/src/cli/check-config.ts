@@ -15,6 +15,9 @@ const expectations: Readonly<Record<Member, string>> = {
   out: 'the path of a folder, for example `"generated"`',
   emit: 'a list of languages, for example `["typescript"]`',
   importExtension: '`"ts"` or `"js"`',
+  csharp: 'an object, for example `{ "namespace": "Game.Contracts" }`',
+  rust: 'an object, for example `{ "crate": "game-contracts" }`',
+  python: 'an object, for example `{ "package": "game_contracts" }`',
 };
 const members = Object.keys(expectations);
 
@@ -58,7 +61,32 @@ function configOf(given: ReadonlyMap<string, unknown>): KeyslotConfig {
     ...(isText(out) && { out }),
     ...(isTexts(emit) && { emit }),
     ...(isExtension(extension) && { importExtension: extension }),
+    ...namesOf(given),
   };
+}
+
+/** The members about one language, each of which holds one name. */
+function namesOf(given: ReadonlyMap<string, unknown>): Pick<KeyslotConfig, "csharp" | "rust" | "python"> {
+  const namespace = nameIn(given.get("csharp"), "namespace");
+  const crate = nameIn(given.get("rust"), "crate");
+  const packageName = nameIn(given.get("python"), "package");
+  return {
+    ...(namespace !== undefined && { csharp: { namespace } }),
+    ...(crate !== undefined && { rust: { crate } }),
+    ...(packageName !== undefined && { python: { package: packageName } }),
+  };
+}
+
+function nameIn(value: unknown, member: string): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const found = new Map<string, unknown>(Object.entries(value)).get(member);
+  return isText(found) ? found : undefined;
+}
+
+/** An object with nothing but `member`, which may be left out. */
+function holdsOnly(value: unknown, member: string): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return Object.entries(value).every(([name, text]) => name === member && isText(text));
 }
 
 function fits(name: Member, value: unknown): boolean {
@@ -72,6 +100,12 @@ function fits(name: Member, value: unknown): boolean {
       return isTexts(value);
     case "importExtension":
       return isExtension(value);
+    case "csharp":
+      return holdsOnly(value, "namespace");
+    case "rust":
+      return holdsOnly(value, "crate");
+    case "python":
+      return holdsOnly(value, "package");
   }
 }
 

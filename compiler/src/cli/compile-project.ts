@@ -16,7 +16,10 @@ export interface CompiledProject {
 }
 
 export interface CompileProjectOptions {
+  /** Languages to emit; each also judges whether it can express the schemas. */
   readonly languages: readonly string[];
+  /** Judge, and make no files. */
+  readonly checkOnly?: boolean;
   /** Gets what is wrong with files; undefined is returned then. Findings about the schemas are in the result. */
   readonly diagnostics: DiagnosticBag;
 }
@@ -36,6 +39,8 @@ export async function compileProject(
     out: project.out,
     ...backToRoot(project),
     importExtension: project.importExtension,
+    ...project.names,
+    checkOnly: options.checkOnly ?? false,
     ...(survey.lockfile && { lockfile: survey.lockfile }),
   });
   return { result, probes: loaded.probes, sourceCount: loaded.sources.length };

@@ -8,10 +8,14 @@ const loaders: Readonly<Record<string, () => Promise<Emitter>>> = {
   typescript: async () => (await import("../emit/typescript/emitter.ts")).typescriptEmitter,
   csharp: async () => (await import("../emit/csharp/emitter.ts")).csharpEmitter,
   rust: async () => (await import("../emit/rust/emitter.ts")).rustEmitter,
+  cultcache: async () => (await import("../emit/cultcache/emitter.ts")).cultcacheEmitter,
   python: async () => (await import("../emit/python/emitter.ts")).pythonEmitter,
 };
 
 export const languages: readonly string[] = Object.keys(loaders);
+
+/** The catalog belongs to every build: the single-file store and what reads it are there whatever the language. */
+export const emittedAlways = "cultcache";
 
 /** The emitters of `names`, which are known to exist. */
 export async function loadEmitters(names: readonly string[]): Promise<readonly Emitter[]> {

@@ -108,7 +108,10 @@ function projectCommand(program: Command, name: string, description: string): Co
     .option("--schemas <globs...>", "schema files; ! excludes")
     .option("--lock <file>", "lockfile", path)
     .option("--out <folder>", "output folder", path)
-    .option("--emit <languages>", "languages, separated by commas", languageList);
+    .option("--emit <languages>", "languages, separated by commas", languageList)
+    .option("--csharp-namespace <name>", "namespace of the C# code")
+    .option("--rust-crate <name>", "write a Cargo.toml for a crate of this name")
+    .option("--python-package <name>", "write a Python package of this name");
 }
 
 function path(value: string): string {

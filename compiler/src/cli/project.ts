@@ -1,7 +1,8 @@
 import { posix, resolve } from "node:path";
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
-import { checkLanguages } from "./emitters.ts";
+import { checkLanguages, emittedAlways } from "./emitters.ts";
 import { detectImportExtension } from "./import-extension.ts";
+import { type LanguageNames, languageNames } from "./language-names.ts";
 import { type ConfigPlace, locateConfig } from "./locate-config.ts";
 import { baseOfGlob, globFromRoot } from "./match-globs.ts";
 import { relativePath, showFrom } from "./paths.ts";
@@ -18,6 +19,7 @@ export interface Project {
   readonly out: string;
   readonly emit: readonly string[];
   readonly importExtension: "ts" | "js";
+  readonly names: LanguageNames;
   /** A path from the root as someone in the current folder has to write it. */
   show(path: string): string;
 }
@@ -29,6 +31,9 @@ export interface ProjectFlags {
   readonly lock?: string;
   readonly out?: string;
   readonly emit?: readonly string[];
+  readonly csharpNamespace?: string;
+  readonly rustCrate?: string;
+  readonly pythonPackage?: string;
 }
 
 export interface OpenedProject extends ConfigPlace {
@@ -61,7 +66,8 @@ export async function openProject(
     schemas,
     lock: fromFlag(flags.lock) ?? (config.lock === undefined ? lockBeside(schemas) : fromConfig(config.lock)),
     out,
-    emit: [...new Set(emit)],
+    emit: [...new Set([...emit, emittedAlways])],
+    names: languageNames(flags, config, diagnostics),
     importExtension: config.importExtension ?? detectImportExtension(resolve(root, out)),
     show: (path) => showFrom(cwd, root, path),
   };

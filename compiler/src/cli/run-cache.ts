@@ -25,9 +25,9 @@ type Kind = "build" | "check";
 
 /** Changes with everything that a result depends on besides the probes: the compiler itself, the config, the lockfile, the list of files. */
 export function runKey(project: Project, survey: Survey): string {
-  const { out, emit, importExtension, lock } = project;
+  const { out, emit, importExtension, names, lock } = project;
   return hashOf(
-    JSON.stringify([compilerHash(), out, emit, importExtension, lock, survey.lockfile ?? null, survey.roots]),
+    JSON.stringify([compilerHash(), out, emit, importExtension, names, lock, survey.lockfile ?? null, survey.roots]),
   );
 }
 

@@ -6,6 +6,11 @@ export function isPlainName(name: string, language: NamedLanguage): boolean {
   return identifier[language].test(name) && !reservedWords[language].has(name);
 }
 
+/** Words that the language keeps for itself. */
+export function reservedWordsOf(language: NamedLanguage): ReadonlySet<string> {
+  return reservedWords[language];
+}
+
 /** `name`, or `name` with as many `_` behind it as it takes to be in none of `taken`. */
 export function freeName(name: string, isTaken: (name: string) => boolean): string {
   let free = name;

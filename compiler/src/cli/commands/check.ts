@@ -31,7 +31,7 @@ async function checkProject(project: Project, diagnostics: DiagnosticBag): Promi
   if (!survey) return diagnostics.sorted();
   const cached = readRun(project, "check", survey);
   if (cached) return cached.diagnostics;
-  const compiled = await compileProject(project, survey, { languages: [], diagnostics });
+  const compiled = await compileProject(project, survey, { languages: project.emit, checkOnly: true, diagnostics });
   if (!compiled) return diagnostics.sorted();
   const { result, probes } = compiled;
   writeRun(project, "check", survey, { probes, diagnostics: result.diagnostics, outputs: {} });

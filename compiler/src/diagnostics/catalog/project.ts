@@ -4,6 +4,15 @@ import { projectFileRows } from "./project-files.ts";
 /** How the tool was called and configured: KS30xx the config, KS32xx the command line. */
 export const projectRows = {
   ...projectFileRows,
+  "config/illegal-name": {
+    code: "KS3008",
+    severity: "error",
+    message: "`{name}` cannot be what `{member}` names.",
+    advice: "Give it {expected}.",
+    why: "The name stands in generated code and build files, where the language's own rules hold.",
+    bad: 'keyslot build --emit csharp --csharp-namespace "Game Contracts"',
+    good: "keyslot build --emit csharp --csharp-namespace Game.Contracts",
+  },
   "config/not-found": {
     code: "KS3001",
     severity: "error",
