@@ -86,14 +86,31 @@ function checkSpelling(members: readonly Named[], diagnostics: DiagnosticBag): v
       diagnostics.report("name/illegal", member.span, { name: member.name });
       continue;
     }
-    const spellings = [`snake ${toSnakeCase(member.name)}`, `pascal ${toPascalCase(member.name)}`];
-    const other = spellings.map((spelling) => taken.get(spelling)).find((found) => found !== undefined);
-    if (other) {
+    const spellings = spellingsOf(member.name);
+    const met = spellings.find(({ key }) => taken.has(key));
+    const other = met && taken.get(met.key);
+    if (met && other) {
       const related = [{ span: other.span, message: `\`${other.name}\` is declared here.` }];
-      const values = { name: member.name, other: other.name };
-      diagnostics.report("name/collision", member.span, values, { related });
-    } else for (const spelling of spellings) taken.set(spelling, member);
+      const { spelling, languages } = met;
+      diagnostics.report(
+        "name/collision",
+        member.span,
+        { name: member.name, other: other.name, spelling, languages },
+        { related },
+      );
+    } else for (const { key } of spellings) taken.set(key, member);
   }
+}
+
+/** What a name becomes, and where. */
+function spellingsOf(
+  name: string,
+): readonly { readonly key: string; readonly spelling: string; readonly languages: string }[] {
+  const [snake, pascal] = [toSnakeCase(name), toPascalCase(name)];
+  return [
+    { key: `snake ${snake}`, spelling: snake, languages: "Rust and Python" },
+    { key: `pascal ${pascal}`, spelling: pascal, languages: "C#" },
+  ];
 }
 
 /** C# knows no letters beyond the basic plane; names made of those alone, or of none, have no legal form. */

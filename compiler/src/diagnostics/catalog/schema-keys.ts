@@ -68,7 +68,7 @@ export const keyRows = {
   "name/collision": {
     code: "KS1008",
     severity: "error",
-    message: "`{name}` and `{other}` are the same name once they are converted to another language's case.",
+    message: "`{name}` and `{other}` are both `{spelling}` in {languages}.",
     advice: "Rename one of them.",
     why: "Other languages have their own case: `hpMax` and `hp_max` are both `HpMax` in C# and `hp_max` in Rust and Python.",
     bad: "export interface Player {\n  /** @key(0) */\n  hpMax: number;\n  /** @key(1) */\n  hp_max: number;\n}\n",
