@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { compile, type Diagnostic, type Source, typescriptEmitter } from "@keyslot/compiler";
+import { compile, type Diagnostic, type SchemaModel, type Source, typescriptEmitter } from "@keyslot/compiler";
 import type { Codec, DocumentDefinition } from "@keyslot/runtime/codegen";
 
 /** Generated modules by file name, and what was written where. */
@@ -11,10 +11,16 @@ export interface Generated {
   readonly files: ReadonlyMap<string, string>;
   /** What `index.ts` exports. */
   readonly index: { readonly [name: string]: unknown };
+  /** What the schemas were read as. */
+  readonly model: SchemaModel;
 }
 
 /** Compiles schema files, given by path, and throws with the diagnostics when they are refused. */
 export function generate(schemas: { readonly [path: string]: string }): ReadonlyMap<string, string> {
+  return compileSchemas(schemas).files;
+}
+
+function compileSchemas(schemas: { readonly [path: string]: string }): Pick<Generated, "files" | "model"> {
   const result = compile(toSources(schemas), {
     emitters: [typescriptEmitter],
     out: "generated",
@@ -22,7 +28,8 @@ export function generate(schemas: { readonly [path: string]: string }): Readonly
   });
   const errors = describeErrors(result.diagnostics);
   if (errors.length > 0) throw new Error(errors.join("\n"));
-  return new Map(result.files.map((file) => [`generated/${file.path}`, file.text]));
+  const files = new Map(result.files.map((file) => [`generated/${file.path}`, file.text]));
+  return { files, model: result.model };
 }
 
 export function describeErrors(diagnostics: readonly Diagnostic[]): readonly string[] {
@@ -32,11 +39,11 @@ export function describeErrors(diagnostics: readonly Diagnostic[]): readonly str
 
 /** Compiles, writes and imports. Lies below `test/.tmp`, from where `@keyslot/runtime` resolves. */
 export async function loadGenerated(schemas: { readonly [path: string]: string }): Promise<Generated> {
-  const files = generate(schemas);
+  const { files, model } = compileSchemas(schemas);
   const folder = temporaryFolder();
   writeFiles(folder, { ...schemas, ...Object.fromEntries(files) });
   const index = await import(join(folder, "generated/typescript/index.ts"));
-  return { folder, files, index };
+  return { folder, files, index, model };
 }
 
 export function writeFiles(folder: string, files: { readonly [path: string]: string }): void {

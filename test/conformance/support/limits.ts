@@ -1,6 +1,6 @@
 import type { Scalar } from "@keyslot/compiler";
 import type { Contract, Language } from "../harness.ts";
-import { ModelWalk } from "./model-walk.ts";
+import { ValueWalk } from "../../codec/support/value-walk.ts";
 
 /** Values of a scalar, in JSON form, that a language's natural type cannot hold: it refuses them with `wire/out-of-range`. */
 type Limits = Readonly<Partial<Record<Scalar, (json: unknown) => boolean>>>;
@@ -22,11 +22,11 @@ export function isBeyond(language: Language["name"], contract: Contract, type: s
   return found;
 }
 
-const walks = new WeakMap<Contract, ModelWalk>();
+const walks = new WeakMap<Contract, ValueWalk>();
 
 /** One walk a contract. */
-export function walkOf(contract: Contract): ModelWalk {
-  const walk = walks.get(contract) ?? new ModelWalk(contract.model);
+export function walkOf(contract: Contract): ValueWalk {
+  const walk = walks.get(contract) ?? new ValueWalk(contract.model);
   walks.set(contract, walk);
   return walk;
 }

@@ -1,7 +1,7 @@
 import type { RecordModel, SchemaModel, TypeDefinition, TypeModel } from "@keyslot/compiler";
 
 /** Walks over values in JSON form by their model. Values are taken to be of their type. */
-export class ModelWalk {
+export class ValueWalk {
   readonly #types: ReadonlyMap<string, TypeDefinition>;
 
   constructor(model: SchemaModel) {
