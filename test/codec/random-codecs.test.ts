@@ -205,6 +205,8 @@ function checkReading(codec: Codec<unknown, object>, bytes: Uint8Array): void {
     expect(error).toBeInstanceOf(DecodeError);
     return;
   }
+  // Constraints are checked on writing only, so what was read may break one.
+  if (refusalOf(() => codec.encode(value))?.code === "wire/constraint") return;
   expectSame(codec.decode(codec.encode(value)), value);
 }
 

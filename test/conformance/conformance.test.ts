@@ -1,4 +1,5 @@
 import { afterAll, test } from "vitest";
+import { random } from "./random.ts";
 import { Builds, probeLanguages } from "./support/builds.ts";
 import { Run, type Section } from "./support/section.ts";
 import { settings } from "./support/settings.ts";
@@ -6,7 +7,7 @@ import { vectors } from "./vectors.ts";
 
 // One file, because every language is emitted and compiled once for all parts of it.
 
-const sections: readonly Section[] = [vectors];
+const sections: readonly Section[] = [vectors, random];
 const contracts = sections.flatMap((section) => section.contracts);
 const built = await probeLanguages();
 const builds = new Builds();

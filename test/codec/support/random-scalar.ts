@@ -18,7 +18,8 @@ export function constrainedScalar(scalar: Scalar, constraints: Constraints): Jso
   }
   const range = ranges[scalar];
   if (range) return wholeWithin(range, scalar, constraints);
-  const isWithin = (value: number) => value >= Number(constraints.min ?? value) && value <= Number(constraints.max ?? value);
+  const isWithin = (value: number) =>
+    value >= Number(constraints.min ?? value) && value <= Number(constraints.max ?? value);
   const bounds = { min: Number(constraints.min ?? -1e30), max: Number(constraints.max ?? 1e30), noNaN: true };
   const numbers = fc.double(bounds).map((value) => (scalar === "float32" ? Math.fround(value) : value));
   return numbers.filter(isWithin).map(floatText);
@@ -97,7 +98,9 @@ function textWithin({ minLength = 0, maxLength = 60, pattern }: Constraints): Js
   if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern, "u")).filter(fits);
   const plain = fc.string({ unit: "grapheme-ascii", minLength, maxLength: Math.min(maxLength, minLength + 40) });
   // Two UTF-16 code units a character: lengths count those.
-  const pairs = fc.constantFrom(minLength, maxLength).map((length) => "😀".repeat(length >> 1) + "é".repeat(length & 1));
+  const pairs = fc
+    .constantFrom(minLength, maxLength)
+    .map((length) => "😀".repeat(length >> 1) + "é".repeat(length & 1));
   return fc.oneof(plain, pairs.filter(fits));
 }
 

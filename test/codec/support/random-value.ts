@@ -1,7 +1,7 @@
 import type { EnumModel, RecordModel, SchemaModel, SlotModel, TypeDefinition, TypeModel } from "@keyslot/compiler";
 import fc from "fast-check";
-import { put, textOf, ValueWalk } from "./value-walk.ts";
 import { constrainedScalar, plainScalar, randomText, rawTexts } from "./random-scalar.ts";
+import { put, textOf, ValueWalk } from "./value-walk.ts";
 
 type Json = fc.Arbitrary<unknown>;
 

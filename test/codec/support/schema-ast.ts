@@ -10,7 +10,14 @@ export interface TestEnum {
   readonly name: string;
   readonly source: "enum" | "const" | "literals";
   readonly open: boolean;
-  readonly members: readonly { readonly name: string; readonly value: number | string; readonly tag?: number }[];
+  readonly members: readonly {
+    readonly name: string;
+    readonly value: number | string;
+    readonly tag?: number;
+    /** Text of a member's comment. */
+    readonly doc?: string;
+  }[];
+  readonly doc?: string;
 }
 
 export interface TestRecord {
@@ -18,6 +25,14 @@ export interface TestRecord {
   readonly document: boolean;
   readonly slots: readonly TestSlot[];
   readonly member?: { readonly tag: number; readonly kind: string };
+  /** Another record whose slots it has too. */
+  readonly base?: string;
+  /** A newer version of the schema leaves it as it is, because a default spells a value of it. */
+  readonly settled?: true;
+  /** Prose of the comment. */
+  readonly doc?: string;
+  /** Other tags: `@global`. */
+  readonly tags?: readonly string[];
 }
 
 export interface TestSlot {
@@ -27,13 +42,17 @@ export interface TestSlot {
   readonly presence: "required" | "optional" | "nullable" | "defaulted";
   /** Text of the default. */
   readonly default?: string;
+  /** Prose of the comment. */
+  readonly doc?: string;
   /** Other tags: `@min(0)`. */
-  readonly tags?: string;
+  readonly tags?: readonly string[];
 }
 
 export interface TestUnion {
   readonly name: string;
   readonly open: boolean;
+  /** An open union whose alias does not list `UnknownMember`. */
+  readonly silent?: true;
   readonly members: readonly string[];
 }
 
@@ -45,6 +64,8 @@ export type TestType =
   | { readonly kind: "named"; readonly name: string }
   /** `Box<element>`. */
   | { readonly kind: "box"; readonly element: TestType }
+  /** `Pair<first, second>`. */
+  | { readonly kind: "pair"; readonly first: TestType; readonly second: TestType }
   | { readonly kind: "raw" };
 
 export const scalarSpellings = {
@@ -77,52 +98,68 @@ export type TestScalar = keyof typeof scalarSpellings;
 export function printSchema(schema: TestSchema, extra: readonly TestSlot[] = []): string {
   const runtime =
     "int8, int16, int32, int64, uint8, uint16, uint32, uint64, safeint, float32, Timestamp, Duration, PlainDate, Uuid, Decimal, UnknownMember";
+  const more = extra.map(printSlot).join("\n");
   return [
     `import type { ${runtime} } from "@keyslot/runtime/types";`,
     'export type Branded = string & { readonly __brand: "Branded" };',
-    `export interface Box<T> {\n  /** @key(0) */\n  content: T;\n  /** @key(2) */\n  more?: Box<T>[];\n${extra.map(printSlot).join("\n")}\n}`,
+    `export interface Box<T> {\n  /** @key(0) */\n  content: T;\n  /** @key(2) */\n  more?: Box<T>[];\n${more}\n}`,
+    `export interface Pair<A, B> {\n  /** @key(0) */\n  first: A;\n  /** @key(1) */\n  second: B | null;\n${more}\n}`,
     ...schema.enums.map(printEnum),
-    ...schema.records.map((record) => printRecord(record, extra)),
+    ...schema.records.map((record) => printRecord(record, record.settled || record.base ? [] : extra)),
     ...schema.unions.map(printUnion),
     "",
   ].join("\n\n");
 }
 
 function printEnum(type: TestEnum): string {
-  const open = type.open ? "/** @open */\n" : "";
-  const tagOf = (tag: number | undefined) => (tag === undefined ? "" : `/** @tag(${tag}) */ `);
-  const members = type.members.map(({ name, value, tag }) => ({ name, value: JSON.stringify(value), tag: tagOf(tag) }));
+  const comment = printComment([type.doc ?? "", type.open ? "@open" : ""]);
+  const members = type.members.map(({ name, value, tag, doc }) => ({
+    name,
+    value: JSON.stringify(value),
+    comment: printComment([doc ?? "", tag === undefined ? "" : `@tag(${tag})`]),
+  }));
   if (type.source === "enum") {
-    const lines = members.map(({ name, value, tag }) => `  ${tag}${name} = ${value},`);
-    return `${open}export enum ${type.name} {\n${lines.join("\n")}\n}`;
+    const lines = members.map(({ name, value, comment }) => `  ${comment}${name} = ${value},`);
+    return `${comment}export enum ${type.name} {\n${lines.join("\n")}\n}`;
   }
   if (type.source === "const") {
-    const lines = members.map(({ name, value, tag }) => `  ${tag}${name}: ${value},`);
+    const lines = members.map(({ name, value, comment }) => `  ${comment}${name}: ${value},`);
     const alias = `export type ${type.name} = (typeof ${type.name})[keyof typeof ${type.name}];`;
-    return `export const ${type.name} = {\n${lines.join("\n")}\n} as const;\n${open}${alias}`;
+    return `export const ${type.name} = {\n${lines.join("\n")}\n} as const;\n${comment}${alias}`;
   }
   const literals = members.map(({ value }) => value);
   if (type.open) literals.push("(string & {})");
-  return `${open}export type ${type.name} = ${literals.join(" | ")};`;
+  return `${comment}export type ${type.name} = ${literals.join(" | ")};`;
 }
 
 function printRecord(record: TestRecord, extra: readonly TestSlot[]): string {
-  const tags = [
+  const comment = printComment([
+    record.doc ?? "",
     record.document ? `@document("${record.name.toLowerCase()}")` : "",
     record.member ? `@tag(${record.member.tag})` : "",
-  ];
-  const doc = tags.join("") === "" ? "" : `/** ${tags.join(" ").trim()} */\n`;
+    ...(record.tags ?? []),
+  ]);
   const kind = record.member ? `\n  kind: "${record.member.kind}";` : "";
-  return `${doc}export interface ${record.name} {${kind}\n${[...record.slots, ...extra].map(printSlot).join("\n")}\n}`;
+  const base = record.base ? ` extends ${record.base}` : "";
+  const slots = [...record.slots, ...extra].map(printSlot).join("\n");
+  return `${comment}export interface ${record.name}${base} {${kind}\n${slots}\n}`;
 }
 
 function printSlot(slot: TestSlot): string {
-  const raw = slot.type.kind === "raw" ? " @raw" : "";
-  const given = slot.default === undefined ? "" : ` @default(${slot.default})`;
+  const raw = slot.type.kind === "raw" ? "@raw" : "";
+  const given = slot.default === undefined ? "" : `@default(${slot.default})`;
   const mark = slot.presence === "optional" ? "?" : "";
   const ending = slot.presence === "nullable" ? " | null" : "";
-  const tags = `@key(${slot.key})${raw}${given}${slot.tags ?? ""}`;
-  return `  /** ${tags} */\n  ${JSON.stringify(slot.name)}${mark}: ${printType(slot.type)}${ending};`;
+  const comment = printComment([slot.doc ?? "", `@key(${slot.key})`, raw, given, ...(slot.tags ?? [])]);
+  return `  ${comment}${JSON.stringify(slot.name)}${mark}: ${printType(slot.type)}${ending};`;
+}
+
+/** A comment of one line where it fits, so that a schema that is shown is short; nothing when there is nothing to say. */
+function printComment(parts: readonly string[]): string {
+  const told = parts.filter((part) => part !== "");
+  if (told.length === 0) return "";
+  const text = told.join(told.some((part) => part.includes("\n")) ? "\n" : " ");
+  return text.includes("\n") ? `/**\n${text.replace(/^/gm, " * ")}\n */\n` : `/** ${text} */ `;
 }
 
 export function printType(type: TestType): string {
@@ -145,12 +182,14 @@ export function printType(type: TestType): string {
       return type.name;
     case "box":
       return `Box<${printType(type.element)}>`;
+    case "pair":
+      return `Pair<${printType(type.first)}, ${printType(type.second)}>`;
     case "raw":
       return "unknown";
   }
 }
 
 function printUnion(union: TestUnion): string {
-  const members = [...union.members, ...(union.open ? ["UnknownMember"] : [])];
+  const members = [...union.members, ...(union.open && !union.silent ? ["UnknownMember"] : [])];
   return `/** @union${union.open ? " @open" : ""} */\nexport type ${union.name} = ${members.join(" | ")};`;
 }

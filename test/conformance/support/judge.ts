@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
+import { textOf } from "../../codec/support/value-walk.ts";
 import type { Contract, Driver, Language, Request, Response } from "../harness.ts";
 import { printReachable } from "./contracts.ts";
 import { isBeyond, walkOf } from "./limits.ts";
-import { textOf } from "../../codec/support/value-walk.ts";
 
 /** A request, and what TypeScript answers. */
 export interface Question {

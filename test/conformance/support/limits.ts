@@ -1,6 +1,6 @@
 import type { Scalar } from "@keyslot/compiler";
-import type { Contract, Language } from "../harness.ts";
 import { ValueWalk } from "../../codec/support/value-walk.ts";
+import type { Contract, Language } from "../harness.ts";
 
 /** Values of a scalar, in JSON form, that a language's natural type cannot hold: it refuses them with `wire/out-of-range`. */
 type Limits = Readonly<Partial<Record<Scalar, (json: unknown) => boolean>>>;

@@ -3,8 +3,8 @@ import { compile, typescriptEmitter } from "@keyslot/compiler";
 import { DecodeError, EncodeError } from "@keyslot/runtime";
 import type { Codec } from "@keyslot/runtime/codegen";
 import { describeErrors, writeFiles } from "../../codec/support/load-generated.ts";
-import type { Contract, Driver, Language, Request, Response } from "../harness.ts";
 import { own } from "../../codec/support/value-walk.ts";
+import type { Contract, Driver, Language, Request, Response } from "../harness.ts";
 
 /** The language that the others are held against; its modules are imported into this process. */
 export const typescript: Language = {
