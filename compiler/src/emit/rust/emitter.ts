@@ -1,3 +1,99 @@
-import type { Emitter } from "../emitter.ts";
+import type { SchemaModel, TypeDefinition } from "../../model/schema-model.ts";
+import type { EmitOptions, Emitter, GeneratedFile } from "../emitter.ts";
+import { spellName } from "./identifier.ts";
+import { bracketLines, listWidth } from "./layout.ts";
+import { stringLiteral } from "./literal-text.ts";
+import { headerLine, moduleText, print } from "./module-text.ts";
+import { refuse } from "./refuse.ts";
+import { createContext, type EmissionContext, useLines } from "./scope.ts";
 
-export const rustEmitter: Emitter = { language: "rust", refuse: () => [], emit: () => [] };
+/** One module a schema file, the support module `keyslot`, and a root with all of them that is a module or a crate. */
+export const rustEmitter: Emitter = { language: "rust", refuse, emit };
+
+function emit(model: SchemaModel, options: EmitOptions): readonly GeneratedFile[] {
+  const context = createContext(model);
+  const modules = [...context.modules].map(([path, name]) => {
+    const types = model.types.filter((type) => type.file === path);
+    return { path, name, types };
+  });
+  const crate = options.rust?.crate;
+  return [
+    ...modules.map(({ path, name, types }) => ({ path: `rust/${name}.rs`, text: moduleText(path, types, context) })),
+    ...supportFiles(),
+    { path: "rust/mod.rs", text: rootText(modules, context) },
+    ...(crate === undefined ? [] : [{ path: "rust/Cargo.toml", text: manifestText(crate) }]),
+  ];
+}
+
+/** Parts of the support module, by their templates. */
+const supportParts = [
+  "binary",
+  "bridge",
+  "codec",
+  "containers",
+  "document",
+  "enums",
+  "fault",
+  "index-value",
+  "integers",
+  "number",
+  "raw",
+  "reader",
+  "record",
+  "set",
+  "skip",
+  "temporal",
+  "text",
+  "unions",
+  "unknown-slots",
+  "writer",
+];
+
+function supportFiles(): readonly GeneratedFile[] {
+  const view = { header: headerLine("all schemas") };
+  const parts = supportParts.map((part) => ({
+    path: `rust/keyslot/${part.replaceAll("-", "_")}.rs`,
+    text: print(`keyslot-${part}`, view),
+  }));
+  return [{ path: "rust/keyslot.rs", text: print("keyslot", view) }, ...parts];
+}
+
+interface EmittedModule {
+  readonly name: string;
+  readonly types: readonly TypeDefinition[];
+}
+
+function rootText(modules: readonly EmittedModule[], context: EmissionContext): string {
+  const names = ["keyslot", ...modules.map(({ name }) => name)].sort();
+  const documents = modules.flatMap(({ types }) => types.filter(isDocument)).sort(byPersistedType);
+  return print("mod", {
+    header: headerLine("all schemas"),
+    modules: names.map(spellName),
+    exportLines: modules.flatMap(({ name, types }) => {
+      const exported = types.map((type) => context.names.get(type.name) ?? "").sort();
+      return useLines(`self::${spellName(name)}`, exported, "pub use");
+    }),
+    documentLines: bracketLines({
+      open: "pub const DOCUMENTS: &[keyslot::DocumentInfo] = &[",
+      items: documents.map((type) => `keyslot::DocumentInfo::of::<${context.names.get(type.name)}>()`),
+      close: "];",
+      widest: listWidth,
+    }),
+  });
+}
+
+function manifestText(crate: string): string {
+  return print("cargo", { header: headerLine("all schemas", "#"), name: stringLiteral(crate) });
+}
+
+function isDocument(type: TypeDefinition): boolean {
+  return persistedType(type) !== undefined;
+}
+
+function persistedType(type: TypeDefinition): string | undefined {
+  return type.kind === "record" ? type.document?.type : undefined;
+}
+
+function byPersistedType(a: TypeDefinition, b: TypeDefinition): number {
+  return (persistedType(a) ?? "") < (persistedType(b) ?? "") ? -1 : 1;
+}
