@@ -1,4 +1,6 @@
 import { afterAll, test } from "vitest";
+import { evolution } from "./evolution.ts";
+import { mutations } from "./mutations.ts";
 import { random } from "./random.ts";
 import { Builds, probeLanguages } from "./support/builds.ts";
 import { Run, type Section } from "./support/section.ts";
@@ -7,7 +9,7 @@ import { vectors } from "./vectors.ts";
 
 // One file, because every language is emitted and compiled once for all parts of it.
 
-const sections: readonly Section[] = [vectors, random];
+const sections: readonly Section[] = [vectors, random, mutations, evolution];
 const contracts = sections.flatMap((section) => section.contracts);
 const built = await probeLanguages();
 const builds = new Builds();

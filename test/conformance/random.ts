@@ -42,10 +42,10 @@ export interface Written {
 export const random: Section = {
   contracts,
   declare(run) {
-    const written = once(async () =>
-      writeValues(await run.driverOf("typescript"), { contracts, values: settings.values }),
-    );
-    const loose = once(async () => makeLoose(await run.driverOf("typescript"), await written()));
+    const loose = once(async () => {
+      const driver = await run.driverOf("typescript");
+      return makeLoose(driver, await written(driver));
+    });
 
     test("random schemas have every type, presence and tag between them", () => {
       const counts = countFeatures(contracts.map(({ model }) => model));
@@ -54,7 +54,7 @@ export const random: Section = {
     run.eachLanguage(
       "random values have the bytes and the value that TypeScript gives them",
       async (language, driver) => {
-        const values = await written();
+        const values = await written(await run.driverOf("typescript"));
         expectNone(language, await judge(language, driver, values.flatMap(reading)));
         const pairs = run.running ** 2;
         console.log(`${language}: ${values.length} random values agree, each for ${pairs} pairs of writer and reader`);
@@ -72,6 +72,15 @@ function reading({ contract, type, value, bytes }: Written): readonly Question[]
     { contract, request: { op: "recode", ...of, bytes }, expected: { bytes, value }, value },
     { contract, request: { op: "encode", ...of, value }, expected: { bytes }, value },
   ];
+}
+
+const writtenBy = new WeakMap<Driver, Promise<readonly Written[]>>();
+
+/** The random values of a run, which TypeScript writes once. */
+export function written(typescript: Driver): Promise<readonly Written[]> {
+  const known = writtenBy.get(typescript) ?? writeValues(typescript, { contracts, values: settings.values });
+  writtenBy.set(typescript, known);
+  return known;
 }
 
 /** Random values of every record, as TypeScript writes them and reads them back. */
