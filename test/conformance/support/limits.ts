@@ -39,9 +39,9 @@ function isOutsideCalendar(json: unknown): boolean {
 
 const largest = 2n ** 96n - 1n;
 
-/** System.Decimal is 96 bits with up to 28 digits behind the point, and prints no negative zero. */
+/** System.Decimal is 96 bits with up to 28 digits behind the point. */
 function isOutsideSystemDecimal(json: unknown): boolean {
   const [whole = "", part = ""] = String(json).replace("-", "").split(".");
   const digits = BigInt(whole + part);
-  return part.length > 28 || digits > largest || (digits === 0n && String(json).startsWith("-"));
+  return part.length > 28 || digits > largest;
 }
