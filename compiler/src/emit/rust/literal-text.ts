@@ -14,7 +14,7 @@ export function jsonLiteral(text: string): string {
 }
 
 /** Controls, separators and marks that reorder text, in literals as in comments. */
-export const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\u034f]/gu;
+export const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]/gu;
 
 function escapePoint(character: string): string {
   if (character === "\n") return "\\n";
