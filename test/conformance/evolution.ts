@@ -161,7 +161,12 @@ async function makeQuestions(crossing: Crossing): Promise<readonly Crossed[]> {
   );
   return requests.map(({ request, same }, i) => {
     const expected = answers[i] ?? { code: "crash", message: "There is no answer." };
-    return { contract: to, request, same, expected, ...(request.op === "update" && { value: undefined }) };
+    if (request.op === "recode") return { contract: to, request, same, expected };
+    // The update of a payload follows what the payload is read as.
+    const read = answers[i - 1];
+    const value = read && "bytes" in read ? read.value : undefined;
+    const values = value === undefined ? [] : [value, { ...Object(value), [request.slot]: request.value }];
+    return { contract: to, request, same, expected, values };
   });
 }
 

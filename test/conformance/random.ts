@@ -69,8 +69,8 @@ export const random: Section = {
 function reading({ contract, type, value, bytes }: Written): readonly Question[] {
   const of = { contract: contract.name, type };
   return [
-    { contract, request: { op: "recode", ...of, bytes }, expected: { bytes, value }, value },
-    { contract, request: { op: "encode", ...of, value }, expected: { bytes }, value },
+    { contract, request: { op: "recode", ...of, bytes }, expected: { bytes, value } },
+    { contract, request: { op: "encode", ...of, value }, expected: { bytes }, values: [value] },
   ];
 }
 
@@ -129,7 +129,7 @@ async function makeLoose(driver: Driver, values: readonly Written[]): Promise<re
   const questions = values.map(({ contract, type, value, bytes }): Question => {
     const loose = loosen(contract, type, Buffer.from(bytes, "hex"), random).toString("hex");
     const request = { op: "recode", contract: contract.name, type, bytes: loose } as const;
-    return { contract, request, expected: { bytes, value }, value };
+    return { contract, request, expected: { bytes, value } };
   });
   expectNone("typescript", await judge("typescript", driver, questions));
   const changed = questions.filter(({ request }, i) => "bytes" in request && request.bytes !== values[i]?.bytes);

@@ -73,5 +73,10 @@ type Asked =
   | { readonly op: "encode"; readonly type: string; readonly value: unknown };
 
 function ask(asked: Asked, expected: Response, value?: unknown): Question {
-  return { contract, request: { ...asked, contract: contract.name }, expected, value };
+  return {
+    contract,
+    request: { ...asked, contract: contract.name },
+    expected,
+    ...(value !== undefined && { values: [value] }),
+  };
 }

@@ -2,10 +2,11 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Contract, Driver, Language } from "../harness.ts";
+import { python } from "../python/language.ts";
 import { typescript } from "../typescript/language.ts";
 
 /** TypeScript first: the others are held against it. */
-export const languages: readonly Language[] = [typescript];
+export const languages: readonly Language[] = [typescript, python];
 
 export interface Build {
   readonly language: Language;

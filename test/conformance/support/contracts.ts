@@ -1,4 +1,5 @@
-import { compile, type SchemaModel } from "@keyslot/compiler";
+import { compile, type SchemaModel, type TypeDefinition } from "@keyslot/compiler";
+import { referencesOf } from "../../../compiler/src/model/walk-type.ts";
 import { describeErrors, toSources } from "../../codec/support/load-generated.ts";
 import type { Contract } from "../harness.ts";
 
@@ -15,32 +16,28 @@ function printSchemas(sources: Contract["sources"]): string {
   return sources.map(({ path, text }) => `// ${path}\n${text}`).join("\n");
 }
 
-/** The text of a type and of all types that it reaches, as the schemas declare them. */
-export function printReachable(contract: Contract, type: string): string {
-  const declared = new Map(contract.model.types.map((each) => [each.name, each]));
+/** A type and all types that it reaches. */
+export function reachableTypes(model: SchemaModel, type: string): readonly TypeDefinition[] {
+  const declared = new Map(model.types.map((each) => [each.name, each]));
   const reached = new Set([type]);
   for (const name of reached) for (const next of namesIn(declared.get(name))) reached.add(next);
-  const texts = [...reached].flatMap((name) => {
-    const found = declared.get(name);
-    const text = contract.sources.find(({ path }) => path === found?.declaration.file)?.text;
-    if (!found || text === undefined) return [];
-    const start = found.comment?.file === found.declaration.file ? found.comment.start : found.declaration.start;
-    return [text.slice(Math.min(start, found.declaration.start), found.declaration.end)];
-  });
-  return [...new Set(texts)].join("\n");
+  return [...reached].flatMap((name) => declared.get(name) ?? []);
 }
 
-/** Names of declared types stand in the model in two places only. */
-function namesIn(part: unknown): readonly string[] {
-  if (typeof part !== "object" || part === null) return [];
-  if (Array.isArray(part)) return part.flatMap(namesIn);
-  const own =
-    "kind" in part && part.kind === "reference" && "name" in part
-      ? [String(part.name)]
-      : "record" in part
-        ? [String(part.record)]
-        : [];
-  return [...own, ...Object.values(part).flatMap(namesIn)];
+function namesIn(type: TypeDefinition | undefined): readonly string[] {
+  if (type?.kind === "union") return type.members.map(({ record }) => record);
+  return type?.kind === "record" ? type.slots.flatMap((slot) => referencesOf(slot.type)) : [];
+}
+
+/** The text of a type and of all types that it reaches, as the schemas declare them. */
+export function printReachable({ model, sources }: Contract, type: string): string {
+  const texts = reachableTypes(model, type).flatMap(({ declaration, comment }) => {
+    const text = sources.find(({ path }) => path === declaration.file)?.text;
+    if (text === undefined) return [];
+    const start = comment?.file === declaration.file ? comment.start : declaration.start;
+    return [text.slice(Math.min(start, declaration.start), declaration.end)];
+  });
+  return [...new Set(texts)].join("\n");
 }
 
 /** Names of the records of a model, in its order. */

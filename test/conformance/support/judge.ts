@@ -2,15 +2,15 @@ import { isDeepStrictEqual } from "node:util";
 import { textOf } from "../../codec/support/value-walk.ts";
 import type { Contract, Driver, Language, Request, Response } from "../harness.ts";
 import { printReachable } from "./contracts.ts";
-import { isBeyond, walkOf } from "./limits.ts";
+import { canBeBeyond, isBeyond, walkOf } from "./limits.ts";
 
 /** A request, and what TypeScript answers. */
 export interface Question {
   readonly contract: Contract;
   readonly request: Request;
   readonly expected: Response;
-  /** The value that the request is about, in JSON form, where it is known. */
-  readonly value?: unknown;
+  /** Values that the request reads or writes, in JSON form, where they are known. */
+  readonly values?: readonly unknown[];
 }
 
 export interface Mismatch {
@@ -52,15 +52,18 @@ export async function askAll(driver: Driver, requests: readonly Request[]): Prom
 /** What is wrong with an answer; undefined when it is TypeScript's own, or the limit that the language's page states. */
 export function problemOf(
   language: Language["name"],
-  { contract, request, expected, value }: Question,
+  { contract, request, expected, values = [] }: Question,
   actual: Response,
 ): string | undefined {
   if ("code" in expected) {
-    if ("code" in actual) return actual.code === expected.code ? undefined : "the codes differ";
-    return "it is not refused";
+    if (!("code" in actual)) return "it is not refused";
+    // A payload may have several faults, and a limit of the language may be the first of them.
+    const isLimit = actual.code === "wire/out-of-range" && canBeBeyond(language, contract, request.type);
+    return actual.code === expected.code || isLimit ? undefined : "the codes differ";
   }
-  const content = expected.value ?? value;
-  const isLimited = content !== undefined && isBeyond(language, contract, request.type, content);
+  const isLimited = [expected.value, ...values].some(
+    (value) => value !== undefined && isBeyond(language, contract, request.type, value),
+  );
   if ("code" in actual) {
     if (isLimited)
       return actual.code === "wire/out-of-range" ? undefined : "beyond a limit, and refused as another thing";
@@ -106,11 +109,11 @@ function sizeOf({ question }: Mismatch): number {
 }
 
 function describe(language: Language["name"], { question, actual, problem }: Mismatch): string {
-  const { contract, request, expected, value } = question;
+  const { contract, request, expected, values = [] } = question;
   return [
     `${contract.name} ${request.type}, ${request.op}: ${problem}.`,
     `request     ${clip(textOf(request))}`,
-    ...(value === undefined ? [] : [`value       ${clip(textOf(value))}`]),
+    ...values.slice(0, 1).map((value) => `value       ${clip(textOf(value))}`),
     `typescript  ${clip(textOf(expected))}`,
     `${language.padEnd(10)}  ${clip(textOf(actual))}`,
     "schema",

@@ -1,6 +1,8 @@
-import type { Scalar } from "@keyslot/compiler";
+import type { Scalar, TypeDefinition } from "@keyslot/compiler";
+import { innerTypes } from "../../../compiler/src/model/walk-type.ts";
 import { ValueWalk } from "../../codec/support/value-walk.ts";
 import type { Contract, Language } from "../harness.ts";
+import { reachableTypes } from "./contracts.ts";
 
 /** Values of a scalar, in JSON form, that a language's natural type cannot hold: it refuses them with `wire/out-of-range`. */
 type Limits = Readonly<Partial<Record<Scalar, (json: unknown) => boolean>>>;
@@ -20,6 +22,18 @@ export function isBeyond(language: Language["name"], contract: Contract, type: s
     if (part.kind === "scalar" && limits[language][part.scalar]?.(value)) found = true;
   });
   return found;
+}
+
+/** True for a type whose values have parts for which the language has a limit, wherever in them. */
+export function canBeBeyond(language: Language["name"], contract: Contract, type: string): boolean {
+  const limited = Object.keys(limits[language]);
+  return limited.length > 0 && reachableTypes(contract.model, type).some((each) => limitedSlots(each, limited));
+}
+
+function limitedSlots(type: TypeDefinition, limited: readonly string[]): boolean {
+  if (type.kind !== "record") return false;
+  const parts = type.slots.flatMap((slot) => [...innerTypes(slot.type)]);
+  return parts.some((part) => part.kind === "scalar" && limited.includes(part.scalar));
 }
 
 const walks = new WeakMap<Contract, ValueWalk>();
