@@ -540,47 +540,37 @@ where
     }
 }
 
-/// Encodes twice, by the contract's own entry point and by rmp-serde, which both have to be the profile's bytes.
-fn encode<T: Codec + serde::Serialize + for<'de> serde::Deserialize<'de>>(value: &T) -> Outcome<Vec<u8>> {
+/// Encodes twice, by the contract's own entry point and by rmp-serde, which both have to give the profile's bytes.
+fn encode<T: Codec + serde::Serialize>(value: &T) -> Outcome<Vec<u8>> {
     let bytes = value.encode()?;
-    let Ok(through_serde) = rmp_serde::to_vec(value) else {
-        // Text of another build's slots need not be UTF-8, which serde knows no other text than.
-        return if Raw::new(bytes.clone()).is_ok() { Ok(bytes) } else { crash("What was encoded is no value.") };
-    };
-    // Serde cannot say in which form a raw value stands: it is written in the shortest.
-    if through_serde != bytes && T::decode(&through_serde)?.encode()? != through_serde {
+    if is_shortest(&bytes) && rmp_serde::to_vec(value).ok().as_ref() != Some(&bytes) {
         return crash("rmp-serde writes other bytes.");
     }
-    if !is_shortest(&bytes) || through_serde == bytes {
-        return Ok(bytes);
-    }
-    crash("rmp-serde writes other bytes.")
+    Ok(bytes)
 }
 
-/// True for bytes that serde, which does not see how a value was written, writes again.
+/// True unless a raw value or another build's slot stands in a form that serde, which does not see it, writes otherwise.
 fn is_shortest(bytes: &[u8]) -> bool {
     let raw: Result<Raw, _> = rmp_serde::from_slice(bytes);
     raw.map_or(false, |raw| raw.as_bytes() == bytes)
 }
 
-/// Decodes twice; where the contract accepts, rmp-serde has to give an equal value.
+/// Decodes twice; what the contract accepts rmp-serde has to read as an equal value.
 fn decode<T: Codec + serde::Serialize + for<'de> serde::Deserialize<'de>>(bytes: &[u8]) -> Outcome<T> {
     let value = T::decode(bytes)?;
-    if let (Ok(expected), Ok(())) = (rmp_serde::to_vec(&value), check_utf8(bytes)) {
-        match rmp_serde::from_slice::<T>(bytes) {
-            Err(error) => return crash(format!("rmp-serde refuses what was decoded: {error}")),
-            Ok(read) if rmp_serde::to_vec(&read).ok() != Some(expected) => {
-                return crash("rmp-serde reads another value.");
-            }
-            Ok(_) => {}
-        }
+    match value.encode() {
+        Ok(expected) if is_shortest(&expected) && is_text(bytes) => match rmp_serde::from_slice::<T>(bytes) {
+            Err(error) => crash(format!("rmp-serde refuses what was decoded: {error}")),
+            Ok(read) if read.encode().ok() != Some(expected) => crash("rmp-serde reads another value."),
+            Ok(_) => Ok(value),
+        },
+        _ => Ok(value),
     }
-    Ok(value)
 }
 
-/// Skipped text need not be UTF-8; serde shows it as bytes then.
-fn check_utf8(bytes: &[u8]) -> Result<(), rmp_serde::decode::Error> {
-    rmp_serde::from_slice::<serde::de::IgnoredAny>(bytes).map(drop)
+/// False where text that is skipped is no UTF-8, which serde shows as bytes.
+fn is_text(bytes: &[u8]) -> bool {
+    rmp_serde::from_slice::<serde::de::IgnoredAny>(bytes).is_ok()
 }
 
 fn hex(text: &str) -> Vec<u8> {

@@ -33,16 +33,20 @@ function constraintTexts(slot: SlotModel, value: string): readonly ConstraintTex
   if (min !== undefined) add(`@min(${min})`, `At least ${min}.`, boundText(slot, value, ">=", min));
   if (max !== undefined) add(`@max(${max})`, `At most ${max}.`, boundText(slot, value, "<=", max));
   const length = lengthText(slot, value);
-  const unit = length === `${value}.len()` ? "bytes" : "UTF-16 code units";
+  const unit = length === `${value}.len()` ? "byte" : "UTF-16 code unit";
   if (minLength !== undefined)
-    add(`@minLength(${minLength})`, `At least ${minLength} ${unit}.`, `${length} >= ${minLength}`);
+    add(`@minLength(${minLength})`, `At least ${count(minLength, unit)}.`, `${length} >= ${minLength}`);
   if (maxLength !== undefined)
-    add(`@maxLength(${maxLength})`, `At most ${maxLength} ${unit}.`, `${length} <= ${maxLength}`);
+    add(`@maxLength(${maxLength})`, `At most ${count(maxLength, unit)}.`, `${length} <= ${maxLength}`);
   if (maxItems !== undefined)
-    add(`@maxItems(${maxItems})`, `At most ${maxItems} items.`, `${value}.len() <= ${maxItems}`);
+    add(`@maxItems(${maxItems})`, `At most ${count(maxItems, "item")}.`, `${value}.len() <= ${maxItems}`);
   if (pattern !== undefined)
     add("@pattern", `Matches \`${pattern}\`, a regular expression of JavaScript that is not checked here.`);
   return texts;
+}
+
+function count(number: number, unit: string): string {
+  return `${number} ${unit}${number === 1 ? "" : "s"}`;
 }
 
 /** Integers are compared in a width that holds every bound; an option is matched by reference. */
