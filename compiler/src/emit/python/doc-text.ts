@@ -32,6 +32,7 @@ type Bound = number | string | undefined;
 function range(low: Bound, high: Bound, describe: (bounds: string) => string): readonly string[] {
   if (low === undefined && high === undefined) return [];
   if (low === undefined) return [describe(`at most ${high}`)];
+  if (low === high) return [describe(`${low}`)];
   return [describe(high === undefined ? `at least ${low}` : `${low} to ${high}`)];
 }
 

@@ -3,6 +3,12 @@ export function stringLiteral(text: string): string {
   return JSON.stringify(text).replace(hidden, escapeCharacter);
 }
 
+/** JSON as a string literal in single quotes, which leave most of it as it is. */
+export function jsonLiteral(json: string): string {
+  const escaped = json.replaceAll("\\", "\\\\").replaceAll("'", "\\'").replace(hidden, escapeCharacter);
+  return `'${escaped.replaceAll("\t", "\\t").replaceAll("\n", "\\n")}'`;
+}
+
 /** `bytes.fromhex` reads better than a literal of escapes. `bytesName` is what the module calls `bytes`. */
 export function bytesText(base64: string, bytesName: string): string {
   const bytes = Buffer.from(base64, "base64");
@@ -14,8 +20,7 @@ export function docstringLines(paragraphs: readonly string[]): readonly string[]
   const texts = paragraphs.filter((text) => text !== "").map((text) => text.split(lineBreak));
   const [first, ...others] = texts.flatMap((lines, i) => (i === 0 ? lines : ["", ...lines])).map(docText);
   if (first === undefined) return [];
-  // A quote at the end would join the closing ones.
-  if (others.length === 0) return [`"""${first.replace(/"$/, '\\"')}"""`];
+  if (others.length === 0) return [`"""${first}"""`];
   return ['"""', first, ...others, '"""'].map((line) => line.trimEnd());
 }
 
@@ -26,9 +31,11 @@ export function commentText(text: string): string {
 
 const lineBreak = /\r\n|[\n\r]/;
 
-/** A backslash would begin an escape, and three quotes end the docstring. */
+/** A backslash would begin an escape; three quotes end the docstring, and one at the end would join those that do. */
 function docText(text: string): string {
-  return text.replaceAll("\\", "\\\\").replaceAll('"""', '\\"\\"\\"').replace(hidden, escapeCharacter);
+  const escaped = text.replaceAll("\\", "\\\\");
+  const isEnding = text.includes('"""') || text.endsWith('"');
+  return (isEnding ? escaped.replaceAll('"', '\\"') : escaped).replace(hidden, escapeCharacter);
 }
 
 /** Controls, invisible and bidirectional formatting, separators and lone surrogates; joiners stay, because emoji and scripts need them. */

@@ -31,9 +31,12 @@ export function nameTypes(model: SchemaModel): NameTable {
   );
 }
 
-/** Of a class. Python takes identifiers as equal that are so after NFKC, and changes names within classes that begin with `__`. */
+/**
+ * Of a class. Python takes identifiers as equal that are so after NFKC, names that begin with `_` as private, and those that begin with
+ * `__` as others within classes.
+ */
 export function typeName(name: string): string {
-  const legal = legalName(name.normalize("NFKC")).replace(/^__+/, "_");
+  const legal = legalName(name.normalize("NFKC").replace(/^_+(?=[^_])/, ""));
   return isPlainName(legal, "python") && !packageNames.has(legal) ? legal : `${legal}_`;
 }
 
@@ -52,7 +55,7 @@ export function memberName(name: string): string {
 export function nameModules(model: SchemaModel, names: NameTable): ReadonlyMap<string, string> {
   const defining = new Set(model.types.map((type) => type.file));
   // A module and an exported name of the package that are called the same would hide each other.
-  const taken = new Set(["cultcache", ...[...names.values()].map(({ type }) => type.toLowerCase())]);
+  const taken = new Set(["cultcache", ...[...names.values()].map(({ type }) => type)]);
   const modules = new Map<string, string>();
   for (const file of model.files) {
     if (!defining.has(file.path)) continue;
@@ -78,13 +81,15 @@ function moduleName(file: SchemaFile): string {
 }
 
 function constantName(name: string): string {
-  return legalName(toSnakeCase(name.normalize("NFKC")).toUpperCase().normalize("NFKC"));
+  return legalName(toSnakeCase(name.normalize("NFKC")))
+    .toUpperCase()
+    .normalize("NFKC");
 }
 
-/** Letters, marks, digits and `_`, not beginning with a digit; empty when there is nothing else. */
+/** Letters, marks, digits and `_`, beginning with a letter; empty when there is nothing else. */
 function legalName(name: string): string {
   const legal = name.replace(/[^\p{XID_Continue}]/gu, "_");
-  return legal === "" || /^[\p{XID_Start}_]/u.test(legal) ? legal : `_${legal}`;
+  return legal === "" || /^\p{XID_Start}/u.test(legal) ? legal : `n_${legal.replace(/^_+/, "")}`;
 }
 
 /** What the package itself holds. */
