@@ -74,9 +74,25 @@ export async function runCargo(folder: string, command: readonly string[]): Prom
   const env = { ...process.env, CARGO_TARGET_DIR: targetFolder, RUSTFLAGS: "-D warnings", CARGO_TERM_COLOR: "never" };
   const options = { cwd: folder, env, maxBuffer: 2 ** 28 };
   try {
-    return (await run("cargo", [...command, ...configureCargo(folder)], options)).stdout;
+    const offline = configureCargo(folder);
+    return (await run("cargo", [...command, ...(command[0] === "fmt" ? [] : offline)], options)).stdout;
   } catch (error) {
-    const output = typeof error === "object" && error !== null && "stderr" in error ? String(error.stderr) : "";
+    const output = outputOf(error);
     throw new Error(`cargo ${command.join(" ")} failed.\n${output.slice(0, 20_000) || String(error)}`);
   }
+}
+
+/** What is missing to run one of cargo's tools, as a sentence. */
+export async function missingTool(tool: "clippy" | "fmt"): Promise<string | undefined> {
+  try {
+    await run("cargo", [tool, "--version"]);
+    return undefined;
+  } catch {
+    return `Rust's ${tool === "fmt" ? "formatter, rustfmt," : "linter, clippy,"} is not installed.`;
+  }
+}
+
+function outputOf(error: unknown): string {
+  if (typeof error !== "object" || error === null || !("stderr" in error) || !("stdout" in error)) return "";
+  return `${error.stderr}${error.stdout}`;
 }

@@ -74,7 +74,7 @@ function scalarText(json: JsonValue, scalar: Scalar, { scope }: TypePlace): stri
     case "plainDate":
       return `keyslot::PlainDate::declared(${new Date(String(json)).getTime() / 86_400_000 + 719_162})`;
     case "uuid":
-      return `keyslot::Uuid::from_bytes([${uuidBytes(String(json)).join(", ")}])`;
+      return `keyslot::Uuid::from_u128(0x${String(json).replaceAll("-", "_")})`;
     case "decimal":
       return `keyslot::Decimal::declared(${stringLiteral(String(json))})`;
     case "bytes":
@@ -88,15 +88,6 @@ function timestampText(nanos: bigint): string {
   const second = 1_000_000_000n;
   const rest = ((nanos % second) + second) % second;
   return `keyslot::Timestamp::declared(${(nanos - rest) / second}, ${rest})`;
-}
-
-function uuidBytes(text: string): readonly string[] {
-  return (
-    text
-      .replaceAll("-", "")
-      .match(/../g)
-      ?.map((byte) => `0x${byte}`) ?? []
-  );
 }
 
 function namedText(json: JsonValue, name: string, place: TypePlace): string {

@@ -6,7 +6,7 @@ const unspeakable = new Set(["crate", "self", "super", "Self", "_"]);
 
 /** A name in snake case that a field, argument or module may have; `taken` learns it. */
 export function snakeName(name: string, taken: Set<string>): string {
-  return takeName(legalName(toSnakeCase(name), name), taken);
+  return takeName(legalName(toSnakeCase(name), name).toLowerCase(), taken);
 }
 
 /** A name in Pascal case that a type or variant may have; `taken` learns it. */
@@ -16,7 +16,9 @@ export function pascalName(name: string, taken: Set<string>): string {
 
 /** The same in ASCII alone, and no reserved word: Rust finds the file of no other module. */
 export function moduleName(name: string, taken: Set<string>): string {
-  const plain = toSnakeCase(legalName(toSnakeCase(name), name)).replace(/[^\x20-\x7f]/gu, spellPoint);
+  const plain = legalName(toSnakeCase(name), name)
+    .replace(/[^\x20-\x7f]/gu, spellPoint)
+    .toLowerCase();
   const free = freeName(plain, (candidate) => taken.has(candidate) || !isPlainName(candidate, "rust"));
   taken.add(free);
   return free;

@@ -112,8 +112,12 @@ function readLines(record: RecordModel, fields: readonly Field[]): readonly stri
 function readSlot({ slot, name, defaultValue }: Field): readonly string[] {
   const verb = isOption(slot) ? "optional" : slot.presence;
   const items = [String(slot.key), stringLiteral(slot.name)];
-  if (slot.presence === "defaulted") items.push(functionText(defaultValue));
-  return bracketLines({ open: `${name}: slots.${verb}(`, items, close: ")?,", indent: 12, widest: listWidth });
+  const open = `${name}: slots.${verb}(`;
+  const brackets = { open, items, close: ")?,", indent: 12, widest: listWidth };
+  if (slot.presence !== "defaulted") return bracketLines(brackets);
+  const lines = bracketLines({ ...brackets, items: [...items, functionText(defaultValue)] });
+  if (lines.length === 1 || !functionText(defaultValue).startsWith("||")) return lines;
+  return [`${open}${items.join(", ")}, || {`, `    ${defaultValue}`, "})?,"];
 }
 
 /** A function of no arguments: the one that is called, or one that makes the value. */

@@ -91,11 +91,11 @@ export class ModuleScope {
 
   /** Lines of `use`, in the order in which a formatter puts them. */
   useLines(): readonly string[] {
-    const own = [...this.imported].filter(([path]) => path.startsWith("super::"));
     const std = [...this.imported].filter(([path]) => !path.startsWith("super::"));
-    const lines = (groups: typeof own) =>
-      groups.sort(byPath).flatMap(([path, names]) => useLines(path, [...names].sort()));
-    return [...lines(std), ...(std.length > 0 ? [""] : []), "use super::keyslot;", ...lines(own)];
+    const own = [...this.imported].filter(([path]) => path.startsWith("super::"));
+    const lines = (paths: readonly Import[]) => paths.flatMap(([path, names]) => useLines(path, [...names].sort()));
+    const ownLines = lines([...own, ["super", new Set(["keyslot"])] as const].sort(byPath));
+    return std.length > 0 ? [...lines(std), "", ...ownLines] : ownLines;
   }
 
   private import(path: string, name: string): void {
@@ -103,6 +103,8 @@ export class ModuleScope {
     this.imported.set(path, names.add(name));
   }
 }
+
+type Import = readonly [path: string, names: ReadonlySet<string>];
 
 const preludePaths = {
   Box: "::std::boxed::Box",
@@ -114,8 +116,13 @@ const preludePaths = {
   Vec: "::std::vec::Vec",
 };
 
-function byPath([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1;
+/** As a formatter sorts them: what is a path's only name counts as its last step. */
+function byPath(a: Import, b: Import): number {
+  return sortKey(a) < sortKey(b) ? -1 : 1;
+}
+
+function sortKey([path, names]: Import): string {
+  return path === "super" ? `super::${[...names].join()}` : path;
 }
 
 export function useLines(path: string, names: readonly string[], verb = "use"): readonly string[] {
