@@ -74,7 +74,7 @@ function namedText(json: JsonValue, name: string, scope: ModuleScope): string {
 
 function enumText(json: JsonValue, type: EnumModel, scope: ModuleScope): string {
   const member = memberOfValue(type, json);
-  if (member && isClassEnum(type)) return `${scope.type(type.name)}.${memberName(member.name)}`;
+  if (member && isClassEnum(type)) return `${scope.value(type.name)}.${memberName(member.name)}`;
   return typeof json === "number" ? String(json) : stringLiteral(String(json));
 }
 
@@ -84,7 +84,7 @@ function recordText(json: { readonly [name: string]: JsonValue }, record: Record
     const text = slotText(given, slot, scope);
     return text === undefined ? [] : [`${fieldName(slot.name)}=${text}`];
   });
-  return `${scope.type(record.name)}(${values.join(", ")})`;
+  return `${scope.value(record.name)}(${values.join(", ")})`;
 }
 
 /** What a slot of a default holds; the class itself knows what an absent optional or defaulted slot is. */

@@ -51,7 +51,7 @@ function codecLines(type: EnumModel, scope: ModuleScope): readonly string[] {
   const annotation = isClass && type.open ? `${name} | ${scope.builtin(unknownText(type))}` : name;
   const codec = scope.wire("EnumCodec");
   const members = type.members.map((member) => {
-    const value = isClass ? `${name}.${memberName(member.name)}` : literal(member.value);
+    const value = isClass ? `${scope.value(type.name)}.${memberName(member.name)}` : literal(member.value);
     return `(${value}, ${literal(member.wire)})`;
   });
   return openLines({

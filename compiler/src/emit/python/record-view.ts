@@ -58,7 +58,7 @@ function codecLines(record: RecordModel, scope: ModuleScope): readonly string[] 
     items: [
       `name=${stringLiteral(record.name)}`,
       `schema_hash="${scope.context.hashes.get(record.name)}"`,
-      `record=lambda: ${name}`,
+      `record=lambda: ${scope.value(record.name)}`,
       slots.join("\n"),
     ],
     close: ")",

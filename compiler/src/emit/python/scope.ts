@@ -71,13 +71,17 @@ export class ModuleScope {
     return namesOf(this.context, name).type;
   }
 
-  /** The class or alias of a type. */
+  /** The class of a type in an expression: within a lambda, where fields hide nothing. */
+  value(name: string): string {
+    return this.#qualified(name, namesOf(this.context, name).type);
+  }
+
+  /** The class or alias of a type in an annotation. */
   type(name: string): string {
-    const { type } = namesOf(this.context, name);
-    const qualified = this.#qualified(name, type);
-    if (qualified !== type || !this.#fields.has(type)) return qualified;
-    const alias = this.#aliases.get(type) ?? freeName(`${type}_`, (candidate) => this.#taken.has(candidate));
-    this.#aliases.set(type, alias);
+    const text = this.value(name);
+    if (!this.#fields.has(text)) return text;
+    const alias = this.#aliases.get(text) ?? freeName(`${text}_`, (candidate) => this.#taken.has(candidate));
+    this.#aliases.set(text, alias);
     this.#taken.add(alias);
     return alias;
   }
@@ -85,7 +89,7 @@ export class ModuleScope {
   /** The codec of a type. */
   codec(name: string): string {
     const { codec } = namesOf(this.context, name);
-    return typeNamed(this.context, name).kind === "record" ? `${this.type(name)}.CODEC` : this.#qualified(name, codec);
+    return typeNamed(this.context, name).kind === "record" ? `${this.value(name)}.CODEC` : this.#qualified(name, codec);
   }
 
   #qualified(type: string, name: string): string {

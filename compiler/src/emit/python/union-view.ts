@@ -24,7 +24,7 @@ export function unionView(union: UnionModel, scope: ModuleScope): UnionView {
 
 function codecLines(union: UnionModel, scope: ModuleScope): readonly string[] {
   const codec = scope.wire("UnionCodec");
-  const members = union.members.map((member) => `(${member.tag}, ${scope.type(member.record)})`);
+  const members = union.members.map((member) => `(${member.tag}, ${scope.value(member.record)})`);
   return openLines({
     open: `${namesOf(scope.context, union.name).codec}: ${codec}[${scope.type(union.name)}] = ${codec}(`,
     items: [

@@ -45,5 +45,5 @@ export interface Enums {
   /** @key(5) */ countries: Set<Country>;
   /** Without a name of its own. @key(6) */ side: "left" | "right" | null;
   /** @key(7) */ perSuit: Map<Suit, Mood>;
-  /** @key(8) @default([["solid", 2]]) */ phases: Map<Phase, Status>;
+  /** @key(8) @default([["solid", 20]]) */ phases: Map<Phase, Status>;
 }

@@ -29,11 +29,11 @@ class Enums(Record):
     side: EnumsSide | None
     """Without a name of its own."""
     per_suit: dict[Suit, Mood]
-    phases: dict[Phase | int, Status | int] = field(default_factory=lambda: {Phase.SOLID: 2})
+    phases: dict[Phase | int, Status | int] = field(default_factory=lambda: {Phase.SOLID: Status.DOWN})
 
     CODEC: ClassVar[RecordCodec[Enums]] = RecordCodec(
         name="Enums",
-        schema_hash="e8ccd7f4f5a01326",
+        schema_hash="0f8f401cca0a7e18",
         record=lambda: Enums,
         slots=lambda: (
             Slot(0, "level", "level", LEVEL_CODEC, DEFAULTED),

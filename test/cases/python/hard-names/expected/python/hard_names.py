@@ -66,7 +66,7 @@ class Builtins(Record):
             Slot(8, "dataclass", "dataclass", INT32),
             Slot(9, "print", "print", SetOf(STRING)),
             Slot(10, "type", "type_", TupleOf(INT32, STRING)),
-            Slot(11, "item", "item", item_.CODEC, OPTIONAL),
+            Slot(11, "item", "item", item.CODEC, OPTIONAL),
         ),
     )
 
@@ -257,7 +257,7 @@ class item(Record):
     CODEC: ClassVar_[RecordCodec[item_]] = RecordCodec(
         name="item",
         schema_hash="846fa7f29ad5d1f2",
-        record=lambda: item_,
+        record=lambda: item,
         slots=lambda: (
             Slot(0, "name", "name", STRING),
             Slot(1, "other", "other", list__.list.CODEC, OPTIONAL),
