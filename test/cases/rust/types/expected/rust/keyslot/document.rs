@@ -1,7 +1,7 @@
 // Generated from all schemas by @keyslot/compiler. Do not edit: run `keyslot build`.
 #![forbid(unsafe_code)]
 
-use super::{Codec, IndexValue};
+use super::{Codec, EncodeError, IndexValue, Raw};
 
 /// What a cache needs to know of a document type to keep, find and describe its documents.
 pub trait Document: Codec + 'static {
@@ -91,6 +91,23 @@ pub struct CatalogEntry {
     pub members: &'static [CatalogMember],
 }
 
+impl CatalogEntry {
+    /// The entry as it stands in a store file.
+    pub fn encode(&self) -> Result<Raw, EncodeError> {
+        let ids = self.compatible_schema_ids.iter().map(|id| (*id).to_owned());
+        let members = self.members.iter().map(CatalogMember::tuple);
+        Raw::encode(&(
+            self.schema_id.to_owned(),
+            self.schema_name.to_owned(),
+            self.schema_version.to_owned(),
+            self.content_hash.to_owned(),
+            self.canonical_schema_json.to_owned(),
+            ids.collect::<Vec<String>>(),
+            members.collect::<Vec<_>>(),
+        ))
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CatalogMember {
     pub slot: u32,
@@ -102,6 +119,33 @@ pub struct CatalogMember {
     pub target_schema: Option<&'static str>,
     pub is_name: bool,
     pub index_alias: Option<&'static str>,
+}
+
+/// A member as it stands in a store file.
+type MemberTuple = (
+    u32,
+    String,
+    String,
+    bool,
+    bool,
+    Option<String>,
+    bool,
+    Option<String>,
+);
+
+impl CatalogMember {
+    fn tuple(&self) -> MemberTuple {
+        (
+            self.slot,
+            self.name.to_owned(),
+            self.type_name.to_owned(),
+            self.is_reference,
+            self.is_many,
+            self.target_schema.map(str::to_owned),
+            self.is_name,
+            self.index_alias.map(str::to_owned),
+        )
+    }
 }
 
 /// What lists of documents say of one type, without its Rust type.
