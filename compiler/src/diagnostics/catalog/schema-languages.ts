@@ -8,7 +8,7 @@ export const languageRows = {
     message: "{language} cannot express {what}.",
     advice: "{advice}, or leave {language} out of `emit`.",
     why: "A contract that holds in one language only is none; what cannot be said in a language is refused before it is written.",
-    bad: "/** @open */\nexport const Bound = { Lowest: -1, Highest: 9007199254740991 } as const;\nexport type Bound = (typeof Bound)[keyof typeof Bound];\n",
-    good: "/** @open */\nexport const Bound = { Lowest: -1, Highest: 1 } as const;\nexport type Bound = (typeof Bound)[keyof typeof Bound];\n",
+    bad: "export interface Reading {\n  /** @key(0) */\n  values: [number, number, number, number, number, number, number, number, number, number, number, number, number];\n}\n",
+    good: "export interface Reading {\n  /** @key(0) @maxItems(13) */\n  values: number[];\n}\n",
   },
 } as const satisfies Record<string, CatalogRow>;
