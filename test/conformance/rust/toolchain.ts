@@ -6,8 +6,8 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** Where Debian's librust-*-dev packages put the sources of crates. */
-const debianCrates = "/usr/share/cargo/registry";
+/** Where Debian's librust-*-dev packages put the sources of crates, unless others are to be tried. */
+const debianCrates = process.env.KEYSLOT_CRATES ?? "/usr/share/cargo/registry";
 const needed = ["serde", "rmp-serde"];
 
 /** What is compiled for tests is kept here, so that crates are compiled once. */

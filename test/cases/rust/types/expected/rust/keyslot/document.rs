@@ -20,7 +20,6 @@ pub trait Document: Codec + 'static {
 }
 
 /// An index over one or several slots.
-#[derive(Debug)]
 pub struct Index<T: 'static> {
     /// `byFaction`.
     pub accessor: &'static str,
@@ -29,7 +28,6 @@ pub struct Index<T: 'static> {
     pub parts: &'static [IndexPart<T>],
 }
 
-#[derive(Debug)]
 pub struct IndexPart<T> {
     /// Name of the slot in the schema.
     pub slot: &'static str,
