@@ -64,8 +64,7 @@ function qualified(codec: string, head: string, context: EmissionContext): strin
 
 function tupleText(types: readonly TypeModel[], values: readonly string[], { context }: InitialPlace): string {
   if (values.length > 1) return `(${values.join(", ")})`;
-  const name = context.external("ValueTuple");
-  return types.map((type, i) => `new ${name}<${typeText(type, context)}>(${values[i]})`).join("") || `new ${name}()`;
+  return `new ${typeText({ kind: "tuple", elements: types }, context)}(${values.join("")})`;
 }
 
 /** An expression that makes a value from its JSON form; a new one each time it is run. */

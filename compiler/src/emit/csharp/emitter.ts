@@ -12,7 +12,10 @@ import { refuseDefaults } from "./refuse-defaults.ts";
 import { tupleView } from "./tuple-view.ts";
 import { unionView } from "./union-view.ts";
 
-/** One file a schema file for MessagePack-CSharp, and `KeyslotSupport.cs` with what all of them share. */
+/**
+ * One file a schema file for MessagePack-CSharp, `KeyslotDocuments.cs` with what there is in all of them, and `KeyslotSupport.cs` with
+ * what all of them need.
+ */
 export const csharpEmitter: Emitter = { language: "csharp", refuse: refuseDefaults, emit };
 
 const defaultNamespace = "Keyslot.Generated";
@@ -26,14 +29,21 @@ function emit(model: SchemaModel, options: EmitOptions): readonly GeneratedFile[
     if (types.length === 0) return [];
     return [{ path: `csharp/${names.get(file.path)}.cs`, text: fileText(file, types, context) }];
   });
-  return [...files, { path: `csharp/${supportName}.cs`, text: supportText(context) }];
+  const { supportNamespace } = context;
+  const support = print("support", { header: headerLine("all schemas"), supportNamespace });
+  return [
+    ...files,
+    { path: `csharp/${registryName}.cs`, text: registryText(context) },
+    { path: `csharp/${supportName}.cs`, text: support },
+  ];
 }
 
+const registryName = "KeyslotDocuments";
 const supportName = "KeyslotSupport";
 
 /** By path; names that differ in case alone are one file on some disks. */
 function fileNames(model: SchemaModel): ReadonlyMap<string, string> {
-  const taken = new Set([supportName.toLowerCase()]);
+  const taken = new Set([registryName, supportName].map((name) => name.toLowerCase()));
   const names = new Map<string, string>();
   for (const { path, outputName } of model.files) {
     const name = freeName(toPascalCase(outputName) || "Schema", (candidate) => taken.has(candidate.toLowerCase()));
@@ -100,10 +110,10 @@ function supportNames(context: EmissionContext, { type }: { readonly type: strin
   };
 }
 
-function supportText(context: EmissionContext): string {
+function registryText(context: EmissionContext): string {
   const { names, model } = context;
   const formatted = model.types.filter((type) => type.kind !== "enum" || type.wire === "int");
-  return print("support", {
+  return print("registry", {
     header: headerLine("all schemas"),
     namespace: context.namespace,
     supportNamespace: context.supportNamespace,

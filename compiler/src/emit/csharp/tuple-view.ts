@@ -22,7 +22,6 @@ export function tupleView(name: string, type: TupleType, context: EmissionContex
       field: `private static readonly ${context.external("KeyslotCodec")}<${typeText(element, context)}> item${i + 1} = ${codecText(element, context)};`,
       value: valueText(element, `value.Item${i + 1}`, context),
     })),
-    hasElements: type.elements.length > 0,
     created: createdText(type, text),
   };
 }

@@ -26,9 +26,8 @@ export function typeText(type: TypeModel, context: EmissionContext): string {
 
 /** C# writes tuples of two and more in parentheses. */
 function tupleText(elements: readonly string[], context: EmissionContext): string {
-  const [first, ...others] = elements;
-  if (first === undefined) return context.external("ValueTuple");
-  return others.length === 0 ? `${context.external("ValueTuple")}<${first}>` : `(${elements.join(", ")})`;
+  const text = elements.join(", ");
+  return elements.length === 1 ? `${context.external("ValueTuple")}<${text}>` : `(${text})`;
 }
 
 /** True for types whose values are never null. */

@@ -1,0 +1,6 @@
+/** @open */
+export enum Rank {
+  Novice,
+  /** @tag(10) */
+  Master = 2,
+}
