@@ -55,7 +55,8 @@ export interface Library {
   readonly compileItems: string;
 }
 
-const wanted = '<PackageReference Include="MessagePack" Version="[3.1.5,4.0.0)" />';
+/** What a project of one's own asks for. */
+export const wantedPackage = '<PackageReference Include="MessagePack" Version="[3.1.5,4.0.0)" />';
 
 /**
  * A feed without the package still has the library itself: inside tools that ship it. What is emitted keeps to what 2.5 and 3.1 have in
@@ -92,10 +93,10 @@ export function findLibrary(folder: string): Promise<Library> {
 
 async function askForPackage(folder: string): Promise<Library> {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "Probe.csproj"), projectText("net10.0", wanted));
+  writeFileSync(join(folder, "Probe.csproj"), projectText("net10.0", wantedPackage));
   try {
     await dotnet(["restore", "Probe.csproj"], folder);
-    return { name: "MessagePack-CSharp 3.1", items: wanted, compileItems: wanted };
+    return { name: "MessagePack-CSharp 3.1", items: wantedPackage, compileItems: wantedPackage };
   } catch (error) {
     // NU1101: no such package; NU1102 and NU1103: no such version. Anything else is a reason to stop.
     if (!/NU110[123]/.test(String(error))) throw error;
