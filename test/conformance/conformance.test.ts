@@ -1,5 +1,6 @@
 import { afterAll, test } from "vitest";
 import { evolution } from "./evolution.ts";
+import { hostile } from "./hostile.ts";
 import { mutations } from "./mutations.ts";
 import { random } from "./random.ts";
 import { Builds, probeLanguages } from "./support/builds.ts";
@@ -9,7 +10,7 @@ import { vectors } from "./vectors.ts";
 
 // One file, because every language is emitted and compiled once for all parts of it.
 
-const sections: readonly Section[] = [vectors, random, mutations, evolution];
+const sections: readonly Section[] = [vectors, hostile, random, mutations, evolution];
 const contracts = sections.flatMap((section) => section.contracts);
 const built = await probeLanguages();
 const builds = new Builds();

@@ -4,7 +4,7 @@ import { written } from "./random.ts";
 import { askAll, expectNone, judge, type Question } from "./support/judge.ts";
 import { mutate } from "./support/mutate.ts";
 import { Random } from "./support/random.ts";
-import { once, type Section } from "./support/section.ts";
+import { once, type Section, timeout } from "./support/section.ts";
 import { settings } from "./support/settings.ts";
 
 /** Damaged payloads: every language accepts and refuses the same ones, with the same code, and never fails in another way. */
@@ -21,7 +21,7 @@ export const mutations: Section = {
       return damaged.map((question, i) => ({ ...question, expected: answers[i] ?? question.expected }));
     });
 
-    test("damaged payloads are refused with every code that reading has, or accepted", async () => {
+    test("damaged payloads are refused with every code that reading has, or accepted", { timeout }, async () => {
       const codes = new Set(
         (await questions()).map(({ expected }) => ("code" in expected ? expected.code : "accepted")),
       );

@@ -55,7 +55,7 @@ export const random: Section = {
       "random values have the bytes and the value that TypeScript gives them",
       async (language, driver) => {
         const values = await written(await run.driverOf("typescript"));
-        expectNone(language, await judge(language, driver, values.flatMap(reading)));
+        expectNone(language, await judge(language, driver, values.flatMap(readingQuestions)));
         const pairs = run.running ** 2;
         console.log(`${language}: ${values.length} random values agree, each for ${pairs} pairs of writer and reader`);
       },
@@ -66,7 +66,8 @@ export const random: Section = {
   },
 };
 
-function reading({ contract, type, value, bytes }: Written): readonly Question[] {
+/** Bytes and value of what was written, asked in both directions. */
+export function readingQuestions({ contract, type, value, bytes }: Written): readonly Question[] {
   const of = { contract: contract.name, type };
   return [
     { contract, request: { op: "recode", ...of, bytes }, expected: { bytes, value } },
@@ -101,7 +102,8 @@ export async function writeValues(
   );
   const bytes = encodings.map((answer, i) => {
     if ("bytes" in answer) return answer.bytes;
-    throw new Error(`TypeScript refuses ${JSON.stringify(asked[i])}: ${answer.message}`);
+    const { contract, type, value } = asked[i] ?? {};
+    throw new Error(`TypeScript refuses ${contract?.name} ${type} ${JSON.stringify(value)}: ${answer.message}`);
   });
   return readBack(
     driver,

@@ -63,11 +63,16 @@ export class ValueWalk {
       case "reference":
         return this.normalise(type.name, json);
       case "scalar":
+        // A default that single precision rounds is the number that is written instead of it.
+        return type.scalar === "float32" && typeof json === "number" ? Math.fround(json) : json;
       case "raw":
         return json;
     }
     const parts = partsOf(type, json).map(([inner, part]) => this.normalisePart(inner, part));
-    if (type.kind === "set") return parts.map((part) => [textOf(part), part] as const).sort(byText);
+    if (type.kind === "set") {
+      const texts = parts.map((part) => [textOf(part), part] as const);
+      return texts.sort(byText).map(([, part]) => part);
+    }
     if (type.kind !== "map") return parts;
     const pairs = parts.flatMap((key, i) => (i % 2 === 0 ? [[textOf(key), parts[i + 1]] as const] : []));
     return pairs.sort(byText);

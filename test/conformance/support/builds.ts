@@ -1,12 +1,14 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { csharp } from "../csharp/language.ts";
 import type { Contract, Driver, Language } from "../harness.ts";
 import { python } from "../python/language.ts";
+import { rust } from "../rust/language.ts";
 import { typescript } from "../typescript/language.ts";
 
 /** TypeScript first: the others are held against it. */
-export const languages: readonly Language[] = [typescript, python];
+export const languages: readonly Language[] = [typescript, csharp, rust, python];
 
 export interface Build {
   readonly language: Language;

@@ -8,7 +8,8 @@ export function readContract(name: string, schemas: { readonly [path: string]: s
   const sources = toSources(schemas);
   const { model, diagnostics } = compile(sources, { emitters: [], checkOnly: true, out: "", importExtension: "ts" });
   const errors = describeErrors(diagnostics);
-  if (errors.length > 0) throw new Error(`${name} is refused.\n${errors.join("\n")}\n${printSchemas(sources)}`);
+  if (errors.length > 0)
+    throw new Error(`${name} is refused.\n${errors.join("\n")}\n${printSchemas(sources).slice(0, 20_000)}`);
   return { name, sources, model };
 }
 

@@ -1,4 +1,4 @@
-import type { Scalar, TypeDefinition } from "@keyslot/compiler";
+import type { Constraints, Scalar, TypeDefinition } from "@keyslot/compiler";
 import { innerTypes } from "../../../compiler/src/model/walk-type.ts";
 import { ValueWalk } from "../../codec/support/value-walk.ts";
 import type { Contract, Language } from "../harness.ts";
@@ -28,6 +28,22 @@ export function isBeyond(language: Language["name"], contract: Contract, type: s
 export function canBeBeyond(language: Language["name"], contract: Contract, type: string): boolean {
   const limited = Object.keys(limits[language]);
   return limited.length > 0 && reachableTypes(contract.model, type).some((each) => limitedSlots(each, limited));
+}
+
+/** Constraints that a language carries in its docs and does not check. */
+const unchecked: Readonly<Record<Language["name"], readonly (keyof Constraints)[]>> = {
+  typescript: [],
+  csharp: [],
+  // There is no regular expression in Rust's standard library.
+  rust: ["pattern"],
+  python: [],
+};
+
+/** True for a type with a constraint, wherever in it, that the language does not check. */
+export function canBeUnchecked(language: Language["name"], contract: Contract, type: string): boolean {
+  const names = unchecked[language];
+  const slots = reachableTypes(contract.model, type).flatMap((each) => (each.kind === "record" ? each.slots : []));
+  return slots.some(({ constraints }) => names.some((name) => constraints[name] !== undefined));
 }
 
 function limitedSlots(type: TypeDefinition, limited: readonly string[]): boolean {

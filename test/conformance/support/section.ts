@@ -9,6 +9,9 @@ export interface Section {
   declare(run: Run): void;
 }
 
+/** The first test of a language waits for its compiler. */
+export const timeout = settings.size === "full" ? 3 * 3_600_000 : 1_800_000;
+
 /** Declares tests that run once a language; one whose toolchain is missing is skipped visibly, or fails where everything must be there. */
 export class Run {
   readonly #built: readonly Build[];
@@ -22,7 +25,9 @@ export class Run {
   eachLanguage(title: string, check: (language: Language["name"], driver: Driver) => Promise<void>): void {
     for (const { language, missing } of this.#built) {
       if (missing === undefined)
-        test(`${language.name}: ${title}`, async () => check(language.name, await this.driverOf(language.name)));
+        test(`${language.name}: ${title}`, { timeout }, async () =>
+          check(language.name, await this.driverOf(language.name)),
+        );
       else if (settings.strict)
         test(`${language.name}: ${title}`, () => {
           throw new Error(`${language.name} cannot run: ${missing}`);

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { compile, typescriptEmitter } from "@keyslot/compiler";
 import { DecodeError, EncodeError } from "@keyslot/runtime";
 import type { Codec } from "@keyslot/runtime/codegen";
+import { type NameTable, nameTypes } from "../../../compiler/src/emit/typescript/names.ts";
 import { describeErrors, writeFiles } from "../../codec/support/load-generated.ts";
 import { own } from "../../codec/support/value-walk.ts";
 import type { Contract, Driver, Language, Request, Response } from "../harness.ts";
@@ -11,20 +12,22 @@ export const typescript: Language = {
   name: "typescript",
   missing: async () => undefined,
   build: async (contracts, folder) => {
-    const modules = new Map<string, Module>();
+    const modules = new Map<string, Loaded>();
     for (const contract of contracts) modules.set(contract.name, await load(contract, folder));
     return {
-      run: async (requests) => requests.map((request) => answer(request, modules.get(request.contract) ?? {})),
+      run: async (requests) => requests.map((request) => answer(request, modules.get(request.contract))),
       close: async () => undefined,
     } satisfies Driver;
   },
 };
 
-interface Module {
-  readonly [name: string]: unknown;
+/** What a contract's index exports, and by which name. */
+interface Loaded {
+  readonly index: { readonly [name: string]: unknown };
+  readonly names: NameTable;
 }
 
-async function load(contract: Contract, base: string): Promise<Module> {
+async function load(contract: Contract, base: string): Promise<Loaded> {
   const folder = join(base, contract.name);
   const options = { emitters: [typescriptEmitter], out: "generated", importExtension: "ts" } as const;
   const { files, diagnostics } = compile(contract.sources, options);
@@ -32,10 +35,10 @@ async function load(contract: Contract, base: string): Promise<Module> {
   if (errors.length > 0) throw new Error(errors.join("\n"));
   const sources = contract.sources.map(({ path, text }) => [path, text]);
   writeFiles(folder, Object.fromEntries([...sources, ...files.map(({ path, text }) => [`generated/${path}`, text])]));
-  return import(join(folder, "generated/typescript/index.ts"));
+  return { index: await import(join(folder, "generated/typescript/index.ts")), names: nameTypes(contract.model) };
 }
 
-function answer(request: Request, module: Module): Response {
+function answer(request: Request, module: Loaded | undefined): Response {
   try {
     return answerWith(codecOf(module, request.type), request);
   } catch (error) {
@@ -48,8 +51,8 @@ function stackOf(error: unknown): unknown {
   return error instanceof Error ? error.stack : error;
 }
 
-function codecOf(module: Module, type: string): Codec<object, object> {
-  const codec = module[type];
+function codecOf(module: Loaded | undefined, type: string): Codec<object, object> {
+  const codec = module?.index[module.names.get(type)?.value ?? type];
   if (!isCodec(codec)) throw new Error(`There is no codec ${type}.`);
   return codec;
 }
