@@ -13,6 +13,7 @@ namespace Keyslot.Conformance
     /// <summary>Makes values of generated types from their JSON form.</summary>
     internal sealed class FromJson
     {
+        private static readonly Dictionary<Type, Dictionary<int, PropertyInfo>> Properties = new Dictionary<Type, Dictionary<int, PropertyInfo>>();
         private readonly Contract contract;
 
         internal FromJson(Contract contract)
@@ -70,15 +71,20 @@ namespace Keyslot.Conformance
             }
 
             if (presence == "required") throw new RefusedException("wire/missing-slot");
-            object start = Create(record.GetType());
-            property.SetValue(record, presence == "defaulted" ? property.GetValue(start) : null);
+            property.SetValue(record, presence == "defaulted" ? property.GetValue(Create(record.GetType())) : null);
         }
 
         internal static PropertyInfo PropertyOf(Type type, int key)
         {
-            foreach (PropertyInfo property in type.GetProperties())
-                if (property.GetCustomAttribute<KeyAttribute>()?.IntKey == key) return property;
-            throw new MissingMemberException(type.Name, key.ToString(CultureInfo.InvariantCulture));
+            if (!Properties.TryGetValue(type, out Dictionary<int, PropertyInfo>? byKey))
+            {
+                byKey = new Dictionary<int, PropertyInfo>();
+                foreach (PropertyInfo property in type.GetProperties())
+                    if (property.GetCustomAttribute<KeyAttribute>()?.IntKey is { } own) byKey.Add(own, property);
+                Properties.Add(type, byKey);
+            }
+
+            return byKey[key];
         }
 
         private object? Value(Node type, object? json, Type clr)
