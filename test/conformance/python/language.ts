@@ -11,23 +11,32 @@ import type { Contract, Driver, Language, Request, Response } from "../harness.t
 import { findPython } from "./interpreter.ts";
 
 const run = promisify(execFile);
+const descriptions = "contracts.json";
 const driverPath = fileURLToPath(new URL("driver.py", import.meta.url));
 
 /** Every contract is a package of its name; one process imports them all. */
-export const python: Language = {
-  name: "python",
-  missing: async () => (await findPython()).missing,
-  build: async (contracts, folder) => {
-    const { path, missing } = await findPython();
-    if (path === undefined) throw new Error(missing);
-    const described: Record<string, unknown> = {};
-    for (const contract of contracts) described[contract.name] = emit(contract, folder);
-    const descriptions = join(folder, "contracts.json");
-    writeFileSync(descriptions, JSON.stringify(described));
-    await run(path, ["-W", "error", "-m", "compileall", "-q", "-j", "2", join(folder, "python")]).catch(failWithOutput);
-    return PythonDriver.start(path, folder, descriptions);
-  },
-};
+export const python: Language = pythonWith({});
+
+/** The same over the implementation of msgpack that is Python itself. */
+export const purePython: Language = pythonWith({ MSGPACK_PUREPYTHON: "1" });
+
+function pythonWith(variables: NodeJS.ProcessEnv): Language {
+  return {
+    name: "python",
+    missing: async () => (await findPython()).missing,
+    build: async (contracts, folder) => {
+      const { path, missing } = await findPython();
+      if (path === undefined) throw new Error(missing);
+      const described: Record<string, unknown> = {};
+      for (const contract of contracts) described[contract.name] = emit(contract, folder);
+      writeFileSync(join(folder, descriptions), JSON.stringify(described));
+      await run(path, ["-W", "error", "-m", "compileall", "-q", "-j", "2", join(folder, "python")]).catch(
+        failWithOutput,
+      );
+      return PythonDriver.start(path, folder, variables);
+    },
+  };
+}
 
 /** Writes a contract's package, and gives what the driver has to know of it. */
 function emit(contract: Contract, folder: string): unknown {
@@ -72,9 +81,9 @@ class PythonDriver implements Driver {
     child.stdin.on("error", () => undefined);
   }
 
-  static async start(path: string, folder: string, descriptions: string): Promise<PythonDriver> {
-    const env = { ...process.env, PYTHONPATH: join(folder, "python"), PYTHONIOENCODING: "utf-8" };
-    const driver = new PythonDriver(spawn(path, ["-W", "error", driverPath, descriptions], { env }));
+  static async start(path: string, folder: string, variables: NodeJS.ProcessEnv): Promise<PythonDriver> {
+    const env = { ...process.env, PYTHONPATH: join(folder, "python"), PYTHONIOENCODING: "utf-8", ...variables };
+    const driver = new PythonDriver(spawn(path, ["-W", "error", driverPath, join(folder, descriptions)], { env }));
     await driver.#nextLine();
     return driver;
   }

@@ -319,12 +319,15 @@ class Reader:
 # Codecs
 
 T = TypeVar("T")
-K = TypeVar("K")
-V = TypeVar("V")
 
 
 class Codec(Generic[T]):
-    """How the values of one type are written and read. `depth` is where an array or map would nest."""
+    """
+    How the values of one type are written and read. `depth` is where an array or map would nest.
+
+    Containers take codecs of anything: fields have the types, and inferring them here once more costs type checkers more than all
+    else as soon as containers nest deeply.
+    """
 
     __slots__ = ()
 
@@ -697,14 +700,14 @@ RAW_SLOT = _Raw(nil_is_taken=True)
 """A raw value where nil has another meaning: in a slot, or where None may stand."""
 
 
-class Limited(Codec[T]):
+class Limited(Codec[Any]):
     """A scalar with constraints. They bind what is written, never what is read: what was once legal stays readable."""
 
     __slots__ = ("codec", "low", "high", "min_length", "max_length", "pattern")
 
     def __init__(
         self,
-        codec: Codec[T],
+        codec: Codec[Any],
         *,
         low: float | None = None,
         high: float | None = None,
@@ -725,7 +728,7 @@ class Limited(Codec[T]):
         if problem is not None:
             raise EncodeError("wire/constraint", problem)
 
-    def read(self, reader: Reader, depth: int) -> T:
+    def read(self, reader: Reader, depth: int) -> Any:
         return self.codec.read(reader, depth)
 
     def _problem(self, value: Any) -> str | None:
@@ -750,12 +753,12 @@ def _length(value: str | bytes | bytearray | memoryview) -> int:
     return len(value) if value.isascii() else len(value) + sum(character > "\uffff" for character in value)
 
 
-class Nullable(Codec["T | None"]):
+class Nullable(Codec[Any]):
     """A value or None, inside a list, map or the like."""
 
     __slots__ = ("codec",)
 
-    def __init__(self, codec: Codec[T]) -> None:
+    def __init__(self, codec: Codec[Any]) -> None:
         self.codec = codec
 
     def write(self, writer: Writer, value: Any, depth: int) -> None:
@@ -764,7 +767,7 @@ class Nullable(Codec["T | None"]):
         else:
             self.codec.write(writer, value, depth)
 
-    def read(self, reader: Reader, depth: int) -> T | None:
+    def read(self, reader: Reader, depth: int) -> Any:
         if not reader.is_nil():
             return self.codec.read(reader, depth)
         reader.skip_nil()
@@ -776,10 +779,10 @@ def _check_items(count: int, most: int | None) -> None:
         raise EncodeError("wire/constraint", f"There are more than {most} items")
 
 
-class ListOf(Codec["list[T]"]):
+class ListOf(Codec["list[Any]"]):
     __slots__ = ("element", "max_items")
 
-    def __init__(self, element: Codec[T], *, max_items: int | None = None) -> None:
+    def __init__(self, element: Codec[Any], *, max_items: int | None = None) -> None:
         self.element = element
         self.max_items = max_items
 
@@ -797,9 +800,9 @@ class ListOf(Codec["list[T]"]):
             error.enter(f"[{at}]")
             raise
 
-    def read(self, reader: Reader, depth: int) -> list[T]:
+    def read(self, reader: Reader, depth: int) -> list[Any]:
         count = reader.array_header(depth)
-        items: list[T] = []
+        items: list[Any] = []
         read = self.element.read
         try:
             for _ in range(count):
@@ -865,15 +868,12 @@ class _SetOf(Codec[T]):
         return items
 
 
-class SetOf(_SetOf["frozenset[T]"]):
+class SetOf(_SetOf["frozenset[Any]"]):
     """A set of elements that Python can hash."""
 
     __slots__ = ()
 
-    def __init__(self, element: Codec[T], *, max_items: int | None = None) -> None:
-        super().__init__(element, max_items=max_items)
-
-    def read(self, reader: Reader, depth: int) -> frozenset[T]:
+    def read(self, reader: Reader, depth: int) -> frozenset[Any]:
         items = self._read_items(reader, depth)
         elements = frozenset(items)
         if len(elements) != len(items):
@@ -882,15 +882,12 @@ class SetOf(_SetOf["frozenset[T]"]):
         return elements
 
 
-class SetListOf(_SetOf["list[T]"]):
+class SetListOf(_SetOf["list[Any]"]):
     """A set as a list: of elements that Python cannot hash, or takes as equal while their bytes differ."""
 
     __slots__ = ()
 
-    def __init__(self, element: Codec[T], *, max_items: int | None = None) -> None:
-        super().__init__(element, max_items=max_items)
-
-    def read(self, reader: Reader, depth: int) -> list[T]:
+    def read(self, reader: Reader, depth: int) -> list[Any]:
         return self._read_items(reader, depth)
 
 
@@ -932,10 +929,10 @@ def _key_step(key: object) -> str:
     return f"[{dumps(value, ensure_ascii=False) if isinstance(value, str) else value}]"
 
 
-class MapOf(Codec["dict[K, V]"]):
+class MapOf(Codec["dict[Any, Any]"]):
     __slots__ = ("key", "value", "max_items")
 
-    def __init__(self, key: Codec[K], value: Codec[V], *, max_items: int | None = None) -> None:
+    def __init__(self, key: Codec[Any], value: Codec[Any], *, max_items: int | None = None) -> None:
         self.key = key
         self.value = value
         self.max_items = max_items
@@ -968,8 +965,8 @@ class MapOf(Codec["dict[K, V]"]):
             out += head
             out += encoded[head]
 
-    def read(self, reader: Reader, depth: int) -> dict[K, V]:
-        entries: dict[K, V] = {}
+    def read(self, reader: Reader, depth: int) -> dict[Any, Any]:
+        entries: dict[Any, Any] = {}
         step = ""
         try:
             for at in range(reader.map_header(depth)):
