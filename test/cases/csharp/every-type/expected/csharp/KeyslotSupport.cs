@@ -602,7 +602,7 @@ namespace Keyslot.Generated.Support
     }
 
     /// <summary>Reads as the wire profile says. Every length is held against the bytes that are left before anything is allocated.</summary>
-    internal static class WireReader
+    internal static partial class WireReader
     {
         /// <summary>Deepest nesting of arrays and maps; a payload's own array is at depth 1.</summary>
         internal const int MaxDepth = 64;
@@ -611,8 +611,6 @@ namespace Keyslot.Generated.Support
         internal const int MaxReserve = 256;
 
         internal const long MaxSafeint = 9007199254740991;
-
-        private static readonly UTF8Encoding StrictUtf8 = new UTF8Encoding(false, true);
 
         /// <summary>The byte that says what comes next.</summary>
         internal static byte ReadHead(ref MessagePackReader reader)
@@ -801,6 +799,12 @@ namespace Keyslot.Generated.Support
             if (Math.Abs(value) >= 3.4028235677973366e38 && !double.IsInfinity(value)) throw Fault.Of("wire/out-of-range");
             return (float)value;
         }
+    }
+
+    /// <summary>Strings, bytes, times, and what is text on the wire.</summary>
+    internal static partial class WireReader
+    {
+        private static readonly UTF8Encoding StrictUtf8 = new UTF8Encoding(false, true);
 
         internal static string ReadString(ref MessagePackReader reader)
         {
