@@ -110,6 +110,8 @@ function scalarText(json: JsonValue, scalar: Scalar, scope: ModuleScope): string
     case "bytes":
       return bytesText(String(json), scope.builtin("bytes"));
     case "float32":
+      // What the wire would make of it.
+      return floatText(typeof json === "number" ? Math.fround(json) : json, scope);
     case "float64":
       return floatText(json, scope);
     case "date":

@@ -22,9 +22,6 @@ MAX_DEPTH = 64
 _NIL = b"\xc0"
 
 
-# Errors
-
-
 class WireError(ValueError):
     """A value or payload that breaks the contract: what is wrong, as a stable code, and where."""
 
@@ -315,8 +312,6 @@ class Reader:
         self._skip_scalar()
         return self.data[start], self.data[start + 1 : start + 1 + length]
 
-
-# Codecs
 
 T = TypeVar("T")
 
@@ -983,9 +978,6 @@ class MapOf(Codec["dict[Any, Any]"]):
         return entries
 
 
-# Enums, records, unions
-
-
 class EnumCodec(Codec[T]):
     """An enum or a set of literals. Open ones keep what they do not know: the int or str itself."""
 
@@ -1290,9 +1282,6 @@ def decode(codec: Codec[T], name: str, data: Any) -> T:
     if reader.tell() != reader.end:
         raise DecodeError("wire/trailing-bytes", "The payload goes on behind its value", reader.tell(), name)
     return value
-
-
-# Documents
 
 
 @dataclass(frozen=True, slots=True)
