@@ -11,7 +11,7 @@ export function shapeCodec(shape: RecordShape | UnionShape): Codec<object> {
     name: shape.name,
     schemaHash: "by shape",
     shape,
-    size: (v, depth) => sizeTarget(shape, v, { path: new ValuePath(shape.name), depth, constraints: "checked" }),
+    size: (v, depth) => sizeTarget(shape, v, { path: new ValuePath(shape.name), depth, checks: "all" }),
     write: (v, b, _d, p) => {
       const writer = new Writer(b);
       writer.pos = p;

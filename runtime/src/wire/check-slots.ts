@@ -12,7 +12,7 @@ export function checkSlots(shape: RecordShape, keys: readonly number[], values: 
     const path = new ValuePath(shape.name);
     path.enter(slot.name);
     try {
-      sizeSlot(slot, values[i], { path, depth: 2, constraints: "checked" });
+      sizeSlot(slot, values[i], { path, depth: 2, checks: "all" });
     } catch (error) {
       throw error instanceof WireFault ? encodeErrorAt(error, path) : error;
     }

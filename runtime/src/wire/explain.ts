@@ -13,7 +13,7 @@ type TargetShape = RecordShape | UnionShape;
 export function explainEncode(error: unknown, shape: TargetShape, value: unknown): unknown {
   if (!(error instanceof WireFault)) return error;
   const path = rootPath(shape, value);
-  const found = faultIn(() => void sizeTarget(shape, value, { path, depth: 1, constraints: "checked" }));
+  const found = faultIn(() => void sizeTarget(shape, value, { path, depth: 1, checks: "all" }));
   if (found === undefined) {
     return new EncodeError(error.code, shape.name, "The value changes while it is encoded; pass plain data");
   }
@@ -23,7 +23,7 @@ export function explainEncode(error: unknown, shape: TargetShape, value: unknown
 /** Holds a value against its type, and not against constraints, which a value that was read may break. @throws EncodeError */
 export function checkTyped(shape: TargetShape, value: unknown): void {
   const path = rootPath(shape, value);
-  const found = faultIn(() => void sizeTarget(shape, value, { path, depth: 1, constraints: "ignored" }));
+  const found = faultIn(() => void sizeTarget(shape, value, { path, depth: 1, checks: "all but constraints" }));
   if (found !== undefined) throw encodeErrorAt(found, path);
 }
 

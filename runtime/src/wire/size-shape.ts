@@ -45,14 +45,17 @@ export function sizeByShape(shape: Shape, v: unknown, at: SizeWalk): number {
 export interface SizeWalk {
   readonly path: ValuePath;
   readonly depth: number;
-  /** Constraints bind values that are to be written; a value that was read may break them. */
-  readonly constraints: "checked" | "ignored";
+  /**
+   * Constraints bind values that are to be written; a value that was read may break them. A value that has been checked where it stands
+   * only needs its bound: looking for duplicates in it again, at every level of nested sets, would double the work with each.
+   */
+  readonly checks: "all" | "all but constraints" | "none of a whole value";
 }
 
 function sizeScalar(shape: ScalarShape, v: unknown, at: SizeWalk): number {
   const size = scalarTable[shape.scalar].size(v);
   if (typeof v === "string") checkWellFormed(v);
-  if (at.constraints === "checked") checkConstraints(shape, v);
+  if (at.checks === "all") checkConstraints(shape, v);
   return size;
 }
 
@@ -105,7 +108,7 @@ function sizeElements(
   at: SizeWalk,
   maxItems: number | undefined,
 ): number {
-  if (maxItems !== undefined && at.constraints === "checked") checkMaxItems(v.length, maxItems);
+  if (maxItems !== undefined && at.checks === "all") checkMaxItems(v.length, maxItems);
   let size = headerSize;
   for (let i = 0; i < v.length; i++) {
     at.path.enter(i);
@@ -118,6 +121,7 @@ function sizeElements(
 function sizeSet(shape: Extract<Shape, { kind: "set" }>, v: ReadonlySet<unknown>, at: SizeWalk): number {
   const elements = [...v];
   const size = sizeElements(elements, () => shape.element, at, shape.maxItems);
+  if (at.checks === "none of a whole value") return size;
   const seen = new Set<string>();
   for (let i = 0; i < elements.length; i++) {
     at.path.enter(i);
@@ -130,15 +134,17 @@ function sizeSet(shape: Extract<Shape, { kind: "set" }>, v: ReadonlySet<unknown>
 }
 
 function sizeEntries(shape: Extract<Shape, { kind: "map" }>, entries: [unknown, unknown][], at: SizeWalk): number {
-  if (shape.maxItems !== undefined && at.constraints === "checked") checkMaxItems(entries.length, shape.maxItems);
+  if (shape.maxItems !== undefined && at.checks === "all") checkMaxItems(entries.length, shape.maxItems);
   let size = headerSize;
   const seen = new Set<string>();
   for (const [key, v] of entries) {
     at.path.enter([key]);
     size += sizeByShape(shape.key, key, at);
-    const text = encodedText(shape.key, key);
-    if (seen.has(text)) fault("wire/duplicate-key");
-    seen.add(text);
+    if (at.checks !== "none of a whole value") {
+      const text = encodedText(shape.key, key);
+      if (seen.has(text)) fault("wire/duplicate-key");
+      seen.add(text);
+    }
     size += sizeByShape(shape.value, v, at);
     at.path.leave();
   }

@@ -106,8 +106,8 @@ function writeRecord(shape: RecordShape, v: object, w: Writer): void {
 /** The payload of a good value as text of one character a byte, by which values are compared. */
 export function encodedText(shape: Shape, v: unknown): string {
   if (shape.kind === "scalar" && typeof v === "string") return v;
-  // The value has been checked where it stands; here neither its depth nor its constraints matter.
-  const at: SizeWalk = { path: new ValuePath(""), depth: Number.NEGATIVE_INFINITY, constraints: "ignored" };
+  // The value has been checked where it stands; here not even its depth matters.
+  const at: SizeWalk = { path: new ValuePath(""), depth: Number.NEGATIVE_INFINITY, checks: "none of a whole value" };
   const w = new Writer(sizeByShape(shape, v, at));
   writeByShape(shape, v, w);
   let text = "";
