@@ -31,9 +31,14 @@ export class Builds {
   start(language: Language, contracts: readonly Contract[]): void {
     const folder = join(this.#folder, language.name);
     mkdirSync(folder, { recursive: true });
+    const started = Date.now();
     const driver = language.build(contracts, folder);
-    // Whoever asks for the driver is told; until then a failure is nobody's.
-    driver.catch(() => undefined);
+    const seconds = () => Math.round((Date.now() - started) / 1000);
+    // Whoever asks for the driver is told of a failure; until then it is nobody's.
+    driver.then(
+      () => console.log(`${language.name}: ${contracts.length} contracts built in ${seconds()} s`),
+      () => console.log(`${language.name}: the build failed after ${seconds()} s`),
+    );
     this.#drivers.set(language.name, driver);
   }
 
