@@ -119,6 +119,7 @@ const slots: Slots = {
   moment: new Date(0),
   bytes: new Uint8Array(0),
   point: { x: 1, y: 2, label: null },
+  single: 0,
 };
 
 test.each<[name: string, change: Partial<Slots>, code: string]>([
@@ -146,6 +147,7 @@ test("absent slots get their defaults, made anew for each value", () => {
   const [a, b] = [Slots.decode(bytes), Slots.decode(bytes)];
   const point = { x: 3, y: 7, label: null };
   expect(a).toMatchObject({ defaulted: "by default", list: [1, 2], huge: -9007199254740993n, point });
+  expect(a.single).toBe(Math.fround(0.1));
   expect(a.set).toEqual(new Set(["one"]));
   expect(a.map).toEqual(new Map([[1, "one"]]));
   expect(a.moment).toEqual(new Date("2020-02-29T12:00:00.000Z"));

@@ -119,6 +119,9 @@ function scalarText(json: JsonValue, scalar: Scalar, scope: ModuleScope): string
     case "decimal":
     case "plainDate":
       return stringLiteral(String(json));
+    case "float32":
+      // What the wire would make of it, so that an absent slot reads as one that was written.
+      return numberText(typeof json === "number" ? Math.fround(json) : json, scope);
     default:
       return numberText(json, scope);
   }

@@ -1,4 +1,4 @@
-import type { int32, int64, uint8 } from "@keyslot/runtime/types";
+import type { float32, int32, int64, uint8 } from "@keyslot/runtime/types";
 
 /** Every presence, gaps short and long, constraints, and defaults that are more than a literal. */
 export interface Slots {
@@ -19,6 +19,7 @@ export interface Slots {
   /** @key(45) @default("2020-02-29T12:00:00.000Z") */ moment: Date;
   /** @key(46) @default("AQI=") */ bytes: Uint8Array;
   /** @key(47) @default({"x": 3, "label": null}) */ point: Point;
+  /** @key(48) @default(0.1) */ single: float32;
 }
 
 export interface Point {

@@ -31,6 +31,7 @@ import {
   putOwn,
   readBytes,
   readDate,
+  readFloat32,
   readInt32,
   readInt64,
   readString,
@@ -43,6 +44,7 @@ import {
   set,
   sizeBytes,
   sizeDate,
+  sizeFloat32,
   sizeInt32,
   sizeInt64,
   sizeString,
@@ -57,6 +59,7 @@ import {
   writeArrayHeader,
   writeBytes,
   writeDate,
+  writeFloat32,
   writeInt32,
   writeInt64,
   writeMapHeader,
@@ -179,7 +182,7 @@ function defaultSlotsPoint(): Slots["point"] {
   return { x: 3, y: 7, label: null };
 }
 
-export const slotsShape: RecordShape = /* @__PURE__ */ recordShape("Slots", 48, [
+export const slotsShape: RecordShape = /* @__PURE__ */ recordShape("Slots", 49, [
   slot(0, "required", "required", scalar("string")),
   slot(1, "optional", "optional", scalar("string")),
   slot(2, "nullable", "nullable", scalar("string")),
@@ -197,6 +200,7 @@ export const slotsShape: RecordShape = /* @__PURE__ */ recordShape("Slots", 48, 
   slot(45, "moment", "defaulted", scalar("date"), defaultSlotsMoment),
   slot(46, "bytes", "defaulted", scalar("bytes"), defaultSlotsBytes),
   slot(47, "point", "defaulted", reference(() => pointShape), defaultSlotsPoint),
+  slot(48, "single", "defaulted", scalar("float32"), () => 0.10000000149011612),
 ]);
 
 /** A `Slots` that is still bytes: each getter decodes its slot on demand, anew each time. */
@@ -286,12 +290,17 @@ export class SlotsView extends LazyView {
     const r = seekSlot(this, 47);
     return r === undefined ? defaultSlotsPoint() : readPoint(r, slotDepth(this));
   }
+
+  get single(): Slots["single"] {
+    const r = seekSlot(this, 48);
+    return (r === undefined ? 0.10000000149011612 : readFloat32(r)) as Slots["single"];
+  }
 }
 
 /** Every presence, gaps short and long, constraints, and defaults that are more than a literal. */
 export const Slots: Codec<Slots, SlotsView> = /* @__PURE__ */ defineRecord({
   name: "Slots",
-  schemaHash: "2bdd4972d5f442f6",
+  schemaHash: "39825787c28bb169",
   shape: slotsShape,
   size: sizeSlots,
   write: writeSlots,
@@ -332,12 +341,13 @@ export function sizeSlots(v: Slots, depth: number): number {
   n += sizeDate(v.moment);
   n += sizeBytes(v.bytes);
   n += sizePoint(v.point, depth + 1);
+  n += sizeFloat32(v.single);
   return n + sizeUnknown(v, depth);
 }
 
 export function writeSlots(v: Slots, b: Uint8Array, d: DataView, p: number): number {
   const unknown = unknownOf(v);
-  p = writeRecordHeader(b, d, p, 48, unknown);
+  p = writeRecordHeader(b, d, p, 49, unknown);
   p = writeString(b, d, p, v.required);
   p = v.optional === undefined ? writeNil(b, p) : writeString(b, d, p, v.optional);
   p = v.nullable === null ? writeNil(b, p) : writeString(b, d, p, v.nullable);
@@ -357,6 +367,7 @@ export function writeSlots(v: Slots, b: Uint8Array, d: DataView, p: number): num
   p = writeDate(b, d, p, v.moment);
   p = writeBytes(b, d, p, v.bytes);
   p = writePoint(v.point, b, d, p);
+  p = writeFloat32(b, d, p, v.single);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
 
@@ -381,6 +392,7 @@ export function readSlots(r: Reader, depth: number): Slots {
   const moment = n > 45 && !r.tryNil() ? readDate(r) : defaultSlotsMoment();
   const bytes = n > 46 && !r.tryNil() ? readBytes(r) : defaultSlotsBytes();
   const point = n > 47 && !r.tryNil() ? readPoint(r, depth + 1) : defaultSlotsPoint();
+  const single = n > 48 && !r.tryNil() ? readFloat32(r) : 0.10000000149011612;
   const value: Decoded<Slots> = {
     required,
     nullable,
@@ -397,10 +409,11 @@ export function readSlots(r: Reader, depth: number): Slots {
     moment,
     bytes,
     point,
+    single,
   };
   if (optional !== undefined) value.optional = optional;
   if (matched !== undefined) value.matched = matched;
-  if (n > 48) keepUnknown(r, value, n - 48, depth);
+  if (n > 49) keepUnknown(r, value, n - 49, depth);
   return value as Slots;
 }
 
