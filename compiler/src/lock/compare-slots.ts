@@ -62,7 +62,7 @@ function compareReleasedSlot(old: LockedSlot, { pair, moves, releases }: Context
   if (here && isNamed(here, old.name)) return compareSlot(old, here, { type, releases });
   const there = moves.get(old);
   const moved = there ? [change("slot-moved", { type, before: old, after: there })] : [];
-  if (!here) return there ? moved : [removedSlot(old, pair)];
+  if (!here) return there ? moved : [removedSlot(old, pair, releases)];
   if ([...moves.values()].includes(here))
     return there ? moved : [change("key-reused", { type, before: old, after: here })];
   if (there) return [...moved, change("key-reused", { type, before: old, after: here })];
@@ -72,9 +72,9 @@ function compareReleasedSlot(old: LockedSlot, { pair, moves, releases }: Context
   return kind === "key-reused" ? [renamed] : [renamed, ...compareMeaning(old, here, { type, releases })];
 }
 
-function removedSlot(old: LockedSlot, { after }: RecordPair): PlacelessChange {
+function removedSlot(old: LockedSlot, { after }: RecordPair, releases: Releases): PlacelessChange {
   return {
-    kind: removedKind(old, after),
+    kind: removedKind(old, after, releases),
     type: after.name,
     site: `${after.name}.${old.name}`,
     before: slotText(old),
@@ -83,10 +83,11 @@ function removedSlot(old: LockedSlot, { after }: RecordPair): PlacelessChange {
   };
 }
 
-function removedKind(old: LockedSlot, after: LockedRecord): SlotChangeKind {
+function removedKind(old: LockedSlot, after: LockedRecord, releases: Releases): SlotChangeKind {
   const reserved = after.reserved.keys.includes(old.key);
   if (old.presence === "required") return reserved ? "slot-removed-required" : "slot-removed-unreserved-required";
-  return reserved ? "slot-removed-reserved" : "slot-removed-unreserved";
+  if (!reserved) return "slot-removed-unreserved";
+  return releases.isInSets(after.name) ? "slot-removed-from-elements" : "slot-removed-reserved";
 }
 
 function compareNewSlot(slot: LockedSlot, { before, after }: RecordPair, moves: Moves): readonly PlacelessChange[] {

@@ -1,12 +1,13 @@
 import { catalog } from "../diagnostics/catalog.ts";
-import { renameReferences } from "../model/walk-type.ts";
+import { innerTypes, referencesOf, renameReferences } from "../model/walk-type.ts";
 import { compareEnums } from "./compare-enums.ts";
 import { compareSlots, type PlacelessChange } from "./compare-slots.ts";
 import { type Broken, bothBroken, nothingBroken, type Releases } from "./compare-types.ts";
 import { compareUnions } from "./compare-unions.ts";
-import type { LockedType, Lockfile } from "./lockfile.ts";
+import { type LockedType, type Lockfile, liveSlots } from "./lockfile.ts";
 import type { TypeMatch } from "./match-types.ts";
 import { rules } from "./rules.ts";
+import { reachedFrom } from "./walk-types.ts";
 
 /** The two releases, with the verdicts on types that take each other's place. */
 export function pairReleases(lockfile: Lockfile, match: TypeMatch): Releases {
@@ -15,9 +16,14 @@ export function pairReleases(lockfile: Lockfile, match: TypeMatch): Releases {
   const after = new Map([...match.pairs.map((pair) => pair.after), ...match.added].map((type) => [type.name, type]));
   const now = new Map(match.pairs.map((pair) => [pair.before, pair.after]));
   const verdicts = new Map<string, Broken>();
+  let inSets: ReadonlySet<string> | undefined;
   const releases: Releases = {
     before: (name) => before.get(name),
     after: (name) => after.get(name),
+    isInSets: (name) => {
+      inSets ??= typesInSets(after);
+      return inSets.has(name);
+    },
     isSame: (old, type) => now.get(old) === type,
     nowNamed: (type) => renameReferences(type, (name) => nowName(before.get(name), now) ?? name),
     swap: (old, type) => {
@@ -33,6 +39,13 @@ export function pairReleases(lockfile: Lockfile, match: TypeMatch): Releases {
     },
   };
   return releases;
+}
+
+/** Names of the types that elements of sets are made of, whatever lies between. */
+function typesInSets(types: ReadonlyMap<string, LockedType>): ReadonlySet<string> {
+  const slots = [...types.values()].flatMap((type) => (type.kind === "record" ? liveSlots(type) : []));
+  const sets = slots.flatMap((slot) => [...innerTypes(slot.type)]).filter((type) => type.kind === "set");
+  return reachedFrom(sets.flatMap(referencesOf), (name) => types.get(name));
 }
 
 function nowName(type: LockedType | undefined, now: ReadonlyMap<LockedType, LockedType>): string | undefined {

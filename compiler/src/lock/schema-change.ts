@@ -37,6 +37,7 @@ export type SlotChangeKind =
   | "slot-removed-unreserved-required"
   | "slot-removed-required"
   | "slot-removed-reserved"
+  | "slot-removed-from-elements"
   | "slot-moved"
   | "slot-renamed"
   | "slot-renamed-unconfirmed"

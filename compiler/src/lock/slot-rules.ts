@@ -27,6 +27,11 @@ export const slotRules: Readonly<Record<SlotChangeKind | PresenceChangeKind, Evo
     "readers that are already out refuse a document without it",
   ),
   "slot-removed-reserved": safe("old readers do without it, and its key stays reserved", ["source"]),
+  "slot-removed-from-elements": found(
+    "lock/slot-removed-from-elements",
+    ["backward", "source"],
+    "a stored set whose elements differ in it alone becomes one with duplicates, which is refused",
+  ),
   "slot-moved": found(
     "lock/slot-moved",
     ["backward", "forward"],

@@ -30,6 +30,15 @@ export const evolutionSlotRows = {
     bad: '/** @reserved(3, "nickname") */',
     good: "/** @key(3) @deprecated use displayName */ nickname: string;",
   },
+  "lock/slot-removed-from-elements": {
+    code: "KS2115",
+    severity: "error",
+    message: "`{site}` (key {number}) is removed from what sets have as elements{reach}; {because}.",
+    advice: "Keep the slot and mark it `@deprecated`, or put the elements into a list under a new key.",
+    why: "The elements of a set differ in their bytes. What a reader no longer sees cannot keep two of them apart, and dropping one of them silently would lose it.",
+    bad: '/** @reserved(3, "nickname") */',
+    good: "/** @key(3) @deprecated use displayName */ nickname?: string;",
+  },
   "lock/slot-retyped": {
     code: "KS2104",
     severity: "error",
