@@ -113,6 +113,7 @@ const never = () => {
 const releases: Releases = {
   before: find,
   after: find,
+  isInSets: () => false,
   isSame: (a, b) => a === b,
   nowNamed: (type) => type,
   swap: swapEnums,
