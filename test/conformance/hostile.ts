@@ -107,13 +107,10 @@ async function nest(typescript: Driver): Promise<readonly Question[]> {
 
 function nestTyped(type: string, depth: number): readonly Request[] {
   const [before = "", after = ""] = levels[type] ?? [];
-  if (before === "" || (type === "Bag" && depth > deepestSets)) return [];
+  if (before === "") return [];
   const bytes = before.repeat(depth) + (cores[type] ?? "90") + closing(type, after).repeat(depth);
   return [{ op: "recode", contract: recursion.name, type: type === "Node" ? "Roots" : type, bytes: wrap(type, bytes) }];
 }
-
-/** Reading nested sets of records takes twice the time a level. */
-const deepestSets = 5;
 
 /** A branch has a second node behind the nested one. */
 function closing(type: string, after: string): string {

@@ -63,8 +63,6 @@ export class ValueWalk {
       case "reference":
         return this.normalise(type.name, json);
       case "scalar":
-        // A default that single precision rounds is the number that is written instead of it.
-        return type.scalar === "float32" && typeof json === "number" ? Math.fround(json) : json;
       case "raw":
         return json;
     }
