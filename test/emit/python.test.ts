@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile, pythonEmitter } from "@keyslot/compiler";
 import { expect, test } from "vitest";
-import { docstringLines, jsonLiteral, stringLiteral } from "../../compiler/src/emit/python/literal-text.ts";
+import { docstringLines, stringLiteral } from "../../compiler/src/emit/python/literal-text.ts";
 import { describeErrors, toSources, writeFiles } from "../codec/support/load-generated.ts";
 import { checkers, findingsOf } from "../conformance/python/checkers.ts";
 
@@ -68,7 +68,6 @@ test("what Python cannot express is refused at check time", () => {
 
 test("no text ends its literal or docstring, or hides in it", () => {
   expect(stringLiteral('"\\\n\u202e\u{e0001}\ud800')).toBe('"\\"\\\\\\n\\u202e\\U000e0001\\ud800"');
-  expect(jsonLiteral('{"a":"it\'s \\n"}')).toBe('\'{"a":"it\\\'s \\\\n"}\'');
   expect(docstringLines(['ends with "'])).toEqual(['"""ends with \\""""']);
   expect(docstringLines(['""" \\', "\u202e"])).toEqual(['"""', '\\"\\"\\" \\\\', "", "\\u202e", '"""']);
 });

@@ -141,14 +141,25 @@ class Errors(unittest.TestCase):
         self.check("wire/type-mismatch", "Defaults.day", types.Defaults(day=naive).pack)
         self.check("wire/invalid-decimal", "Defaults.price", types.Defaults(price=Decimal("NaN")).pack)
         self.check("wire/too-long", "Defaults.price", types.Defaults(price=Decimal("1E+999999999")).pack)
+        self.check("wire/too-long", "Defaults.price", types.Defaults(price=Decimal("0E-999999999")).pack)
+        self.assertEqual(types.Defaults.unpack(types.Defaults(price=Decimal("-0E+999999999")).pack()).price, 0)
         self.check("wire/undeclared-value", "Group.hull", shapes.Group(parts=[], hull=shapes.TreeOfString(value="")).pack)  # type: ignore[arg-type]
 
     def test_constraints_bind_what_is_written(self) -> None:
         self.check("wire/constraint", "City.population", a_city(population=100_000_001).pack)
         self.check("wire/constraint", "City.tags", a_city(tags=[""] * 9).pack)
         self.check("wire/constraint", "City.zip", a_city(zip="1234\n").pack)
+        self.check("wire/constraint", "ScratchPad.visits[0].guests", documents.ScratchPad(
+            text="", visits=[documents.Visit(city="x", day=date(1, 1, 1), confirmed=True, guests=0)]).pack)
         self.check("wire/constraint", "City.zip", a_city(zip="١٢٣٤٥").pack)
         self.assertEqual(documents.City.unpack(a_city(zip="12345").pack()).zip, "12345")
+
+    def test_constraints_do_not_bind_what_is_read(self) -> None:
+        visit = b"\x98\xa1x\x00\xc0\xc3\xc0\xc0\xc0\x00"
+        read = documents.ScratchPad.unpack(b"\x93\xa0\xc0\x91" + visit)
+        self.assertEqual([each.guests for each in read.visits or []], [0])
+        self.check("wire/duplicate-element", "ScratchPad.visits[1]",
+                   lambda: documents.ScratchPad.unpack(b"\x93\xa0\xc0\x92" + visit * 2))
 
     def test_claims_cost_nothing(self) -> None:
         tracemalloc.start()
@@ -206,6 +217,10 @@ class Documents(unittest.TestCase):
         self.assertEqual(documents.SETTINGS_DOCUMENT.store_key(), "__global__")
         self.assertEqual(documents.SETTINGS_DOCUMENT.store_key_of(documents.Settings()), "__global__")
         self.assertIsNone(documents.SCRATCH_PAD_DOCUMENT.store_key_of(documents.ScratchPad(text="")))
+        self.assertEqual(documents.SCRATCH_PAD_DOCUMENT.store_key("free/%"), "free/%")
+        for parts in ((), (5,), ("a", "b")):
+            with self.assertRaises(documents.EncodeError):
+                documents.SCRATCH_PAD_DOCUMENT.store_key(*parts)
         for parts in ((), ("a",), (CITY_ID, CITY_ID)):
             with self.assertRaises(documents.EncodeError):
                 city.store_key(*parts)
@@ -220,6 +235,11 @@ class Documents(unittest.TestCase):
         by_code = documents.CITY_DOCUMENT.indexes[1]
         self.assertEqual(documents.CITY_DOCUMENT.index_values(by_code, replace(city, code=None)), [("IS",)])
         self.assertEqual(documents.CITY_DOCUMENT.name_of(city), "Reykjavík")
+        pad, (by_measures,) = documents.SCRATCH_PAD_DOCUMENT, documents.SCRATCH_PAD_DOCUMENT.indexes
+        found = {values: "here" for values in pad.index_values(
+            by_measures, documents.ScratchPad(text="", measures=[math.nan, 0.0, -float("nan"), -0.0]))}
+        self.assertEqual(len(found), 2)
+        self.assertIn(pad.index_values(by_measures, documents.ScratchPad(text="", measures=[float("nan")]))[0], found)
 
     def test_descriptors_are_complete(self) -> None:
         names = [descriptor.type_name for descriptor in documents.DOCUMENTS]

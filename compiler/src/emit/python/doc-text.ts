@@ -12,8 +12,10 @@ export function slotDocLines(slot: SlotModel): readonly string[] {
   return docstringLines([slot.doc, ...constraintTexts(slot), ...deprecationText(slot.deprecated)]);
 }
 
+/** A sentence: editors drop Sphinx's directive from what they show, and Sphinx takes its first word for a version. */
 function deprecationText(reason: string | undefined): readonly string[] {
-  return reason === undefined ? [] : [`.. deprecated:: ${reason}`.trimEnd()];
+  if (reason === undefined) return [];
+  return [reason.trim() === "" ? "Deprecated." : `Deprecated: ${reason.trim()}`];
 }
 
 function constraintTexts({ constraints }: SlotModel): readonly string[] {

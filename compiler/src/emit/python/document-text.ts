@@ -2,7 +2,7 @@ import type { DocumentModel, IndexModel, RecordModel } from "../../model/schema-
 import { type CatalogMember, describeDocument } from "../catalog-entry.ts";
 import { namesOf } from "./context.ts";
 import { bracketLines, openLines } from "./layout.ts";
-import { jsonLiteral, stringLiteral } from "./literal-text.ts";
+import { stringLiteral } from "./literal-text.ts";
 import type { ModuleScope } from "./scope.ts";
 
 /** The descriptor of a document, from which alone a cache can work. */
@@ -45,7 +45,6 @@ function catalogText(record: RecordModel, document: DocumentModel, scope: Module
       `schema_name=${stringLiteral(entry.schemaName)}`,
       `schema_version=${stringLiteral(entry.schemaVersion)}`,
       `content_hash="${entry.contentHash}"`,
-      `canonical_schema_json=${jsonLiteral(entry.canonicalSchemaJson)}`,
       `compatible_schema_ids=${tupleText([stringLiteral(entry.schemaId)])}`,
       openLines({ open: "members=(", items: members, close: ")" }).join("\n"),
     ],

@@ -3,12 +3,6 @@ export function stringLiteral(text: string): string {
   return JSON.stringify(text).replace(hidden, escapeCharacter);
 }
 
-/** JSON as a string literal in single quotes, which leave most of it as it is. */
-export function jsonLiteral(json: string): string {
-  const escaped = json.replaceAll("\\", "\\\\").replaceAll("'", "\\'").replace(hidden, escapeCharacter);
-  return `'${escaped.replaceAll("\t", "\\t").replaceAll("\n", "\\n")}'`;
-}
-
 /** `bytes.fromhex` reads better than a literal of escapes. `bytesName` is what the module calls `bytes`. */
 export function bytesText(base64: string, bytesName: string): string {
   const bytes = Buffer.from(base64, "base64");

@@ -31,6 +31,8 @@ export interface Visit {
 /** The caller gives the store key. @document("scratch") @draft */
 export interface ScratchPad {
   /** @key(0) */ text: string;
+  /** @key(1) @index */ measures?: number[];
+  /** @key(2) */ visits?: Set<Visit>;
 }
 
 /** @document("settings") @global */

@@ -66,7 +66,7 @@ class Level(IntEnum):
     MIDDLE = 5
     """Not so low."""
     HIGH = 6
-    """.. deprecated:: Nobody is."""
+    """Deprecated: Nobody is."""
 
 
 LEVEL_CODEC: EnumCodec[Level] = EnumCodec(

@@ -38,7 +38,7 @@ CLOSED_CODEC: UnionCodec[Closed] = UnionCodec(
 
 @dataclass(slots=True, kw_only=True)
 class Dot(Record):
-    """.. deprecated:: Use `Circle`."""
+    """Deprecated: Use `Circle`."""
 
     CODEC: ClassVar[RecordCodec[Dot]] = RecordCodec(
         name="Dot",

@@ -623,8 +623,9 @@ class _Decimal(Codec[Decimal]):
             raise _mismatch("a Decimal", value)
         if not value.is_finite():
             raise EncodeError("wire/invalid-decimal", "The decimal is no finite number")
-        # Written out, an exponent becomes so many digits.
-        if value and abs(value.adjusted()) > 100_000_000:
+        # Written out, an exponent becomes so many digits; that of a zero only behind the point.
+        exponent = value.adjusted()
+        if exponent < -100_000_000 or (value and exponent > 100_000_000):
             raise EncodeError("wire/too-long", "The decimal has too many digits when it is written without an exponent")
         writer.out += writer.pack(format(value, "f"))
 
@@ -719,7 +720,7 @@ class Limited(Codec[Any]):
 
     def write(self, writer: Writer, value: Any, depth: int) -> None:
         self.codec.write(writer, value, depth)
-        problem = self._problem(value)
+        problem = self._problem(value) if depth > 0 else None
         if problem is not None:
             raise EncodeError("wire/constraint", problem)
 
@@ -769,8 +770,12 @@ class Nullable(Codec[Any]):
         return None
 
 
-def _check_items(count: int, most: int | None) -> None:
-    if most is not None and count > most:
+_ANY_DEPTH = -(2**31)
+"""For a value that was read and is written once more to be compared: it may break constraints, and nests no deeper than it did."""
+
+
+def _check_items(count: int, most: int | None, depth: int) -> None:
+    if most is not None and count > most and depth > 0:
         raise EncodeError("wire/constraint", f"There are more than {most} items")
 
 
@@ -785,7 +790,7 @@ class ListOf(Codec["list[Any]"]):
         if not _is_any(value, list, tuple):
             raise _mismatch("a list", value)
         _check_depth(depth)
-        _check_items(len(value), self.max_items)
+        _check_items(len(value), self.max_items, depth)
         writer.out += writer.array_header(len(value))
         write, at = self.element.write, 0
         try:
@@ -808,10 +813,6 @@ class ListOf(Codec["list[Any]"]):
         return items
 
 
-_ANY_DEPTH = -(2**31)
-"""For a value that was checked where it stands and is written once more to be compared."""
-
-
 class _SetOf(Codec[T]):
     __slots__ = ("element", "max_items")
 
@@ -823,7 +824,7 @@ class _SetOf(Codec[T]):
         if not _is_any(value, set, frozenset, list, tuple):
             raise _mismatch("a set", value)
         _check_depth(depth)
-        _check_items(len(value), self.max_items)
+        _check_items(len(value), self.max_items, depth)
         out = writer.out
         out += writer.array_header(len(value))
         start = len(out)
@@ -937,7 +938,7 @@ class MapOf(Codec["dict[Any, Any]"]):
             raise _mismatch("a dict", value)
         entries: dict[Any, Any] = value
         _check_depth(depth)
-        _check_items(len(entries), self.max_items)
+        _check_items(len(entries), self.max_items, depth)
         out = writer.out
         out += writer.map_header(len(entries))
         start = len(out)
@@ -1305,9 +1306,28 @@ class CatalogEntry:
     schema_name: str
     schema_version: str
     content_hash: str
-    canonical_schema_json: str
+    """Of `canonical_schema_json`."""
     compatible_schema_ids: tuple[str, ...]
     members: tuple[CatalogMember, ...]
+
+    @property
+    def canonical_schema_json(self) -> str:
+        """Name, version and members as JSON: the same text in every language."""
+        members = [
+            {
+                "slot": member.slot,
+                "name": member.name,
+                "type": member.type_name,
+                "isReference": False,
+                "many": member.is_many,
+                "targetSchemaName": None,
+                "indexAlias": member.index_alias,
+                "isName": member.is_name,
+            }
+            for member in self.members
+        ]
+        schema = {"schemaName": self.schema_name, "schemaVersion": self.schema_version, "members": members}
+        return dumps(schema, ensure_ascii=False, separators=(",", ":"))
 
     def to_list(self) -> list[object]:
         """The entry as it stands in a store file, for msgpack."""
@@ -1363,12 +1383,18 @@ class DocumentDescriptor(Generic[D]):
         return self.record.unpack(payload)
 
     def store_key(self, *parts: object) -> str:
-        """The store key that the values of the id slots make. Raises EncodeError for values of other types."""
+        """
+        The store key that the values of the id slots make; without id slots, the text that the caller chose. Raises EncodeError
+        for values of other types.
+        """
         if self.is_global:
             return "__global__"
+        if not self.id_keys and len(parts) == 1 and isinstance(parts[0], str):
+            return parts[0]
         slots = [self._slot(key) for key in self.id_keys]
-        if len(parts) != len(slots):
-            raise EncodeError("wire/type-mismatch", f"An id has {len(slots)} parts here, found {len(parts)}", self.type_name)
+        if len(parts) != len(slots) or not slots:
+            expected = f"An id has {len(slots)} parts here" if slots else "A store key is one text here"
+            raise EncodeError("wire/type-mismatch", f"{expected}, found {len(parts)} parts", self.record.CODEC.name)
         texts: list[str] = []
         for slot, part in zip(slots, parts):
             encode(slot.codec, f"{self.record.CODEC.name}.{slot.name}", part)
@@ -1415,7 +1441,11 @@ def part_text(part: object) -> str:
     return str(int(value)) if isinstance(value, int) else str(value)
 
 
+_NAN = float("nan")
+"""What stands for every NaN in an index: dicts find a NaN only by identity."""
+
+
 def _part_values(value: Any) -> list[Any]:
     many = _is_any(value, list, tuple, set, frozenset)
     values: Iterable[Any] = value if many else (value,)
-    return list(dict.fromkeys(each for each in values if each is not None))
+    return list(dict.fromkeys(_NAN if each != each else each for each in values if each is not None))

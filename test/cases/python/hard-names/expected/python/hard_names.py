@@ -122,7 +122,6 @@ DOCUMENTS_DOCUMENT: DocumentDescriptor[DOCUMENTS_] = DocumentDescriptor(
         schema_name="Any \" one",
         schema_version="Any \" one.v1",
         content_hash="sha256:f3702c56fb85fc59a8e530c318e8e25bed2b0dd2e3bbea63b3e68308f52a5752",
-        canonical_schema_json='{"schemaName":"Any \\" one","schemaVersion":"Any \\" one.v1","members":[{"slot":0,"name":"ClassVar","type":"System.Int32","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":null,"isName":false}]}',
         compatible_schema_ids=("a\\b",),
         members=(
             CatalogMember(0, "ClassVar", "System.Int32"),
@@ -171,7 +170,7 @@ class Reserved(Record):
     """
     \\\"
 
-    .. deprecated:: Use `\"\"\"` or \\.
+    Deprecated: Use `\"\"\"` or \\.
     """
     self_: int_
     cls: int_

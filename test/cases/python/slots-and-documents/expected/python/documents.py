@@ -13,6 +13,7 @@ from ._keyslot import (
     DEFAULTED,
     DocumentDescriptor,
     EnumCodec,
+    FLOAT64,
     INT32,
     IndexDeclaration,
     Limited,
@@ -23,6 +24,7 @@ from ._keyslot import (
     Record,
     RecordCodec,
     STRING,
+    SetListOf,
     Slot,
     TIMESTAMP,
     Timestamp,
@@ -58,7 +60,7 @@ class City(Record):
     """
     Constraints: length 5; matches `^\\d{5}$`.
 
-    .. deprecated:: Use `code`.
+    Deprecated: Use `code`.
     """
     motto: str | None = None
     """Constraints: matches `^\\p{L}+$` (not checked in Python, which has no such pattern)."""
@@ -101,7 +103,6 @@ CITY_DOCUMENT: DocumentDescriptor[City] = DocumentDescriptor(
         schema_name="city",
         schema_version="city.v2",
         content_hash="sha256:24166a56259674971910d82a7fb3108749e1060fb910a9127dadccf4243cd84d",
-        canonical_schema_json='{"schemaName":"city","schemaVersion":"city.v2","members":[{"slot":0,"name":"id","type":"System.Guid","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":null,"isName":false},{"slot":1,"name":"name","type":"System.String","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":null,"isName":true},{"slot":2,"name":"country","type":"System.String","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":"byCountry","isName":false},{"slot":3,"name":"code","type":"System.String","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":null,"isName":false},{"slot":5,"name":"population","type":"System.UInt32","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":null,"isName":false},{"slot":6,"name":"tags","type":"System.String","isReference":false,"many":true,"targetSchemaName":null,"indexAlias":"byTag","isName":false},{"slot":7,"name":"founded","type":"System.DateTime","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":"byFounded","isName":false},{"slot":8,"name":"zip","type":"System.String","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":"byZip","isName":false},{"slot":9,"name":"motto","type":"System.String","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":null,"isName":false}]}',
         compatible_schema_ids=("geo.city.v2",),
         members=(
             CatalogMember(0, "id", "System.Guid"),
@@ -138,7 +139,6 @@ NOTHING_DOCUMENT: DocumentDescriptor[Nothing] = DocumentDescriptor(
         schema_name="nothing",
         schema_version="nothing.v1",
         content_hash="sha256:4a82778103f2b3838dd923fe560bec3b896f768db16450f2fe193bf748bda35e",
-        canonical_schema_json='{"schemaName":"nothing","schemaVersion":"nothing.v1","members":[]}',
         compatible_schema_ids=("nothing",),
         members=(),
     ),
@@ -150,13 +150,17 @@ class ScratchPad(Record):
     """The caller gives the store key."""
 
     text: str
+    measures: list[float] | None = None
+    visits: list[Visit] | None = None
 
     CODEC: ClassVar[RecordCodec[ScratchPad]] = RecordCodec(
         name="ScratchPad",
-        schema_hash="449994f9171dbb22",
+        schema_hash="ab5035044bf4a62a",
         record=lambda: ScratchPad,
         slots=lambda: (
             Slot(0, "text", "text", STRING),
+            Slot(1, "measures", "measures", ListOf(FLOAT64), OPTIONAL),
+            Slot(2, "visits", "visits", SetListOf(Visit.CODEC), OPTIONAL),
         ),
     )
 
@@ -166,15 +170,19 @@ SCRATCH_PAD_DOCUMENT: DocumentDescriptor[ScratchPad] = DocumentDescriptor(
     type_name="scratch",
     schema_id="scratch",
     version=1,
+    indexes=(
+        IndexDeclaration("byMeasures", (1,)),
+    ),
     catalog=CatalogEntry(
         schema_id="scratch",
         schema_name="scratch",
         schema_version="scratch.v1",
-        content_hash="sha256:e2518ee3d79a87c0df529ddd7ba3047936cdb189cf650fc8b7e627b434240eb1",
-        canonical_schema_json='{"schemaName":"scratch","schemaVersion":"scratch.v1","members":[{"slot":0,"name":"text","type":"System.String","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":null,"isName":false}]}',
+        content_hash="sha256:ed92961225539835d32fc814d20058a4d6e63bdd3f2a0e58da299e64ce183883",
         compatible_schema_ids=("scratch",),
         members=(
             CatalogMember(0, "text", "System.String"),
+            CatalogMember(1, "measures", "System.Double", is_many=True, index_alias="byMeasures"),
+            CatalogMember(2, "visits", "System.Object", is_many=True),
         ),
     ),
 )
@@ -205,7 +213,6 @@ SETTINGS_DOCUMENT: DocumentDescriptor[Settings] = DocumentDescriptor(
         schema_name="settings",
         schema_version="settings.v1",
         content_hash="sha256:1722b86e13da3caafd12dd40148ba56ce461e1a7bc1e1cc297ff5a559fa0a625",
-        canonical_schema_json='{"schemaName":"settings","schemaVersion":"settings.v1","members":[{"slot":0,"name":"theme","type":"System.String","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":null,"isName":false}]}',
         compatible_schema_ids=("settings",),
         members=(
             CatalogMember(0, "theme", "System.String"),
@@ -226,7 +233,7 @@ SETTINGS_THEME_CODEC: EnumCodec[SettingsTheme] = EnumCodec(
 
 @dataclass(slots=True, kw_only=True)
 class Visit(Record):
-    """.. deprecated::"""
+    """Deprecated."""
 
     city: str
     day: date
@@ -258,7 +265,6 @@ VISIT_DOCUMENT: DocumentDescriptor[Visit] = DocumentDescriptor(
         schema_name="visit",
         schema_version="visit.v1",
         content_hash="sha256:fa6a42b3f2efee8640c82dd35c983aec781702a85c80b8a8c47f71e1b787280a",
-        canonical_schema_json='{"schemaName":"visit","schemaVersion":"visit.v1","members":[{"slot":0,"name":"city","type":"System.String","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":null,"isName":false},{"slot":1,"name":"day","type":"System.DateOnly","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":null,"isName":false},{"slot":3,"name":"confirmed","type":"System.Boolean","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":null,"isName":false},{"slot":7,"name":"guests","type":"System.Int32","isReference":false,"many":false,"targetSchemaName":null,"indexAlias":null,"isName":false}]}',
         compatible_schema_ids=("visit",),
         members=(
             CatalogMember(0, "city", "System.String"),
