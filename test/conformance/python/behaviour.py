@@ -10,7 +10,7 @@ import unittest
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_type_hints
 from uuid import UUID
 
 import enums_and_unions as shapes
@@ -55,6 +55,15 @@ class Values(unittest.TestCase):
         figure = shapes.FIGURE_CODEC.unpack(b"\x92\x09\x92\xa1a\xcd\x00\x01")
         self.assertEqual(figure, shapes.UnknownMember(9, b"\x92\xa1a\xcd\x00\x01"))
         self.assertEqual(shapes.FIGURE_CODEC.pack(figure), b"\x92\x09\x92\xa1a\xcd\x00\x01")
+
+    def test_unions_are_types_at_run_time(self) -> None:
+        self.assertIsInstance(shapes.UnknownMember(9, b"\xc0"), shapes.Figure)
+        self.assertNotIsInstance(shapes.TreeOfString(value=""), shapes.Figure)
+        for package in (shapes, types, documents):
+            for name in package.__all__:
+                value = getattr(package, name)
+                if isinstance(value, type) and issubclass(value, package.Record):
+                    self.assertIn("unknown_slots", get_type_hints(value))
 
     def test_enums_are_enums_and_open_ones_keep_numbers(self) -> None:
         value = shapes.Enums(

@@ -7,10 +7,12 @@ import { recordView } from "./record-view.ts";
 import { ModuleScope } from "./scope.ts";
 import { unionView } from "./union-view.ts";
 
-/** The module that is generated from one schema file: its types in order of name. */
+/** The module that is generated from one schema file: its types in order of name, unions behind the classes that they are of. */
 export function moduleText(file: string, types: readonly TypeDefinition[], context: EmissionContext): string {
   const scope = new ModuleScope(context, moduleOf(context, file), types);
-  const sections = types.map((type) => sectionText(type, scope).trimEnd());
+  const unions = types.filter((type) => type.kind === "union");
+  const others = types.filter((type) => type.kind !== "union");
+  const sections = [...others, ...unions].map((type) => sectionText(type, scope).trimEnd());
   const aliasLines = scope.aliasLines();
   const text = print("module", {
     header: headerText(file.slice(file.lastIndexOf("/") + 1)),

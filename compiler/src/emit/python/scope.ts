@@ -92,9 +92,17 @@ export class ModuleScope {
     return typeNamed(this.context, name).kind === "record" ? `${this.value(name)}.CODEC` : this.#qualified(name, codec);
   }
 
+  /** True for types that this module defines. */
+  isOwn(name: string): boolean {
+    return this.#moduleOf(name) === this.#module;
+  }
+
+  #moduleOf(type: string): string {
+    return moduleOf(this.context, typeNamed(this.context, type).file);
+  }
+
   #qualified(type: string, name: string): string {
-    const module = moduleOf(this.context, typeNamed(this.context, type).file);
-    return module === this.#module ? name : `${this.imported(".", module)}.${name}`;
+    return this.isOwn(type) ? name : `${this.imported(".", this.#moduleOf(type))}.${name}`;
   }
 
   /** What the module imports, standard library first. */

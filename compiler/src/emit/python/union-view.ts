@@ -5,7 +5,7 @@ import { openLines } from "./layout.ts";
 import { stringLiteral } from "./literal-text.ts";
 import type { ModuleScope } from "./scope.ts";
 
-/** What the template of a union prints: an alias, quoted because its members may stand below, and its codec. */
+/** What the template of a union prints: an alias and its codec. */
 export interface UnionView {
   readonly alias: string;
   readonly docLines: readonly string[];
@@ -13,13 +13,22 @@ export interface UnionView {
 }
 
 export function unionView(union: UnionModel, scope: ModuleScope): UnionView {
-  const members = union.members.map((member) => scope.type(member.record));
-  if (union.open) members.push(scope.wire("UnknownMember"));
   return {
-    alias: `${scope.ownName(union.name)}: ${scope.imported("typing", "TypeAlias")} = "${members.join(" | ")}"`,
+    alias: `${scope.ownName(union.name)}: ${scope.imported("typing", "TypeAlias")} = ${aliasText(union, scope)}`,
     docLines: docLines(union.doc, union.deprecated),
     codecLines: codecLines(union, scope),
   };
+}
+
+/**
+ * The members are known by now, as unions stand behind all classes, and so `isinstance` takes the alias. Those of other modules
+ * may not be, where modules import each other: then it is quoted, for type checkers alone.
+ */
+function aliasText(union: UnionModel, scope: ModuleScope): string {
+  const members = union.members.map(({ record }) => scope.value(record));
+  if (union.open) members.push(scope.wire("UnknownMember"));
+  const text = members.join(" | ");
+  return union.members.every(({ record }) => scope.isOwn(record)) ? text : `"${text}"`;
 }
 
 function codecLines(union: UnionModel, scope: ModuleScope): readonly string[] {

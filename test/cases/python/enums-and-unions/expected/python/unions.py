@@ -21,21 +21,6 @@ class Circle(Record):
     )
 
 
-Closed: TypeAlias = "Circle | Group | Dot"
-"""Refuses what it does not know."""
-
-CLOSED_CODEC: UnionCodec[Closed] = UnionCodec(
-    name="Closed",
-    schema_hash="d78e0364199c0306",
-    open=False,
-    members=lambda: (
-        (1, Circle),
-        (2, Group),
-        (300, Dot),
-    ),
-)
-
-
 @dataclass(slots=True, kw_only=True)
 class Dot(Record):
     """Deprecated: Use `Circle`."""
@@ -46,20 +31,6 @@ class Dot(Record):
         record=lambda: Dot,
         slots=lambda: (),
     )
-
-
-Figure: TypeAlias = "Circle | Group | UnknownMember"
-"""Keeps what it does not know."""
-
-FIGURE_CODEC: UnionCodec[Figure] = UnionCodec(
-    name="Figure",
-    schema_hash="bfd2b09011ca6202",
-    open=True,
-    members=lambda: (
-        (1, Circle),
-        (2, Group),
-    ),
-)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -124,3 +95,32 @@ class TreeOfString(Record):
             Slot(1, "children", "children", ListOf(TreeOfString.CODEC), DEFAULTED),
         ),
     )
+
+
+Closed: TypeAlias = Circle | Group | Dot
+"""Refuses what it does not know."""
+
+CLOSED_CODEC: UnionCodec[Closed] = UnionCodec(
+    name="Closed",
+    schema_hash="d78e0364199c0306",
+    open=False,
+    members=lambda: (
+        (1, Circle),
+        (2, Group),
+        (300, Dot),
+    ),
+)
+
+
+Figure: TypeAlias = Circle | Group | UnknownMember
+"""Keeps what it does not know."""
+
+FIGURE_CODEC: UnionCodec[Figure] = UnionCodec(
+    name="Figure",
+    schema_hash="bfd2b09011ca6202",
+    open=True,
+    members=lambda: (
+        (1, Circle),
+        (2, Group),
+    ),
+)
