@@ -12,8 +12,16 @@ export function constraintRemarks(slot: SlotModel): readonly string[] {
   });
 }
 
-/** Statements that hold `value` against the slot's constraints, before it is written. */
-export function checkLines(slot: SlotModel, value: string, context: EmissionContext): readonly string[] {
+/** A value of a slot, and where its pattern is: `PlayerCodec.` outside of that class. */
+export interface CheckedValue {
+  readonly slot: SlotModel;
+  readonly value: string;
+  readonly patternOwner?: string;
+}
+
+/** Statements that hold a value against its slot's constraints, before it is written. */
+export function checkLines(checked: CheckedValue, context: EmissionContext): readonly string[] {
+  const { slot, value, patternOwner = "" } = checked;
   const { constraints, type } = slot;
   const check = context.external("Constraint");
   if (type.kind !== "scalar") {
@@ -31,7 +39,8 @@ export function checkLines(slot: SlotModel, value: string, context: EmissionCont
     ["MaxLength", constraints.maxLength],
   ] as const)
     if (bound !== undefined) lines.push(`${check}.${name}(${value}.Length, ${bound});`);
-  if (patternOf(constraints) !== undefined) lines.push(`${check}.Pattern(${value}, pattern${slot.key});`);
+  if (patternOf(constraints) !== undefined)
+    lines.push(`${check}.Pattern(${value}, ${patternOwner}Pattern${slot.key});`);
   return lines;
 }
 

@@ -1,5 +1,6 @@
-import type { JsonValue, RecordModel, SlotModel, UnionModel } from "../../model/schema-model.ts";
+import type { JsonValue, RecordModel, SlotModel } from "../../model/schema-model.ts";
 import type { Scalar, TypeModel } from "../../model/type-model.ts";
+import { elementsOf, type JsonObject, memberOf, propertiesOf } from "../default-json.ts";
 import type { EmissionContext } from "./context.ts";
 import { doubleLiteral, floatLiteral, stringLiteral } from "./literal-text.ts";
 import { nameMembers, nameProperties, type PropertyNames } from "./names.ts";
@@ -127,12 +128,12 @@ function namedText(json: JsonValue, name: string, place: InitialPlace): string {
     case "record":
       return recordText(propertiesOf(json), type, place);
     case "union":
-      return recordText(propertiesOf(json), memberOf(type, propertiesOf(json), place), place);
+      return recordText(propertiesOf(json), memberOf(type, propertiesOf(json), place.context.types), place);
   }
 }
 
 /** Slots that the default leaves out start as those of any new value do. */
-function recordText(json: Properties, record: RecordModel, place: InitialPlace): string {
+function recordText(json: JsonObject, record: RecordModel, place: InitialPlace): string {
   const { type } = place.context.namesOf(record.name);
   const names = nameProperties(record, type);
   const values = record.slots.flatMap((slot) => {
@@ -140,14 +141,6 @@ function recordText(json: Properties, record: RecordModel, place: InitialPlace):
     return given === null ? [] : [`${names.bySlot.get(slot.key)} = ${defaultText(given, slot.type, place)}`];
   });
   return values.length === 0 ? `new ${type}()` : `new ${type} { ${values.join(", ")} }`;
-}
-
-function memberOf(union: UnionModel, json: Properties, { context }: InitialPlace): RecordModel {
-  for (const member of union.members) {
-    const record = context.typeNamed(member.record);
-    if (record.kind === "record" && record.discriminator?.value === json[union.discriminator]) return record;
-  }
-  throw new Error(`A default of \`${union.name}\` is none of its members.`);
 }
 
 function scalarText(json: JsonValue, scalar: Scalar, { context }: InitialPlace): string {
@@ -213,18 +206,4 @@ function numberOf(json: JsonValue): number {
 function bytesText(base64: string): string {
   const bytes = [...Buffer.from(base64, "base64")];
   return bytes.length === 0 ? "global::System.Array.Empty<byte>()" : `new byte[] { ${bytes.join(", ")} }`;
-}
-
-type Properties = { readonly [name: string]: JsonValue };
-
-function elementsOf(json: JsonValue): readonly JsonValue[] {
-  return isList(json) ? json : [];
-}
-
-function propertiesOf(json: JsonValue): Properties {
-  return typeof json === "object" && json !== null && !isList(json) ? json : {};
-}
-
-function isList(json: JsonValue): json is readonly JsonValue[] {
-  return Array.isArray(json);
 }

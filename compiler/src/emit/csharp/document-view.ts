@@ -1,11 +1,9 @@
 import type { DocumentModel, RecordModel, SlotModel } from "../../model/schema-model.ts";
-import { lowerFirst } from "../../text/change-case.ts";
 import { describeDocument } from "../catalog-entry.ts";
-import { reservedWordsOf } from "../naming.ts";
 import type { EmissionContext } from "./context.ts";
 import { stringLiteral } from "./literal-text.ts";
 import { nameProperties, type PropertyNames } from "./names.ts";
-import { isValueType, typeText } from "./type-text.ts";
+import { storeKeyView } from "./store-key-view.ts";
 
 /** What a cache needs to know of a document. */
 export function documentView(record: RecordModel, document: DocumentModel, context: EmissionContext) {
@@ -23,7 +21,8 @@ export function documentView(record: RecordModel, document: DocumentModel, conte
   };
 }
 
-interface DocumentPlace {
+/** A document, and what its properties are called. */
+export interface DocumentPlace {
   readonly record: RecordModel;
   readonly document: DocumentModel;
   readonly context: EmissionContext;
@@ -79,40 +78,8 @@ function catalogLines({ record, document, context }: DocumentPlace): readonly st
   );
 }
 
-function storeKeyView({ record, document, context, properties }: DocumentPlace) {
-  const owner = context.external("KeyslotDocument");
-  if (document.global) return { hasMaker: false, parameters: "", storeKey: "", storeKeyOf: `${owner}.GlobalStoreKey` };
-  const slots = document.idKeys.map((key) => slotAt(record, key));
-  if (slots.length === 0) return { hasMaker: false, parameters: "", storeKey: "", storeKeyOf: "null" };
-  const parameters = slots.map((slot) => parameterName(properties.bySlot.get(slot.key) ?? ""));
-  const texts = slots.map((slot, i) => keyText(slot, parameters[i] ?? "", context));
-  const values = slots.map((slot) => given(slot, `value.${properties.bySlot.get(slot.key)}`, context));
-  return {
-    hasMaker: true,
-    parameters: slots.map((slot, i) => `${typeText(slot.type, context)} ${parameters[i]}`).join(", "),
-    storeKey: texts.length === 1 ? (texts[0] ?? "") : `${context.external("StoreKeys")}.Join(${texts.join(", ")})`,
-    storeKeyOf: `StoreKey(${values.join(", ")})`,
-  };
-}
-
-function given(slot: SlotModel, value: string, context: EmissionContext): string {
-  return isValueType(slot.type, context) ? value : `${context.external("WireWriter")}.Required(${value})`;
-}
-
-function keyText(slot: SlotModel, parameter: string, context: EmissionContext): string {
-  const isDay = slot.type.kind === "scalar" && slot.type.scalar === "plainDate";
-  const named =
-    slot.type.kind === "reference" && context.enumOf(slot.type)?.wire === "int" ? slot.type.name : undefined;
-  if (named !== undefined) return `${context.namesOf(named).codec}.KeyText(${parameter})`;
-  return `${context.external("StoreKeys")}.${isDay ? "Day" : "Text"}(${parameter})`;
-}
-
-function parameterName(property: string): string {
-  const name = lowerFirst(property);
-  return reservedWordsOf("csharp").has(name) ? `@${name}` : name;
-}
-
-function slotAt(record: RecordModel, key: number): SlotModel {
+/** A slot that the check stage has seen. */
+export function slotAt(record: RecordModel, key: number): SlotModel {
   const slot = record.slots.find((candidate) => candidate.key === key);
   if (!slot) throw new Error(`\`${record.name}\` has no slot ${key}.`);
   return slot;

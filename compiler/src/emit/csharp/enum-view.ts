@@ -40,6 +40,7 @@ function intCodec(type: EnumModel, context: EmissionContext) {
   const refused = type.open ? shadowed : [];
   return {
     base: `${context.external("DeclaredCodec")}<${names.type}>`,
+    isFormatter: true,
     value: names.type,
     isDeclared: type.open
       ? caseLines("long", refused.map(String), false)
@@ -60,9 +61,11 @@ function stringCodec(type: EnumModel, context: EmissionContext) {
   const declared = type.members.map(({ wire }) => stringLiteral(String(wire)));
   return {
     base: `${context.external("KeyslotCodec")}<string>`,
+    // The serializer looks codecs up by type, and strings have one already.
+    isFormatter: false,
     value: "string",
     isDeclared: type.open ? caseLines("string", [], false) : caseLines("string", declared, true),
-    keyText: [],
+    keyText: keyTextLines(type, context),
     writeLines: [
       `${context.external("WireWriter")}.WriteString(ref writer, value);`,
       ...(type.open ? [] : [`if (!IsKnown(value)) throw ${context.external("Fault")}.Of("wire/undeclared-value");`]),
@@ -90,22 +93,44 @@ function caseLines(parameter: string, cases: readonly string[], result: boolean)
 
 /** Store keys spell a member as TypeScript does, which is not its number where `@tag` gives it another. */
 function keyTextLines(type: EnumModel, context: EmissionContext): readonly string[] {
-  const { type: name } = context.namesOf(type.name);
-  const others = type.members.filter(({ value, wire }) => value !== wire);
-  const cases = others.flatMap(({ value, wire }) => [
-    `        case ${wire}:`,
-    `            return ${stringLiteral(String(value))};`,
+  const isInt = type.wire === "int";
+  if (!isPartOfId(type, context) || (type.open && !isInt)) return [];
+  const names = context.namesOf(type.name);
+  const value = isInt ? "(long)value" : "value";
+  const given = isInt ? value : `${context.external("WireWriter")}.Required(value)`;
+  const others = isInt ? type.members.filter((member) => member.value !== member.wire) : [];
+  const cases = others.flatMap((member) => [
+    `        case ${member.wire}:`,
+    `            return ${stringLiteral(String(member.value))};`,
   ]);
-  const rest = `${context.external("StoreKeys")}.Text((long)value)`;
-  const body =
-    cases.length === 0
-      ? [`    return ${rest};`]
-      : ["    switch ((long)value)", "    {", ...cases, "        default:", `            return ${rest};`, "    }"];
+  const rest = `${context.external("StoreKeys")}.${isInt ? "Safeint" : "Text"}(${value})`;
+  const choice = [
+    "    switch ((long)value)",
+    "    {",
+    ...cases,
+    "        default:",
+    `            return ${rest};`,
+    "    }",
+  ];
   return [
     "/// <summary>How store keys spell a value.</summary>",
-    `internal static string KeyText(${name} value)`,
+    `internal static string KeyText(${isInt ? names.type : "string"} value)`,
     "{",
-    ...body,
+    `    if (!IsKnown(${given})) throw ${context.external("Fault")}.Of("wire/undeclared-value");`,
+    ...(cases.length === 0 ? [`    return ${rest};`] : choice),
     "}",
   ];
+}
+
+function isPartOfId(type: EnumModel, { model }: EmissionContext): boolean {
+  return model.types.some(
+    (record) =>
+      record.kind === "record" &&
+      record.slots.some(
+        (slot) =>
+          record.document?.idKeys.includes(slot.key) === true &&
+          slot.type.kind === "reference" &&
+          slot.type.name === type.name,
+      ),
+  );
 }

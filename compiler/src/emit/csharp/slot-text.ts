@@ -22,7 +22,7 @@ export function fieldLines({ slot, context }: SlotText): readonly string[] {
   const pattern = patternOf(slot.constraints);
   if (pattern !== undefined) {
     const made = `new ${context.external("Regex")}(${stringLiteral(pattern)}, ${context.external("RegexOptions")}.CultureInvariant)`;
-    lines.push(`private static readonly ${context.external("Regex")} pattern${slot.key} = ${made};`);
+    lines.push(`internal static readonly ${context.external("Regex")} Pattern${slot.key} = ${made};`);
   }
   return lines;
 }
@@ -38,12 +38,12 @@ export function writeLines(text: SlotText): readonly string[] {
   const at = `at = ${stringLiteral(`.${slot.name}`)};`;
   if (slot.presence === "optional" || slot.presence === "nullable") {
     const present = isValueType(slot.type, context) ? `${value}.Value` : value;
-    const lines = [...checkLines(slot, present, context), writeText(text, present)];
+    const lines = [...checkLines({ slot, value: present }, context), writeText(text, present)];
     const body = lines.length === 1 ? [`else ${lines[0]}`] : ["else", "{", ...lines.map((line) => `    ${line}`), "}"];
     return [at, `if (${value} is null) writer.WriteNil();`, ...body];
   }
   const given = isValueType(slot.type, context) ? value : `${context.external("WireWriter")}.Required(${value})`;
-  const checks = checkLines(slot, value, context);
+  const checks = checkLines({ slot, value }, context);
   // A constraint is looked at before anything is written, but not before there is a value.
   const guard = checks.length > 0 && given !== value ? [`_ = ${given};`] : [];
   return [at, ...guard, ...checks, writeText(text, given)];

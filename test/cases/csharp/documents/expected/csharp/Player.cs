@@ -424,16 +424,33 @@ namespace Keyslot.Generated
         {
         }
 
-        /// <summary>The store key that the values of the <c>@id</c> slots make.</summary>
+        /// <summary>The store key that the values of the <c>@id</c> slots make. Throws <see cref="KeyslotException" />.</summary>
         public static string StoreKey(PlainDate day, Rank rank, string @event)
         {
-            return StoreKeys.Join(StoreKeys.Day(day), RankCodec.KeyText(rank), StoreKeys.Text(@event));
+            var texts = new string[3];
+            string at = "";
+            try
+            {
+                at = ".day";
+                texts[0] = StoreKeys.Day(day);
+                at = ".rank";
+                texts[1] = RankCodec.KeyText(rank);
+                at = ".event";
+                texts[2] = StoreKeys.Text(@event);
+            }
+            catch (KeyslotException fault)
+            {
+                fault.Enter("Standing" + at);
+                throw;
+            }
+
+            return StoreKeys.Of(texts);
         }
 
         /// <inheritdoc />
         public override string? StoreKeyOf(Standing value)
         {
-            return StoreKey(value.Day, value.Rank, WireWriter.Required(value.Event));
+            return StoreKey(value.Day, value.Rank, value.Event);
         }
     }
 

@@ -54,12 +54,13 @@ namespace Keyslot.Generated
         /// <summary>How store keys spell a value.</summary>
         internal static string KeyText(Rank value)
         {
+            if (!IsKnown((long)value)) throw Fault.Of("wire/undeclared-value");
             switch ((long)value)
             {
                 case 10:
                     return "2";
                 default:
-                    return StoreKeys.Text((long)value);
+                    return StoreKeys.Safeint((long)value);
             }
         }
 

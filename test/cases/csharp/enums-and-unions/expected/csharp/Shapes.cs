@@ -124,12 +124,6 @@ namespace Keyslot.Generated
             return IsKnown(value) ? (Colour)value : throw Fault.Of("wire/unknown-enum-value");
         }
 
-        /// <summary>How store keys spell a value.</summary>
-        internal static string KeyText(Colour value)
-        {
-            return StoreKeys.Text((long)value);
-        }
-
         private static bool IsKnown(long value)
         {
             switch (value)
@@ -157,8 +151,7 @@ namespace Keyslot.Generated
         /// <summary>The one there is.</summary>
         public static readonly CurrencyCodec Instance = new CurrencyCodec();
 
-        /// <summary>For MessagePackSerializer; code uses <see cref="Instance" />.</summary>
-        public CurrencyCodec()
+        private CurrencyCodec()
             : base("Currency")
         {
         }
@@ -189,8 +182,7 @@ namespace Keyslot.Generated
         /// <summary>The one there is.</summary>
         public static readonly DirectionCodec Instance = new DirectionCodec();
 
-        /// <summary>For MessagePackSerializer; code uses <see cref="Instance" />.</summary>
-        public DirectionCodec()
+        private DirectionCodec()
             : base("Direction")
         {
         }
@@ -578,12 +570,6 @@ namespace Keyslot.Generated
             return IsKnown(value) ? (Huge)value : throw Fault.Of("wire/unknown-enum-value");
         }
 
-        /// <summary>How store keys spell a value.</summary>
-        internal static string KeyText(Huge value)
-        {
-            return StoreKeys.Text((long)value);
-        }
-
         private static bool IsKnown(long value)
         {
             switch (value)
@@ -634,18 +620,6 @@ namespace Keyslot.Generated
         {
             long value = WireReader.ReadSafeint(ref reader);
             return IsKnown(value) ? (Level)value : throw Fault.Of("wire/unknown-enum-value");
-        }
-
-        /// <summary>How store keys spell a value.</summary>
-        internal static string KeyText(Level value)
-        {
-            switch ((long)value)
-            {
-                case 9:
-                    return "2";
-                default:
-                    return StoreKeys.Text((long)value);
-            }
         }
 
         private static bool IsKnown(long value)
@@ -772,20 +746,6 @@ namespace Keyslot.Generated
         {
             long value = WireReader.ReadSafeint(ref reader);
             return IsKnown(value) ? (Size)value : throw Fault.Of("wire/unknown-enum-value");
-        }
-
-        /// <summary>How store keys spell a value.</summary>
-        internal static string KeyText(Size value)
-        {
-            switch ((long)value)
-            {
-                case 1:
-                    return "small";
-                case 2:
-                    return "large";
-                default:
-                    return StoreKeys.Text((long)value);
-            }
         }
 
         private static bool IsKnown(long value)

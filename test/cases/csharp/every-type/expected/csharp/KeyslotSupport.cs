@@ -1113,10 +1113,15 @@ namespace Keyslot.Generated.Support
             writer.Write(value);
         }
 
+        internal static long Safeint(long value)
+        {
+            bool isSafe = value >= -WireReader.MaxSafeint && value <= WireReader.MaxSafeint;
+            return isSafe ? value : throw Fault.Of("wire/out-of-range");
+        }
+
         internal static void WriteSafeint(ref MessagePackWriter writer, long value)
         {
-            if (value < -WireReader.MaxSafeint || value > WireReader.MaxSafeint) throw Fault.Of("wire/out-of-range");
-            WriteInt64(ref writer, value);
+            WriteInt64(ref writer, Safeint(value));
         }
 
         /// <summary>NaN has one spelling, which is not .NET's.</summary>
@@ -1141,19 +1146,23 @@ namespace Keyslot.Generated.Support
         internal static void WriteString(ref MessagePackWriter writer, string value)
         {
             if (value is null) throw Fault.Of("wire/type-mismatch");
-            int length;
+            int length = LengthOf(value);
+            writer.WriteStringHeader(length);
+            if (length == 0) return;
+            writer.Advance(StrictUtf8.GetBytes(value.AsSpan(), writer.GetSpan(length)));
+        }
+
+        /// <summary>In UTF-8, which has no halves of surrogate pairs.</summary>
+        internal static int LengthOf(string value)
+        {
             try
             {
-                length = StrictUtf8.GetByteCount(value);
+                return StrictUtf8.GetByteCount(value);
             }
             catch (EncoderFallbackException)
             {
                 throw Fault.Of("wire/lone-surrogate");
             }
-
-            writer.WriteStringHeader(length);
-            if (length == 0) return;
-            writer.Advance(StrictUtf8.GetBytes(value.AsSpan(), writer.GetSpan(length)));
         }
 
         internal static void WriteBytes(ref MessagePackWriter writer, byte[] value)
@@ -1178,11 +1187,16 @@ namespace Keyslot.Generated.Support
             WriteRaw(ref writer, value!, depth);
         }
 
-        /// <summary>Whole milliseconds: what is left over is cut off, as the type has no more.</summary>
         internal static void WriteDate(ref MessagePackWriter writer, DateTime value)
         {
+            WriteTimestamp(ref writer, CutToMilliseconds(value));
+        }
+
+        /// <summary>Whole milliseconds: what is left over is cut off, as the type has no more.</summary>
+        internal static Timestamp CutToMilliseconds(DateTime value)
+        {
             Timestamp time = Timestamp.FromDateTime(value);
-            WriteTimestamp(ref writer, new Timestamp(time.Seconds, time.Nanoseconds / 1000000 * 1000000));
+            return new Timestamp(time.Seconds, time.Nanoseconds / 1000000 * 1000000);
         }
 
         /// <summary>The smallest of the three forms.</summary>
@@ -1213,11 +1227,16 @@ namespace Keyslot.Generated.Support
             WriteInt64(ref writer, value.Ticks);
         }
 
-        internal static void WritePlainDate(ref MessagePackWriter writer, PlainDate value)
+        /// <summary>The number of a day, which on .NET Standard may be none.</summary>
+        internal static int DayOf(PlainDate value)
         {
             int day = PlainDates.ToDay(value);
-            if (day < 0 || day > PlainDates.LastDay) throw Fault.Of("wire/invalid-date");
-            WriteInt64(ref writer, day);
+            return day >= 0 && day <= PlainDates.LastDay ? day : throw Fault.Of("wire/invalid-date");
+        }
+
+        internal static void WritePlainDate(ref MessagePackWriter writer, PlainDate value)
+        {
+            WriteInt64(ref writer, DayOf(value));
         }
 
         internal static void WriteUuid(ref MessagePackWriter writer, Guid value)
@@ -1483,7 +1502,7 @@ namespace Keyslot.Generated.Support
         /// <summary>yyyy-MM-dd.</summary>
         internal static string Print(PlainDate date)
         {
-            var day = new DateTime(ToDay(date) * TimeSpan.TicksPerDay);
+            var day = new DateTime(WireWriter.DayOf(date) * TimeSpan.TicksPerDay);
             return day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         }
     }
@@ -1539,9 +1558,10 @@ namespace Keyslot.Generated.Support
     public abstract class KeyslotDocument
     {
         /// <summary>Takes everything that does not depend on the type.</summary>
-        protected KeyslotDocument(DocumentIdentity identity, CatalogEntry catalog)
+        protected KeyslotDocument(DocumentIdentity identity, IReadOnlyList<DocumentIndex> indexes, CatalogEntry catalog)
         {
             Identity = identity;
+            Indexes = indexes;
             Catalog = catalog;
         }
 
@@ -1550,6 +1570,20 @@ namespace Keyslot.Generated.Support
 
         /// <summary>Under which names it is persisted.</summary>
         public DocumentIdentity Identity { get; }
+
+        /// <summary>The name lookup first, then the indexes in source order.</summary>
+        public IReadOnlyList<DocumentIndex> Indexes { get; }
+
+        /// <summary>The unique index over the slot that names a document; null when no slot does.</summary>
+        public DocumentIndex? NameLookup
+        {
+            get
+            {
+                foreach (DocumentIndex index in Indexes)
+                    if (index.IsNameLookup) return index;
+                return null;
+            }
+        }
 
         /// <summary>How CultCache catalogs describe it.</summary>
         public CatalogEntry Catalog { get; }
@@ -1602,7 +1636,7 @@ namespace Keyslot.Generated.Support
     {
         /// <summary>Takes everything that is data.</summary>
         protected KeyslotDocument(DocumentIdentity identity, KeyslotCodec<T> codec, IReadOnlyList<DocumentIndex<T>> indexes, CatalogEntry catalog)
-            : base(identity, catalog)
+            : base(identity, indexes, catalog)
         {
             Codec = codec;
             Indexes = indexes;
@@ -1612,18 +1646,10 @@ namespace Keyslot.Generated.Support
         public KeyslotCodec<T> Codec { get; }
 
         /// <summary>The name lookup first, then the indexes in source order.</summary>
-        public IReadOnlyList<DocumentIndex<T>> Indexes { get; }
+        public new IReadOnlyList<DocumentIndex<T>> Indexes { get; }
 
         /// <summary>The unique index over the slot that names a document; null when no slot does.</summary>
-        public DocumentIndex<T>? NameLookup
-        {
-            get
-            {
-                foreach (DocumentIndex<T> index in Indexes)
-                    if (index.IsNameLookup) return index;
-                return null;
-            }
-        }
+        public new DocumentIndex<T>? NameLookup => (DocumentIndex<T>?)base.NameLookup;
 
         /// <inheritdoc />
         public override Type ValueType => typeof(T);
@@ -1650,11 +1676,11 @@ namespace Keyslot.Generated.Support
         }
     }
 
-    /// <summary>An index over one or several slots.</summary>
-    public sealed class DocumentIndex<T>
+    /// <summary>An index over one or several slots, whatever the type of its documents.</summary>
+    public abstract class DocumentIndex
     {
         /// <summary>Takes its accessor, what it promises, and its parts in order; at most one is multi-valued.</summary>
-        public DocumentIndex(string accessor, IndexKind kind, params IndexPart<T>[] parts)
+        protected DocumentIndex(string accessor, IndexKind kind, IReadOnlyList<IndexPart> parts)
         {
             Accessor = accessor;
             Kind = kind;
@@ -1668,7 +1694,7 @@ namespace Keyslot.Generated.Support
         public IndexKind Kind { get; }
 
         /// <summary>In index order.</summary>
-        public IReadOnlyList<IndexPart<T>> Parts { get; }
+        public IReadOnlyList<IndexPart> Parts { get; }
 
         /// <summary>No two documents have the same values.</summary>
         public bool IsUnique => Kind != IndexKind.Plain;
@@ -1676,20 +1702,48 @@ namespace Keyslot.Generated.Support
         /// <summary>It is declared by the slot that names a document.</summary>
         public bool IsNameLookup => Kind == IndexKind.NameLookup;
 
-        /// <summary>The entries of a value: one, one an element of its multi-valued part, or none where a part is absent.</summary>
+        /// <summary>The entries of a document, which is of the class that the index is for.</summary>
+        public abstract IReadOnlyList<IReadOnlyList<object>> EntriesOfObject(object value);
+    }
+
+    /// <summary>An index over one or several slots.</summary>
+    public sealed class DocumentIndex<T> : DocumentIndex
+        where T : class
+    {
+        private readonly IndexPart<T>[] parts;
+
+        /// <summary>Takes its accessor, what it promises, and its parts in order; at most one is multi-valued.</summary>
+        public DocumentIndex(string accessor, IndexKind kind, params IndexPart<T>[] parts)
+            : base(accessor, kind, parts)
+        {
+            this.parts = parts;
+        }
+
+        /// <summary>
+        /// The values under which the index has a document: one entry, or one an element of its multi-valued part. There is none where a
+        /// part is absent; but where that is the last of several, entries are one value shorter: they are found by what stands before it,
+        /// and bind no unique index.
+        /// </summary>
         public IReadOnlyList<IReadOnlyList<object>> EntriesOf(T value)
         {
             var entries = new List<List<object>> { new List<object>() };
-            foreach (IndexPart<T> part in Parts)
+            for (int i = 0; i < parts.Length; i++)
             {
+                List<object> present = parts[i].ValuesOf(value);
+                if (present.Count == 0) return i > 0 && i == parts.Length - 1 ? entries : new List<List<object>>();
                 var longer = new List<List<object>>();
-                foreach (object present in part.ValuesOf(value))
-                    foreach (List<object> entry in entries)
-                        longer.Add(new List<object>(entry) { present });
+                foreach (List<object> entry in entries)
+                    foreach (object next in present) longer.Add(new List<object>(entry) { next });
                 entries = longer;
             }
 
             return entries;
+        }
+
+        /// <inheritdoc />
+        public override IReadOnlyList<IReadOnlyList<object>> EntriesOfObject(object value)
+        {
+            return EntriesOf((T)value);
         }
     }
 
@@ -1706,18 +1760,15 @@ namespace Keyslot.Generated.Support
         NameLookup,
     }
 
-    /// <summary>One slot of an index.</summary>
-    public sealed class IndexPart<T>
+    /// <summary>One slot of an index, whatever the type of its documents.</summary>
+    public abstract class IndexPart
     {
-        private readonly Func<T, object?> read;
-
-        /// <summary>Takes the slot and how it is read; of a multi-valued slot the list or set.</summary>
-        public IndexPart(int slot, string name, bool isMulti, Func<T, object?> read)
+        /// <summary>Takes the slot, and whether it has one entry an element.</summary>
+        protected IndexPart(int slot, string name, bool isMulti)
         {
             Slot = slot;
             Name = name;
             IsMulti = isMulti;
-            this.read = read;
         }
 
         /// <summary>Key of the slot.</summary>
@@ -1729,42 +1780,78 @@ namespace Keyslot.Generated.Support
         /// <summary>True for lists and sets: one entry an element.</summary>
         public bool IsMulti { get; }
 
-        /// <summary>Orders two values of the part: strings by code unit, everything else by value.</summary>
+        /// <summary>Orders two values of one part: strings by code unit, NaN after every number, everything else by value.</summary>
         public static int Compare(object x, object y)
         {
-            return x is string text ? string.CompareOrdinal(text, (string)y) : ((IComparable)x).CompareTo(y);
+            if (x is string text) return string.CompareOrdinal(text, (string)y);
+            int order = IsNaN(x).CompareTo(IsNaN(y));
+            return order != 0 ? order : ((IComparable)x).CompareTo(y);
+        }
+
+        private static bool IsNaN(object value)
+        {
+            return value is double wide ? double.IsNaN(wide) : value is float narrow && float.IsNaN(narrow);
+        }
+    }
+
+    /// <summary>One slot of an index.</summary>
+    public sealed class IndexPart<T> : IndexPart
+        where T : class
+    {
+        private readonly Func<T, object?> read;
+
+        /// <summary>Takes the slot and how it is read; of a multi-valued slot the list or set.</summary>
+        public IndexPart(int slot, string name, bool isMulti, Func<T, object?> read)
+            : base(slot, name, isMulti)
+        {
+            this.read = read;
         }
 
         /// <summary>The values by which a document is found; none where the slot is absent. Equal elements count once.</summary>
-        public IEnumerable<object> ValuesOf(T value)
+        internal List<object> ValuesOf(T value)
         {
+            var values = new List<object>();
             object? present = read(value);
-            if (present is null) yield break;
+            if (present is null) return values;
             if (!IsMulti)
             {
-                yield return present;
-                yield break;
+                values.Add(AsWritten(present));
+                return values;
             }
 
             var seen = new HashSet<object>();
             foreach (object? element in (IEnumerable)present)
-                if (element is { } found && seen.Add(found)) yield return found;
+            {
+                if (element is null) continue;
+                object found = AsWritten(element);
+                if (seen.Add(found)) values.Add(found);
+            }
+
+            return values;
+        }
+
+        /// <summary>A time is found as it is read back, whatever its kind and its ticks below a millisecond.</summary>
+        private static object AsWritten(object value)
+        {
+            return value is DateTime time ? WireWriter.CutToMilliseconds(time).ToDateTime() : value;
         }
     }
 
     /// <summary>Makes store keys from the values of <c>@id</c> slots.</summary>
     internal static class StoreKeys
     {
-        /// <summary>Several parts, joined; what joins them is escaped inside them.</summary>
-        internal static string Join(params string[] parts)
+        /// <summary>The one part, or several, joined; what joins them is escaped inside them.</summary>
+        internal static string Of(params string[] parts)
         {
+            if (parts.Length == 1) return parts[0];
             for (int i = 0; i < parts.Length; i++) parts[i] = parts[i].Replace("%", "%25").Replace("/", "%2F");
             return string.Join("/", parts);
         }
 
         internal static string Text(string value)
         {
-            return WireWriter.Required(value);
+            _ = WireWriter.LengthOf(WireWriter.Required(value));
+            return value;
         }
 
         internal static string Text(bool value)
@@ -1775,6 +1862,11 @@ namespace Keyslot.Generated.Support
         internal static string Text(long value)
         {
             return value.ToString(CultureInfo.InvariantCulture);
+        }
+
+        internal static string Safeint(long value)
+        {
+            return Text(WireWriter.Safeint(value));
         }
 
         internal static string Text(ulong value)

@@ -89,7 +89,7 @@ namespace Keyslot.Generated
         /// <summary>The one there is.</summary>
         public static readonly BoundedCodec Instance = new BoundedCodec();
 
-        private static readonly Regex pattern5 = new Regex("^[a-z0-9]+\\z", RegexOptions.CultureInvariant);
+        internal static readonly Regex Pattern5 = new Regex("^[a-z0-9]+\\z", RegexOptions.CultureInvariant);
 
         private static readonly KeyslotCodec<List<int>> slot8 = new ListCodec<int>(Codecs.Int32);
 
@@ -131,7 +131,7 @@ namespace Keyslot.Generated
                 _ = WireWriter.Required(value.Text);
                 Constraint.MinLength(value.Text.Length, 2);
                 Constraint.MaxLength(value.Text.Length, 4);
-                Constraint.Pattern(value.Text, pattern5);
+                Constraint.Pattern(value.Text, Pattern5);
                 WireWriter.WriteString(ref writer, WireWriter.Required(value.Text));
                 at = ".unchecked";
                 WireWriter.WriteString(ref writer, WireWriter.Required(value.Unchecked));

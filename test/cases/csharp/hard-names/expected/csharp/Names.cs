@@ -541,8 +541,7 @@ namespace Keyslot.Generated
         /// <summary>The one there is.</summary>
         public static readonly ShadeCodec Instance = new ShadeCodec();
 
-        /// <summary>For MessagePackSerializer; code uses <see cref="Instance" />.</summary>
-        public ShadeCodec()
+        private ShadeCodec()
             : base("Shade")
         {
         }
@@ -1020,7 +1019,7 @@ namespace Keyslot.Generated
 
         private static readonly KeyslotCodec<HashSet<Guid>> slot14 = new SetCodec<Guid>(GuidCodec_.Instance, GuidCodec_.Instance);
 
-        private static readonly Regex pattern17 = new Regex("^\"[A-Za-z0-9_.-]*\"\\z", RegexOptions.CultureInvariant);
+        internal static readonly Regex Pattern17 = new Regex("^\"[A-Za-z0-9_.-]*\"\\z", RegexOptions.CultureInvariant);
 
         /// <summary>For MessagePackSerializer; code uses <see cref="Instance" />.</summary>
         public ClassCodec()
@@ -1075,7 +1074,7 @@ namespace Keyslot.Generated
                 if (value.Quoted is null) writer.WriteNil();
                 else
                 {
-                    Constraint.Pattern(value.Quoted, pattern17);
+                    Constraint.Pattern(value.Quoted, Pattern17);
                     WireWriter.WriteString(ref writer, value.Quoted);
                 }
             }
