@@ -1,4 +1,4 @@
-import type { RecordModel, SchemaModel, TypeDefinition } from "../../model/schema-model.ts";
+import type { SchemaModel, TypeDefinition } from "../../model/schema-model.ts";
 import { hashTypes } from "../schema-hash.ts";
 import { type NameTable, nameModules, nameTypes, type TypeNames } from "./names.ts";
 
@@ -23,12 +23,6 @@ export function typeNamed(context: EmissionContext, name: string): TypeDefinitio
   const type = context.types.get(name);
   if (!type) throw new Error(`The model refers to \`${name}\`, which it does not define.`);
   return type;
-}
-
-export function recordNamed(context: EmissionContext, name: string): RecordModel {
-  const record = typeNamed(context, name);
-  if (record.kind !== "record") throw new Error(`\`${name}\` is no record.`);
-  return record;
 }
 
 export function namesOf(context: EmissionContext, name: string): TypeNames {

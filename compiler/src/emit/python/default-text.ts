@@ -1,6 +1,7 @@
-import type { EnumModel, JsonValue, RecordModel, SlotModel, UnionModel } from "../../model/schema-model.ts";
+import type { EnumModel, JsonValue, RecordModel, SlotModel } from "../../model/schema-model.ts";
 import type { MapType, Scalar, TypeModel } from "../../model/type-model.ts";
-import { recordNamed, typeNamed } from "./context.ts";
+import { elementsOf, type JsonObject, memberOf, propertiesOf } from "../default-json.ts";
+import { typeNamed } from "./context.ts";
 import { bytesText, stringLiteral } from "./literal-text.ts";
 import { fieldName, isClassEnum, memberName, memberOfValue } from "./names.ts";
 import type { ModuleScope } from "./scope.ts";
@@ -68,7 +69,7 @@ function namedText(json: JsonValue, name: string, scope: ModuleScope): string {
     case "record":
       return recordText(propertiesOf(json), type, scope);
     case "union":
-      return recordText(propertiesOf(json), memberOf(type, propertiesOf(json), scope), scope);
+      return recordText(propertiesOf(json), memberOf(type, propertiesOf(json), scope.context.types), scope);
   }
 }
 
@@ -78,7 +79,7 @@ function enumText(json: JsonValue, type: EnumModel, scope: ModuleScope): string 
   return typeof json === "number" ? String(json) : stringLiteral(String(json));
 }
 
-function recordText(json: { readonly [name: string]: JsonValue }, record: RecordModel, scope: ModuleScope): string {
+function recordText(json: JsonObject, record: RecordModel, scope: ModuleScope): string {
   const values = record.slots.flatMap((slot) => {
     const given = Object.hasOwn(json, slot.name) ? json[slot.name] : undefined;
     const text = slotText(given, slot, scope);
@@ -91,14 +92,6 @@ function recordText(json: { readonly [name: string]: JsonValue }, record: Record
 function slotText(given: JsonValue | undefined, slot: SlotModel, scope: ModuleScope): string | undefined {
   if (given !== undefined && given !== null) return defaultText(given, slot.type, scope);
   return slot.presence === "nullable" ? "None" : undefined;
-}
-
-function memberOf(union: UnionModel, json: { readonly [name: string]: JsonValue }, scope: ModuleScope): RecordModel {
-  for (const member of union.members) {
-    const record = recordNamed(scope.context, member.record);
-    if (record.discriminator?.value === json[union.discriminator]) return record;
-  }
-  throw new Error(`A default of \`${union.name}\` is none of its members.`);
 }
 
 function scalarText(json: JsonValue, scalar: Scalar, scope: ModuleScope): string {
@@ -147,16 +140,4 @@ function dateText(json: string, scope: ModuleScope): string {
   const parts = [year, month, day, hours, minutes, seconds, milliseconds * 1000];
   const zone = `tzinfo=${scope.imported("datetime", "timezone")}.utc`;
   return `${scope.imported("datetime", "datetime")}(${[...parts, zone].join(", ")})`;
-}
-
-function elementsOf(json: JsonValue): readonly JsonValue[] {
-  return Array.isArray(json) ? json : [];
-}
-
-function propertiesOf(json: JsonValue): { readonly [name: string]: JsonValue } {
-  return typeof json === "object" && json !== null && !isList(json) ? json : {};
-}
-
-function isList(json: JsonValue): json is readonly JsonValue[] {
-  return Array.isArray(json);
 }

@@ -1,5 +1,6 @@
 import type { EnumModel, JsonValue, RecordModel, SlotModel, UnionModel } from "../../model/schema-model.ts";
 import type { Scalar, TypeModel } from "../../model/type-model.ts";
+import { elementsOf, type JsonObject, propertiesOf } from "../default-json.ts";
 import { spellName } from "./identifier.ts";
 import { bytesLiteral, floatLiteral, stringLiteral } from "./literal-text.ts";
 import { nameFields, nameMembers, nameVariants, unknownField, unknownVariant } from "./names.ts";
@@ -109,7 +110,7 @@ function enumText(json: JsonValue, type: EnumModel, { scope }: TypePlace): strin
   return `${name}::${unknownVariant}(${value})`;
 }
 
-function unionText(json: { readonly [name: string]: JsonValue }, union: UnionModel, { scope }: TypePlace): string {
+function unionText(json: JsonObject, union: UnionModel, { scope }: TypePlace): string {
   for (const [name, variant] of nameMembers(union)) {
     const record = typeNamed(scope.context, name);
     if (record.kind !== "record" || record.discriminator?.value !== json[union.discriminator]) continue;
@@ -120,7 +121,7 @@ function unionText(json: { readonly [name: string]: JsonValue }, union: UnionMod
   throw new Error(`A default of \`${union.name}\` is none of its members.`);
 }
 
-function recordText(json: { readonly [name: string]: JsonValue }, record: RecordModel, { scope }: TypePlace): string {
+function recordText(json: JsonObject, record: RecordModel, { scope }: TypePlace): string {
   const names = nameFields(record);
   const fields = record.slots.map((slot) => {
     const given = Object.hasOwn(json, slot.name) ? json[slot.name] : undefined;
@@ -140,16 +141,4 @@ function slotText(given: JsonValue | undefined, slot: SlotModel, place: TypePlac
   }
   const text = defaultText(given, slot.type, place);
   return isOption ? `Some(${text})` : text;
-}
-
-function elementsOf(json: JsonValue): readonly JsonValue[] {
-  return Array.isArray(json) ? json : [];
-}
-
-function propertiesOf(json: JsonValue): { readonly [name: string]: JsonValue } {
-  return typeof json === "object" && json !== null && !isList(json) ? json : {};
-}
-
-function isList(json: JsonValue): json is readonly JsonValue[] {
-  return Array.isArray(json);
 }

@@ -1,5 +1,6 @@
-import type { JsonValue, RecordModel, SlotModel, UnionModel } from "../../model/schema-model.ts";
+import type { JsonValue, RecordModel, SlotModel } from "../../model/schema-model.ts";
 import type { Scalar, TypeModel } from "../../model/type-model.ts";
+import { elementsOf, type JsonObject, memberOf, propertiesOf } from "../default-json.ts";
 import { typeNamed } from "./context.ts";
 import { propertyKey, stringLiteral } from "./literal-text.ts";
 import type { ModuleScope } from "./scope.ts";
@@ -70,11 +71,11 @@ function namedText(json: JsonValue, name: string, scope: ModuleScope): string {
     case "record":
       return recordText(propertiesOf(json), type, scope);
     case "union":
-      return recordText(propertiesOf(json), memberOf(type, propertiesOf(json), scope), scope);
+      return recordText(propertiesOf(json), memberOf(type, propertiesOf(json), scope.context.types), scope);
   }
 }
 
-function recordText(json: { readonly [name: string]: JsonValue }, record: RecordModel, scope: ModuleScope): string {
+function recordText(json: JsonObject, record: RecordModel, scope: ModuleScope): string {
   const { discriminator } = record;
   const properties = discriminator
     ? [`${propertyKey(discriminator.property)}: ${stringLiteral(discriminator.value)}`]
@@ -93,14 +94,6 @@ function slotText(given: JsonValue | undefined, slot: SlotModel, scope: ModuleSc
   if (slot.presence === "optional") return undefined;
   if (slot.presence === "nullable") return "null";
   return defaultText((slot.presence === "defaulted" ? slot.default : given) ?? null, slot.type, scope);
-}
-
-function memberOf(union: UnionModel, json: { readonly [name: string]: JsonValue }, scope: ModuleScope): RecordModel {
-  for (const member of union.members) {
-    const record = typeNamed(scope.context, member.record);
-    if (record.kind === "record" && record.discriminator?.value === json[union.discriminator]) return record;
-  }
-  throw new Error(`A default of \`${union.name}\` is none of its members.`);
 }
 
 function scalarText(json: JsonValue, scalar: Scalar, scope: ModuleScope): string {
@@ -142,16 +135,4 @@ function bytesText(base64: string, scope: ModuleScope): string {
 
 function objectText(properties: readonly string[]): string {
   return properties.length === 0 ? "{}" : `{ ${properties.join(", ")} }`;
-}
-
-function elementsOf(json: JsonValue): readonly JsonValue[] {
-  return Array.isArray(json) ? json : [];
-}
-
-function propertiesOf(json: JsonValue): { readonly [name: string]: JsonValue } {
-  return typeof json === "object" && json !== null && !isList(json) ? json : {};
-}
-
-function isList(json: JsonValue): json is readonly JsonValue[] {
-  return Array.isArray(json);
 }
