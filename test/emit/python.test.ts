@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile, pythonEmitter } from "@keyslot/compiler";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { docstringLines, stringLiteral } from "../../compiler/src/emit/python/literal-text.ts";
 import { describeErrors, toSources, writeFiles } from "../codec/support/load-generated.ts";
 import { checkers, findingsOf } from "../conformance/python/checkers.ts";
@@ -12,6 +12,10 @@ const names = readdirSync(cases).sort();
 const support = "expected/python/_keyslot.py";
 /** The support file is the same everywhere: one case keeps it. */
 const supportCase = "every-type";
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 
 test.each(names)("%s is emitted as expected", (name) => {
   const folder = join(cases, name);
@@ -103,5 +107,7 @@ function readTree(folder: string, select: (path: string) => boolean): Record<str
 function temporaryFolder(): string {
   const base = fileURLToPath(new URL("../.tmp/", import.meta.url));
   mkdirSync(base, { recursive: true });
-  return mkdtempSync(join(base, "python-"));
+  const folder = mkdtempSync(join(base, "python-"));
+  folders.push(folder);
+  return folder;
 }

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { compile, pythonEmitter } from "@keyslot/compiler";
@@ -29,7 +29,7 @@ for (const [form, pure] of [
     `generated Python keeps its promises over ${form} msgpack${missing ? ` (${missing})` : ""}`,
     async () => {
       if (path === undefined) throw new Error(missing);
-      const search = [join(folder, "python"), join(here, "recorded")].join(":");
+      const search = [join(folder, "python"), join(here, "recorded")].join(delimiter);
       const env = {
         ...process.env,
         PYTHONPATH: search,

@@ -18,6 +18,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from shown import show_bytes, show_scalar
+
 INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 DATE = re.compile(r"([0-9]{4}|[+-][0-9]{6})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]{1,3}))?Z")
 PLAIN_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -244,32 +246,6 @@ class Contract:
         if model["form"] == "record":
             return {key: self.show_value(model["value"], each) for key, each in value.items()}
         return [[self.show_value(model["key"], key), self.show_value(model["value"], each)] for key, each in value.items()]
-
-
-def show_scalar(scalar: str, value: Any) -> Any:
-    if scalar in ("int64", "uint64", "timestamp", "duration"):
-        return str(int(value))
-    if scalar == "bytes":
-        return show_bytes(value)
-    if scalar == "date":
-        return value.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    if scalar == "plainDate":
-        return value.isoformat()
-    if scalar == "uuid":
-        return str(value)
-    if scalar == "decimal":
-        return format(value, "f")
-    if scalar not in ("float64", "float32"):
-        return value
-    if value != value:
-        return "NaN"
-    if value in (float("inf"), float("-inf")):
-        return "Infinity" if value > 0 else "-Infinity"
-    return "-0" if value == 0 and str(value).startswith("-") else value
-
-
-def show_bytes(value: bytes) -> str:
-    return base64.b64encode(value).decode("ascii")
 
 
 def answer(contract: Contract, request: Any) -> Any:

@@ -139,10 +139,10 @@ function characterAt(pattern: string, at: number): Escape | undefined {
   return { point, end: at + String.fromCodePoint(point).length };
 }
 
-/** Letters and digits stand for themselves in every place; whatever else is written by its number. */
+/** Letters, digits and marks that mean nothing to `re` stand for themselves; whatever else is written by its number. */
 function pointText(point: number): string {
   const character = String.fromCodePoint(point);
-  if (/[A-Za-z0-9 ]/.test(character)) return character;
+  if (/[A-Za-z0-9 _@,:;!%=<>/]/.test(character)) return character;
   const code = point.toString(16);
   if (point < 0x100) return `\\x${code.padStart(2, "0")}`;
   return point < 0x10000 ? `\\u${code.padStart(4, "0")}` : `\\U${code.padStart(8, "0")}`;
