@@ -10,7 +10,10 @@ export type TupleType = Extract<TypeModel, { kind: "tuple" }>;
 
 /** Names that our files import, and where they come from. */
 const externals: Readonly<Record<string, string>> = Object.fromEntries([
-  ...["DateTime", "DateTimeKind", "Guid", "Obsolete", "TimeSpan", "Type", "ValueTuple"].map((name) => [name, "System"]),
+  ...["Array", "DateTime", "DateTimeKind", "Guid", "Obsolete", "TimeSpan", "Type", "ValueTuple"].map((name) => [
+    name,
+    "System",
+  ]),
   ...["Dictionary", "HashSet", "IReadOnlyList", "List"].map((name) => [name, "System.Collections.Generic"]),
   ...["Regex", "RegexOptions"].map((name) => [name, "System.Text.RegularExpressions"]),
   ...["IFormatterResolver", "IgnoreMember", "Key", "MessagePackFormatter", "MessagePackObject"].map((name) => [

@@ -15,6 +15,7 @@ export function documentView(record: RecordModel, document: DocumentModel, conte
     base: `${context.external("KeyslotDocument")}<${names.type}>`,
     identityLines: identityLines(place),
     indexLines: indexLines(place),
+    noIndexes: `${context.external("Array")}.Empty`,
     catalogLines: catalogLines(place),
     indexType: `${context.external("DocumentIndex")}<${names.type}>`,
     ...storeKeyView(place),

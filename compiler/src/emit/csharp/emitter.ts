@@ -60,11 +60,14 @@ function fileText(file: SchemaFile, types: readonly TypeDefinition[], context: E
   let position = 0;
   for (const { name, type } of context.tuples.values())
     if (position++ >= known) sections.push(print("tuple", tupleView(name, type, context)));
+  const mentions = (name: string) => sections.some((section) => new RegExp(`\\b${name}\\b`).test(section));
   return print("file", {
     header: headerLine(file.path.slice(file.path.lastIndexOf("/") + 1)),
     namespace: context.namespace,
     supportNamespace: context.supportNamespace,
     plainDate: context.plainDate,
+    usesPlainDate: mentions(context.plainDate),
+    usesRegex: mentions("Regex"),
     sections: sections.map((section) => section.trimEnd()),
   });
 }

@@ -1,4 +1,5 @@
 import type { RecordModel, SlotModel } from "../../model/schema-model.ts";
+import { innerTypes } from "../../model/walk-type.ts";
 import { annotationLines, constraintRemarks } from "./constraint-text.ts";
 import type { EmissionContext } from "./context.ts";
 import { initialText } from "./default-text.ts";
@@ -55,7 +56,7 @@ function propertyView(slot: SlotModel, property: string, place: PropertyPlace) {
   const initial = initialText(slot, place);
   const isNullable = slot.presence === "optional" || slot.presence === "nullable";
   return {
-    docLines: docLines(slot.doc, constraintRemarks(slot)),
+    docLines: [...docLines(slot.doc, constraintRemarks(slot)), ...constantsLines(slot, place)],
     attributeLines: [
       `[${context.external("Key")}(${slot.key})]`,
       ...obsoleteLines(slot.deprecated, context),
@@ -64,6 +65,16 @@ function propertyView(slot: SlotModel, property: string, place: PropertyPlace) {
     declaration: `public ${typeText(slot.type, context)}${isNullable ? "?" : ""} ${property} { get; set; }`,
     initial: initial === undefined ? "" : ` = ${initial};`,
   };
+}
+
+/** A string does not say that a class has constants for it. */
+function constantsLines(slot: SlotModel, { context, properties }: PropertyPlace): readonly string[] {
+  const enums = [...innerTypes(slot.type)].flatMap((type) => context.enumOf(type) ?? []);
+  const names = enums.filter(({ wire }) => wire === "string").map(({ name }) => context.namesOf(name).type);
+  return [...new Set(names)].map((name) => {
+    const text = properties.all.has(name) ? `global::${context.namespace}.${name}` : name;
+    return `/// <seealso cref="${text}" />`;
+  });
 }
 
 function codecView(record: RecordModel, slots: readonly SlotText[], properties: PropertyNames) {

@@ -44,9 +44,10 @@ export function writeLines(text: SlotText): readonly string[] {
   }
   const given = isValueType(slot.type, context) ? value : `${context.external("WireWriter")}.Required(${value})`;
   const checks = checkLines({ slot, value }, context);
+  if (checks.length === 0) return [at, writeText(text, given)];
   // A constraint is looked at before anything is written, but not before there is a value.
-  const guard = checks.length > 0 && given !== value ? [`_ = ${given};`] : [];
-  return [at, ...guard, ...checks, writeText(text, given)];
+  const guard = given === value ? [] : [`_ = ${given};`];
+  return [at, ...guard, ...checks, writeText(text, value)];
 }
 
 function writeText({ slot, context }: SlotText, value: string): string {

@@ -8,7 +8,6 @@ namespace Keyslot.Generated
 {
     using global::System;
     using global::System.Collections.Generic;
-    using global::System.Text.RegularExpressions;
     using global::MessagePack;
     using global::Keyslot.Generated.Support;
 #if NET6_0_OR_GREATER
@@ -99,9 +98,7 @@ namespace Keyslot.Generated
             : base(
                 new DocumentIdentity("note", "note", 1, false, NoteCodec.SchemaHash),
                 NoteCodec.Instance,
-                new DocumentIndex<Note>[]
-                {
-                },
+                Array.Empty<DocumentIndex<Note>>(),
                 new CatalogEntry(
                     "note",
                     "note",
@@ -408,9 +405,7 @@ namespace Keyslot.Generated
             : base(
                 new DocumentIdentity("standing", "standing", 1, false, StandingCodec.SchemaHash),
                 StandingCodec.Instance,
-                new DocumentIndex<Standing>[]
-                {
-                },
+                Array.Empty<DocumentIndex<Standing>>(),
                 new CatalogEntry(
                     "standing",
                     "standing",
@@ -535,9 +530,7 @@ namespace Keyslot.Generated
             : base(
                 new DocumentIdentity("world-settings", "world-settings", 1, true, WorldSettingsCodec.SchemaHash),
                 WorldSettingsCodec.Instance,
-                new DocumentIndex<WorldSettings>[]
-                {
-                },
+                Array.Empty<DocumentIndex<WorldSettings>>(),
                 new CatalogEntry(
                     "world-settings",
                     "world-settings",

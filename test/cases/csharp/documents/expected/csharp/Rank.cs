@@ -8,14 +8,8 @@ namespace Keyslot.Generated
 {
     using global::System;
     using global::System.Collections.Generic;
-    using global::System.Text.RegularExpressions;
     using global::MessagePack;
     using global::Keyslot.Generated.Support;
-#if NET6_0_OR_GREATER
-    using PlainDate = global::System.DateOnly;
-#else
-    using PlainDate = global::System.Int32;
-#endif
 
     [MessagePackFormatter(typeof(RankCodec))]
     public enum Rank : long

@@ -8,14 +8,8 @@ namespace Keyslot.Generated
 {
     using global::System;
     using global::System.Collections.Generic;
-    using global::System.Text.RegularExpressions;
     using global::MessagePack;
     using global::Keyslot.Generated.Support;
-#if NET6_0_OR_GREATER
-    using PlainDate = global::System.DateOnly;
-#else
-    using PlainDate = global::System.Int32;
-#endif
 
     [MessagePackObject]
     [MessagePackFormatter(typeof(CircleCodec))]
@@ -233,9 +227,11 @@ namespace Keyslot.Generated
         [Key(4)]
         public Size Size { get; set; } = global::Keyslot.Generated.Size.Small;
 
+        /// <seealso cref="global::Keyslot.Generated.Direction" />
         [Key(5)]
         public string Direction { get; set; } = global::Keyslot.Generated.Direction.SouthWest;
 
+        /// <seealso cref="global::Keyslot.Generated.Currency" />
         [Key(6)]
         public string Currency { get; set; } = "XYZ";
 
@@ -395,7 +391,7 @@ namespace Keyslot.Generated
     [Union(2, typeof(Group))]
     [Union(300, typeof(Empty))]
     [MessagePackFormatter(typeof(FigureCodec))]
-    public interface Figure
+    public partial interface Figure
     {
     }
 
@@ -638,7 +634,7 @@ namespace Keyslot.Generated
     [Union(1, typeof(Circle))]
     [Union(300, typeof(Empty))]
     [MessagePackFormatter(typeof(OpenFigureCodec))]
-    public interface OpenFigure
+    public partial interface OpenFigure
     {
     }
 

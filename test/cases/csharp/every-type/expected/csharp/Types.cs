@@ -132,17 +132,17 @@ namespace Keyslot.Generated
                 Constraint.MinLength(value.Text.Length, 2);
                 Constraint.MaxLength(value.Text.Length, 4);
                 Constraint.Pattern(value.Text, Pattern5);
-                WireWriter.WriteString(ref writer, WireWriter.Required(value.Text));
+                WireWriter.WriteString(ref writer, value.Text);
                 at = ".unchecked";
                 WireWriter.WriteString(ref writer, WireWriter.Required(value.Unchecked));
                 at = ".blob";
                 _ = WireWriter.Required(value.Blob);
                 Constraint.MaxLength(value.Blob.Length, 16);
-                WireWriter.WriteBytes(ref writer, WireWriter.Required(value.Blob));
+                WireWriter.WriteBytes(ref writer, value.Blob);
                 at = ".items";
                 _ = WireWriter.Required(value.Items);
                 Constraint.MaxItems(value.Items.Count, 2);
-                slot8.Write(ref writer, WireWriter.Required(value.Items), depth + 1);
+                slot8.Write(ref writer, value.Items, depth + 1);
             }
             catch (KeyslotException fault)
             {

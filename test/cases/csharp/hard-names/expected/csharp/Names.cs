@@ -985,6 +985,7 @@ namespace Keyslot.Generated
         [global::MessagePack.Key(14)]
         public HashSet<Guid> GuidCodec { get; set; } = new HashSet<Guid>(GuidCodec_.Instance) { new Guid { Name = "a" } };
 
+        /// <seealso cref="global::Keyslot.Generated.Shade" />
         [global::MessagePack.Key(15)]
         public string Shade { get; set; } = global::Keyslot.Generated.Shade.DarkRed;
 
