@@ -3,7 +3,9 @@ import { defaultText } from "../../../compiler/src/emit/rust/default-text.ts";
 import { spellName } from "../../../compiler/src/emit/rust/identifier.ts";
 import { stringLiteral } from "../../../compiler/src/emit/rust/literal-text.ts";
 import { nameFields, nameMembers, nameVariants } from "../../../compiler/src/emit/rust/names.ts";
+import { slotsOfOnePart } from "../../../compiler/src/emit/rust/record-view.ts";
 import { createContext, ModuleScope } from "../../../compiler/src/emit/rust/scope.ts";
+import { slotTypeText } from "../../../compiler/src/emit/rust/type-text.ts";
 
 /** The module that takes the types of one contract, which is the module `contract`, to JSON and back. */
 export function glueText(contract: string, model: SchemaModel): string {
@@ -11,14 +13,13 @@ export function glueText(contract: string, model: SchemaModel): string {
   const collections = ["BTreeMap", "BTreeSet"].filter((name) => !scope.context.taken.has(name));
   return [
     "#![allow(deprecated, unused_imports, clippy::all)]",
-    `use std::collections::{${collections.join(", ")}};`,
-    "use json::Value;",
+    `use ::std::collections::{${collections.join(", ")}};`,
     `use super::{${contract} as contract, glue, keyslot};`,
-    "use glue::{Json, Outcome, Record};",
+    "use glue::{Json as _, Record as _};",
     `use super::${contract}::*;`,
     "",
     ...model.types.map((type) => typeText(type, scope)),
-    "pub fn answer(name: &str, request: &Value) -> Outcome<glue::Answer> {",
+    "pub fn answer(name: &str, request: &::json::Value) -> glue::Outcome<glue::Answer> {",
     "    match name {",
     ...model.types.flatMap((type) => answerArm(type, scope)),
     '        _ => glue::crash(format!("There is no type {name}.")),',
@@ -31,7 +32,7 @@ export function glueText(contract: string, model: SchemaModel): string {
 function answerArm(type: TypeDefinition, scope: ModuleScope): readonly string[] {
   if (type.kind === "enum") return [];
   const name = contractName(type, scope);
-  const set = type.kind === "record" ? `<${name} as Record>::set` : "|_, slot, _| glue::no_slot(slot)";
+  const set = type.kind === "record" ? `<${name} as glue::Record>::set` : "|_, slot, _| glue::no_slot(slot)";
   return [`        ${stringLiteral(type.name)} => glue::answer::<${name}>(request, ${set}),`];
 }
 
@@ -57,11 +58,11 @@ interface Bodies {
 
 function jsonText(type: TypeDefinition, scope: ModuleScope, { from, to }: Bodies): string {
   return [
-    `impl Json for ${contractName(type, scope)} {`,
-    "    fn from_json(json: &Value) -> Outcome<Self> {",
+    `impl glue::Json for ${contractName(type, scope)} {`,
+    "    fn from_json(json: &::json::Value) -> glue::Outcome<Self> {",
     ...from,
     "    }",
-    "    fn to_json(&self) -> Value {",
+    "    fn to_json(&self) -> ::json::Value {",
     ...to,
     "    }",
     "}",
@@ -73,30 +74,34 @@ function recordText(record: RecordModel, scope: ModuleScope): string {
   const fieldOf = (slot: SlotModel) => spellName(names.get(slot.key) ?? "");
   const { discriminator } = record;
   const kind = discriminator && [discriminator.property, discriminator.value].map(stringLiteral);
-  const reads = record.slots.map((slot) => `${fieldOf(slot)}: ${slotFromJson(slot, "json", record, scope)},`);
+  const parts = partsOf(record, scope);
+  const reads = record.slots.map((slot) =>
+    parts.length > 0 ? fieldOf(slot) : `${fieldOf(slot)}: ${slotFromJson(slot, "json", record, scope)}`,
+  );
   const from = [
     "glue::check_object(json)?;",
     ...(kind ? [`glue::check_kind(json, ${kind.join(", ")})?;`] : []),
-    `Ok(Self { ${reads.join("\n")} unknown_slots: keyslot::UnknownSlots::default() })`,
+    ...parts,
+    `Ok(Self { ${[...reads, "unknown_slots: keyslot::UnknownSlots::default()"].join(",\n")} })`,
   ];
   const to = [
-    `let ${record.slots.length > 0 ? "mut " : ""}members: ::std::vec::Vec<(::std::string::String, Value)> = vec![`,
-    ...(kind ? [`(${kind[0]}.to_owned(), Value::Text(${kind[1]}.to_owned()))`] : []),
+    `let ${record.slots.length > 0 ? "mut " : ""}members: ::std::vec::Vec<(::std::string::String, ::json::Value)> = vec![`,
+    ...(kind ? [`(${kind[0]}.to_owned(), ::json::Value::Text(${kind[1]}.to_owned()))`] : []),
     "];",
     ...record.slots.map((slot) => {
       const put = slot.presence === "optional" ? "put_optional" : "put";
       return `glue::${put}(&mut members, ${stringLiteral(slot.name)}, &self.${fieldOf(slot)});`;
     }),
-    "Value::Object(members)",
+    "::json::Value::Object(members)",
   ];
   const arms = record.slots.map((slot) => {
     const name = stringLiteral(slot.name);
     return `${name} => self.${fieldOf(slot)} = ${slotFromJson(slot, `&glue::alone(${name}, json)`, record, scope)},`;
   });
   const set = [
-    `impl Record for ${contractName(record, scope)} {`,
+    `impl glue::Record for ${contractName(record, scope)} {`,
     "    #[allow(unused_variables)]",
-    "    fn set(&mut self, slot: &str, json: &Value) -> Outcome<()> {",
+    "    fn set(&mut self, slot: &str, json: &::json::Value) -> glue::Outcome<()> {",
     `        match slot { ${arms.join("\n")} _ => return glue::no_slot(slot), }`,
     "        #[allow(unreachable_code)]",
     "        Ok(())",
@@ -104,6 +109,24 @@ function recordText(record: RecordModel, scope: ModuleScope): string {
     "}",
   ];
   return [jsonText(record, scope, { from, to }), ...set].join("\n");
+}
+
+/** As generated code does, a wide record is read in parts: a function with many ways out takes long to compile. */
+function partsOf(record: RecordModel, scope: ModuleScope): readonly string[] {
+  if (record.slots.length <= slotsOfOnePart) return [];
+  const names = nameFields(record);
+  const place = { scope, holder: record.name };
+  const starts = record.slots.flatMap((_, i) => (i % slotsOfOnePart === 0 ? [i] : []));
+  return starts.flatMap((start) => {
+    const slots = record.slots.slice(start, start + slotsOfOnePart);
+    const types = slots.map((slot) => `${slotTypeText(slot, place)},`).join(" ");
+    const reads = slots.map((slot) => `${slotFromJson(slot, "json", record, scope)},`).join("\n");
+    const fields = slots.map((slot) => `${spellName(names.get(slot.key) ?? "")},`).join(" ");
+    return [
+      `fn from${start}(json: &::json::Value) -> glue::Outcome<(${types})> { Ok((${reads})) }`,
+      `let (${fields}) = from${start}(json)?;`,
+    ];
+  });
 }
 
 function slotFromJson(slot: SlotModel, json: string, record: RecordModel, scope: ModuleScope): string {
@@ -130,10 +153,11 @@ function enumBodies(type: EnumModel): Bodies {
       : `glue::EnumValue::Text(text) if text == ${stringLiteral(String(value))}`;
   const json = (value: number | string) =>
     isNumber(value)
-      ? `Value::Number("${value}".to_owned())`
-      : `Value::Text(${stringLiteral(String(value))}.to_owned())`;
+      ? `::json::Value::Number("${value}".to_owned())`
+      : `::json::Value::Text(${stringLiteral(String(value))}.to_owned())`;
   const unknown = type.wire === "int" ? "glue::EnumValue::Number(wire)" : "glue::EnumValue::Text(wire)";
-  const unknownJson = type.wire === "int" ? "Value::Number(wire.to_string())" : "Value::Text(wire.to_owned())";
+  const unknownJson =
+    type.wire === "int" ? "::json::Value::Number(wire.to_string())" : "::json::Value::Text(wire.to_owned())";
   const arms = variants.map(([member, name]) => `${form(member.value)} => Self::${name},`);
   return {
     from: [
@@ -160,9 +184,9 @@ function unionBodies(union: UnionModel, scope: ModuleScope): Bodies {
   return {
     from: [
       "glue::check_object(json)?;",
-      `match json.get(${stringLiteral(union.discriminator)}).map(Value::text) {`,
-      ...members.map(({ variant, kind }) => `Some(${kind}) => Json::from_json(json).map(Self::${variant}),`),
-      union.open ? "_ => Json::from_json(json).map(Self::Unknown)," : '_ => glue::fail("wire/undeclared-value"),',
+      `match json.get(${stringLiteral(union.discriminator)}).map(::json::Value::text) {`,
+      ...members.map(({ variant, kind }) => `Some(${kind}) => glue::Json::from_json(json).map(Self::${variant}),`),
+      union.open ? "_ => glue::Json::from_json(json).map(Self::Unknown)," : '_ => glue::fail("wire/undeclared-value"),',
       "}",
     ],
     to: [

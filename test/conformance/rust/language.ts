@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile, type GeneratedFile, rustEmitter, type SchemaModel } from "@keyslot/compiler";
+import { recursionLimit } from "../../../compiler/src/emit/rust/recursion-limit.ts";
 import { describeErrors } from "../../codec/support/load-generated.ts";
 import type { Contract, Language } from "../harness.ts";
 import { glueText } from "./glue-text.ts";
@@ -97,8 +98,13 @@ function writeContract({ name, files, model }: Emitted, folder: string, support:
 function libraryText(contracts: readonly Contract[]): string {
   const modules = contracts.map(({ name }) => `mod ${name};\nmod ${name}_glue;`);
   const arms = contracts.map(({ name }) => `        "${name}" => ${name}_glue::answer(name, request),`);
+  const limits = contracts.map(
+    ({ model }) => recursionLimit(new Map(model.types.map((type) => [type.name, type]))) ?? 128,
+  );
   return [
+    `#![recursion_limit = "${Math.max(...limits)}"]`,
     "#![allow(mixed_script_confusables, uncommon_codepoints, confusable_idents)]",
+    "#[allow(dead_code)]",
     "mod glue;",
     "#[allow(dead_code, unused_imports)]",
     "mod keyslot;",

@@ -4,6 +4,8 @@ import { spellName } from "./identifier.ts";
 import { bracketLines, listWidth } from "./layout.ts";
 import { stringLiteral } from "./literal-text.ts";
 import { headerLine, moduleText, print } from "./module-text.ts";
+import { nameFields, nameVariants } from "./names.ts";
+import { recursionLimit } from "./recursion-limit.ts";
 import { refuse } from "./refuse.ts";
 import { createContext, type EmissionContext, useLines } from "./scope.ts";
 
@@ -20,7 +22,7 @@ function emit(model: SchemaModel, options: EmitOptions): readonly GeneratedFile[
   return [
     ...modules.map(({ path, name, types }) => ({ path: `rust/${name}.rs`, text: moduleText(path, types, context) })),
     ...supportFiles(),
-    { path: "rust/mod.rs", text: rootText(modules, context) },
+    { path: "rust/mod.rs", text: rootText(modules, context, crate) },
     ...(crate === undefined ? [] : [{ path: "rust/Cargo.toml", text: manifestText(crate) }]),
   ];
 }
@@ -67,11 +69,12 @@ interface EmittedModule {
   readonly types: readonly TypeDefinition[];
 }
 
-function rootText(modules: readonly EmittedModule[], context: EmissionContext): string {
+function rootText(modules: readonly EmittedModule[], context: EmissionContext, crate: string | undefined): string {
   const names = ["keyslot", ...modules.map(({ name }) => name)].sort();
   const documents = modules.flatMap(({ types }) => types.filter(isDocument)).sort(byPersistedType);
   return print("mod", {
     header: headerLine("all schemas"),
+    crateLines: crateLines(context, crate),
     modules: names.map(spellName),
     exportLines: modules.flatMap(({ name, types }) => {
       const exported = types.map((type) => context.names.get(type.name) ?? "").sort();
@@ -83,6 +86,26 @@ function rootText(modules: readonly EmittedModule[], context: EmissionContext): 
       close: "];",
       widest: listWidth,
     }),
+  });
+}
+
+/** What only a whole crate can be told; the reader of a module is told to tell it. */
+function crateLines(context: EmissionContext, crate: string | undefined): readonly string[] {
+  const names = [...context.names.values(), ...memberNames(context)];
+  const letters = "#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]";
+  const limit = recursionLimit(context.types);
+  const attributes = [
+    ...(names.some((name) => /[^\0-\x7f]/.test(name)) ? [letters] : []),
+    ...(limit === undefined ? [] : [`#![recursion_limit = "${limit}"]`]),
+  ];
+  if (crate !== undefined || attributes.length === 0) return attributes;
+  return ["// The crate that has this module says for it:", ...attributes.map((attribute) => `//     ${attribute}`)];
+}
+
+function memberNames({ types }: EmissionContext): readonly string[] {
+  return [...types.values()].flatMap((type) => {
+    if (type.kind === "record") return [...nameFields(type).values()];
+    return type.kind === "enum" ? [...nameVariants(type).values()] : [];
   });
 }
 

@@ -4,14 +4,20 @@ import { freeName, isPlainName } from "../naming.ts";
 /** Words that no `r#` makes an identifier. */
 const unspeakable = new Set(["crate", "self", "super", "Self", "_"]);
 
+// Letters that have no other case are spelled by number where Rust expects that one.
+
 /** A name in snake case that a field, argument or module may have; `taken` learns it. */
 export function snakeName(name: string, taken: Set<string>): string {
-  return takeName(legalName(toSnakeCase(name), name).toLowerCase(), taken);
+  const text = legalName(toSnakeCase(name), name).toLowerCase();
+  return takeName(
+    text.replace(/\p{Uppercase}/gu, (letter) => spellPoint(letter).toLowerCase()),
+    taken,
+  );
 }
 
 /** A name in Pascal case that a type or variant may have; `taken` learns it. */
 export function pascalName(name: string, taken: Set<string>): string {
-  return takeName(legalName(toPascalCase(name), name), taken);
+  return takeName(legalName(toPascalCase(name), name).replace(/^\p{Lowercase}/u, spellPoint), taken);
 }
 
 /** The same in ASCII alone, and no reserved word: Rust finds the file of no other module. */

@@ -1,4 +1,5 @@
 import type { RecordModel, SlotModel } from "../../model/schema-model.ts";
+import { freeName } from "../naming.ts";
 import { constraintLines, constraintNotes } from "./constraint-text.ts";
 import { defaultText } from "./default-text.ts";
 import { docLines } from "./doc-text.ts";
@@ -19,16 +20,25 @@ export interface RecordView extends CodecView {
   readonly unknownField: string;
   readonly writeLines: readonly string[];
   readonly readLines: readonly string[];
+  /** Runs of slots that are read apart from each other. */
+  readonly parts: readonly PartView[];
   /** One where the record has a default of its own making. */
   readonly defaults: readonly { readonly trait: string; readonly lines: readonly string[] }[];
   /** One where the record is a document. */
   readonly documents: readonly DocumentView[];
 }
 
+interface PartView {
+  readonly name: string;
+  readonly fields: readonly { readonly name: string; readonly type: string }[];
+  readonly lines: readonly string[];
+}
+
 /** A slot and what its record's code calls it. */
 interface Field {
   readonly slot: SlotModel;
   readonly name: string;
+  readonly type: string;
   /** Of a fresh default; empty when there is none. */
   readonly defaultValue: string;
 }
@@ -38,18 +48,20 @@ export function recordView(record: RecordModel, scope: ModuleScope): RecordView 
   const fields = fieldsOf(record, place);
   const canDefault = fields.every(({ slot }) => slot.presence !== "required");
   const isDerived = canDefault && fields.every(isRustDefault);
+  const parts = partViews(record, fields, scope);
   return {
     ...codecView(record, scope),
     docLines: docLines(record.doc, record.deprecated),
     derives: derivesOf(record.name, scope, isDerived ? ["Default"] : []),
-    fields: fields.map(({ slot, name }) => ({
+    fields: fields.map(({ slot, name, type }) => ({
       docLines: docLines(slot.doc, slot.deprecated, constraintNotes(slot)),
       name,
-      type: slotTypeText(slot, place),
+      type,
     })),
     unknownField,
     writeLines: writeLines(record, fields),
-    readLines: readLines(record, fields),
+    readLines: parts.length > 0 ? readPartLines(record, parts) : readLines(record, fields),
+    parts,
     defaults: canDefault && !isDerived ? [{ trait: scope.prelude("Default"), lines: defaultLines(fields) }] : [],
     documents: documentViews(record, scope),
   };
@@ -60,6 +72,7 @@ function fieldsOf(record: RecordModel, place: TypePlace): readonly Field[] {
   return record.slots.map((slot) => ({
     slot,
     name: spellName(names.get(slot.key) ?? ""),
+    type: slotTypeText(slot, place),
     defaultValue: slot.presence === "defaulted" ? defaultText(slot.default ?? null, slot.type, place) : "",
   }));
 }
@@ -105,6 +118,34 @@ function readLines(record: RecordModel, fields: readonly Field[]): readonly stri
     "Ok(Self {",
     ...fields.flatMap((field) => readSlot(field).map((line) => `    ${line}`)),
     `    ${unknownField}: slots.unknown(${wireLength(record)})?,`,
+    "})",
+  ];
+}
+
+/** The compiler takes many times as long for a function with twice as many ways out: a wide record is read in parts. */
+export const slotsOfOnePart = 64;
+
+function partViews(record: RecordModel, fields: readonly Field[], scope: ModuleScope): readonly PartView[] {
+  if (fields.length <= slotsOfOnePart) return [];
+  const starts = fields.flatMap((_, i) => (i % slotsOfOnePart === 0 ? [i] : []));
+  return starts.map((start) => {
+    const own = fields.slice(start, start + slotsOfOnePart);
+    return {
+      name: freeName(`${scope.name(record.name)}From${start}`, (name) => scope.context.taken.has(name)),
+      fields: own,
+      lines: ["Ok(Self {", ...own.flatMap((field) => readSlot(field).map((line) => `    ${line}`)), "})"],
+    };
+  });
+}
+
+function readPartLines(record: RecordModel, parts: readonly PartView[]): readonly string[] {
+  return [
+    "let mut slots = reader.record()?;",
+    ...parts.map(({ name }, i) => `let part${i} = ${name}::read(&mut slots)?;`),
+    `let ${unknownField} = slots.unknown(${wireLength(record)})?;`,
+    "Ok(Self {",
+    ...parts.flatMap(({ fields }, i) => fields.map(({ name }) => `    ${name}: part${i}.${name},`)),
+    `    ${unknownField},`,
     "})",
   ];
 }

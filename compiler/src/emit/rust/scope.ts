@@ -1,7 +1,7 @@
 import type { SchemaModel, TypeDefinition } from "../../model/schema-model.ts";
 import { hashTypes } from "../schema-hash.ts";
+import { findBoxed } from "./boxed-types.ts";
 import { spellName } from "./identifier.ts";
-import { groupInline } from "./inline-groups.ts";
 import { bracketLines } from "./layout.ts";
 import { nameModules, nameTypes } from "./names.ts";
 import { findUnordered } from "./ordered-types.ts";
@@ -16,7 +16,8 @@ export interface EmissionContext {
   readonly hashes: ReadonlyMap<string, string>;
   /** Types that have no order of their own. */
   readonly unordered: ReadonlySet<string>;
-  readonly inlineGroups: ReadonlyMap<string, number>;
+  /** By type, what it holds in a `Box`. */
+  readonly boxed: ReadonlyMap<string, ReadonlySet<string>>;
   /** Enums that ids and indexes are made of. */
   readonly indexed: ReadonlySet<string>;
   /** What the model calls its types, in Rust. */
@@ -32,7 +33,7 @@ export function createContext(model: SchemaModel): EmissionContext {
     modules: nameModules(model),
     hashes: hashTypes(types),
     unordered: findUnordered(types),
-    inlineGroups: groupInline(types),
+    boxed: findBoxed(types),
     indexed: findIndexed(model),
     taken: new Set(names.values()),
   };

@@ -44,10 +44,9 @@ export function isOption({ presence }: SlotModel): boolean {
   return presence === "optional" || presence === "nullable";
 }
 
-/** True where a type would hold itself without end. */
+/** True where a type must not stand in place. */
 export function isBoxed(name: string, { scope, holder }: TypePlace): boolean {
-  const groups = scope.context.inlineGroups;
-  return holder !== undefined && groups.get(name) === groups.get(holder);
+  return holder !== undefined && scope.context.boxed.get(holder)?.has(name) === true;
 }
 
 /** The sorted set of the standard library, and for what it cannot sort our own. */

@@ -1,5 +1,7 @@
 // Generated from all schemas by @keyslot/compiler. Do not edit: run `keyslot build`.
 #![forbid(unsafe_code)]
+// The crate that has this module says for it:
+//     #![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]
 // A program uses what it needs of its schemas, deprecated slots are still written, and sizes, names, numbers and comments
 // are the schema's own.
 #![allow(dead_code, deprecated, unused_imports)]
