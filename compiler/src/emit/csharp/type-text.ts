@@ -50,11 +50,11 @@ export function codecText(type: TypeModel, context: EmissionContext): string {
     case "list":
       return `new ${context.external("ListCodec")}<${text(type.element)}>(${of(type.element)})`;
     case "set": {
-      const comparer = hasOwnEquality(type.element, context) ? "null" : of(type.element);
+      const comparer = hasOwnEquality(type.element, context) ? seededText(type.element, context) : of(type.element);
       return `new ${context.external("SetCodec")}<${text(type.element)}>(${of(type.element)}, ${comparer})`;
     }
     case "map":
-      return `new ${context.external("MapCodec")}<${text(type.key)}, ${text(type.value)}>(${of(type.key)}, ${of(type.value)})`;
+      return `new ${context.external("MapCodec")}<${text(type.key)}, ${text(type.value)}>(${of(type.key)}, ${of(type.value)}, ${seededText(type.key, context)})`;
     case "tuple":
       return `${context.tupleCodec(type)}.Instance`;
     case "reference":
@@ -66,6 +66,20 @@ function nullableCodecText(inner: TypeModel, context: EmissionContext): string {
   const name = context.external(isValueType(inner, context) ? "NullableCodec" : "NullableReferenceCodec");
   const codec = inner.kind === "raw" ? `${context.external("Codecs")}.PresentRaw` : codecText(inner, context);
   return `new ${name}<${typeText(inner, context)}>(${codec})`;
+}
+
+const unseeded: ReadonlySet<Scalar> = new Set<Scalar>([
+  ...(["bool", "string", "bytes", "decimal", "int8", "int16", "uint8", "uint16"] as const),
+]);
+
+/** The comparer of a collection that is read: .NET seeds hashes of strings alone, and few values cannot collide much. */
+function seededText(type: TypeModel, context: EmissionContext): string {
+  if (type.kind === "scalar")
+    return unseeded.has(type.scalar) ? "null" : `${context.external("Seeded")}.${scalarNames[type.scalar]}`;
+  const named = context.enumOf(type);
+  if (named?.wire !== "int" || !named.open) return "null";
+  const hash = `value => ${context.external("Seeded")}.Hash((long)value)`;
+  return `new ${context.external("SeededComparer")}<${typeText(type, context)}>(${hash})`;
 }
 
 /** True where values that .NET calls equal, and no others, have the same bytes. Decimals are equal whatever their zeros. */

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -24,6 +25,7 @@ foreach (KeyslotDocument document in KeyslotDocuments.Documents)
         ["indexes"] = document.Indexes.Select(Answers.Index).ToList(),
         ["keys"] = Answers.List(question["ids"], id => Answers.StoreKey(document, (List<object?>)id!)),
         ["documents"] = Answers.List(question["payloads"], payload => Answers.Document(document, Convert.FromHexString((string)payload!))),
+        ["isQuick"] = Answers.IsQuick(document, (List<object?>)question["payloads"]!),
         ["orders"] = document.Indexes.Select(index => Answers.Order(document, index, (List<object?>)question["payloads"]!)).ToList(),
     }));
 }
@@ -73,6 +75,14 @@ internal static class Answers
             foreach (IReadOnlyList<object> entry in index.EntriesOfObject(document.DecodeObject(Convert.FromHexString((string)payload!)))) firsts.Add(entry[0]);
         firsts.Sort(IndexPart.Compare);
         return Entry(firsts);
+    }
+
+    /// <summary>Work is bounded by the size of what is read, also where its keys were chosen to collide.</summary>
+    internal static bool IsQuick(KeyslotDocument document, List<object?> payloads)
+    {
+        var watch = Stopwatch.StartNew();
+        foreach (object? payload in payloads) document.DecodeObject(Convert.FromHexString((string)payload!));
+        return watch.Elapsed < TimeSpan.FromSeconds(3);
     }
 
     internal static object? StoreKey(KeyslotDocument document, List<object?> id)

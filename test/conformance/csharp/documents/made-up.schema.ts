@@ -82,6 +82,12 @@ export interface ByPair {
   /** @key(1) @id */ small: uint16;
 }
 
+/** What could be made to fall into one bucket. @document */
+export interface Crowd {
+  /** @key(0) */ numbers: Set<int64>;
+  /** @key(1) */ names: Map<uint64, boolean>;
+}
+
 /** @document @global */
 export interface Everything {
   /** @key(0) */ motd: string;

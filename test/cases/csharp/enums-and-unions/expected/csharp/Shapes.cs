@@ -255,9 +255,9 @@ namespace Keyslot.Generated
         /// <summary>The one there is.</summary>
         public static readonly DrawingCodec Instance = new DrawingCodec();
 
-        private static readonly KeyslotCodec<Dictionary<string, OpenFigure?>> slot1 = new MapCodec<string, OpenFigure?>(Codecs.String, new NullableReferenceCodec<OpenFigure>(OpenFigureCodec.Instance));
+        private static readonly KeyslotCodec<Dictionary<string, OpenFigure?>> slot1 = new MapCodec<string, OpenFigure?>(Codecs.String, new NullableReferenceCodec<OpenFigure>(OpenFigureCodec.Instance), null);
 
-        private static readonly KeyslotCodec<Dictionary<Colour, int>> slot7 = new MapCodec<Colour, int>(ColourCodec.Instance, Codecs.Int32);
+        private static readonly KeyslotCodec<Dictionary<Colour, int>> slot7 = new MapCodec<Colour, int>(ColourCodec.Instance, Codecs.Int32, null);
 
         /// <summary>For MessagePackSerializer; code uses <see cref="Instance" />.</summary>
         public DrawingCodec()

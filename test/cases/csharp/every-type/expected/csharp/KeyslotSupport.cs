@@ -326,7 +326,7 @@ namespace Keyslot.Generated.Support
         private readonly KeyslotCodec<T> element;
         private readonly IEqualityComparer<T>? comparer;
 
-        /// <summary>The comparer is the element's codec where .NET's own equality is not that of the bytes.</summary>
+        /// <summary>The comparer is that of sets which are read: the element's codec where .NET's equality is not that of the bytes.</summary>
         internal SetCodec(KeyslotCodec<T> element, IEqualityComparer<T>? comparer)
             : base("")
         {
@@ -386,10 +386,13 @@ namespace Keyslot.Generated.Support
     {
         private readonly KeyslotCodec<TKey> key;
         private readonly KeyslotCodec<TValue> value;
+        private readonly IEqualityComparer<TKey>? comparer;
 
-        internal MapCodec(KeyslotCodec<TKey> key, KeyslotCodec<TValue> value)
+        /// <summary>The comparer is that of maps which are read; null is .NET's own.</summary>
+        internal MapCodec(KeyslotCodec<TKey> key, KeyslotCodec<TValue> value, IEqualityComparer<TKey>? comparer)
             : base("")
         {
+            this.comparer = comparer;
             this.key = key;
             this.value = value;
         }
@@ -422,7 +425,7 @@ namespace Keyslot.Generated.Support
         public override Dictionary<TKey, TValue> Read(ref MessagePackReader reader, int depth)
         {
             int count = WireReader.ReadMapHeader(ref reader, depth);
-            var map = new Dictionary<TKey, TValue>();
+            var map = new Dictionary<TKey, TValue>(comparer);
             while (map.Count < count)
             {
                 TKey entry = ReadKey(ref reader, map.Count, depth);
@@ -599,6 +602,70 @@ namespace Keyslot.Generated.Support
         internal static readonly KeyslotCodec<decimal> Decimal = new ScalarCodec<decimal>(WireReader.ReadDecimal, WireWriter.WriteDecimal);
         internal static readonly KeyslotCodec<byte[]> Raw = new RawCodec();
         internal static readonly KeyslotCodec<byte[]> PresentRaw = new PresentRawCodec();
+    }
+
+    /// <summary>
+    /// Compares as .NET does, but hashes with a secret: .NET's own hashes of numbers are known, so that a payload could be made whose
+    /// elements all fall into one bucket, and cost the square of its size.
+    /// </summary>
+    internal sealed class SeededComparer<T> : IEqualityComparer<T>
+        where T : struct
+    {
+        private readonly Func<T, int> hash;
+
+        internal SeededComparer(Func<T, int> hash)
+        {
+            this.hash = hash;
+        }
+
+        public bool Equals(T x, T y)
+        {
+            return EqualityComparer<T>.Default.Equals(x, y);
+        }
+
+        public int GetHashCode(T value)
+        {
+            return hash(value);
+        }
+    }
+
+    /// <summary>Comparers of scalars that have more values than a payload has room for collisions.</summary>
+    internal static class Seeded
+    {
+        internal static readonly IEqualityComparer<int> Int32 = new SeededComparer<int>(value => HashCode.Combine(value));
+        internal static readonly IEqualityComparer<uint> Uint32 = new SeededComparer<uint>(value => HashCode.Combine(value));
+        internal static readonly IEqualityComparer<long> Int64 = new SeededComparer<long>(Hash);
+        internal static readonly IEqualityComparer<ulong> Uint64 = new SeededComparer<ulong>(value => Hash(unchecked((long)value)));
+        internal static readonly IEqualityComparer<long> Safeint = Int64;
+        internal static readonly IEqualityComparer<float> Float32 = new SeededComparer<float>(value => Hash(value));
+        internal static readonly IEqualityComparer<double> Float64 = new SeededComparer<double>(Hash);
+        internal static readonly IEqualityComparer<DateTime> Date = new SeededComparer<DateTime>(value => Hash(value.Ticks));
+        internal static readonly IEqualityComparer<TimeSpan> Duration = new SeededComparer<TimeSpan>(value => Hash(value.Ticks));
+        internal static readonly IEqualityComparer<PlainDate> PlainDate = new SeededComparer<PlainDate>(value => HashCode.Combine(PlainDates.ToDay(value)));
+        internal static readonly IEqualityComparer<Timestamp> Timestamp = new SeededComparer<Timestamp>(value => HashCode.Combine(Hash(value.Seconds), value.Nanoseconds));
+        internal static readonly IEqualityComparer<Guid> Uuid = new SeededComparer<Guid>(Hash);
+
+        /// <summary>Of both halves: as .NET hashes a long, halves that are equal cancel out.</summary>
+        internal static int Hash(long value)
+        {
+            return HashCode.Combine(unchecked((int)value), (int)(value >> 32));
+        }
+
+        /// <summary>Zero has no sign here, and NaN is itself.</summary>
+        private static int Hash(double value)
+        {
+            double same = value == 0 ? 0 : double.IsNaN(value) ? double.NaN : value;
+            return Hash(BitConverter.DoubleToInt64Bits(same));
+        }
+
+        private static int Hash(Guid value)
+        {
+            Span<byte> bytes = stackalloc byte[16];
+            value.TryWriteBytes(bytes);
+            return HashCode.Combine(
+                Hash(BinaryPrimitives.ReadInt64LittleEndian(bytes)),
+                Hash(BinaryPrimitives.ReadInt64LittleEndian(bytes.Slice(8))));
+        }
     }
 
     /// <summary>Reads as the wire profile says. Every length is held against the bytes that are left before anything is allocated.</summary>
@@ -1819,7 +1886,7 @@ namespace Keyslot.Generated.Support
                 return values;
             }
 
-            var seen = new HashSet<object>();
+            var seen = new SortedSet<object>(Comparer<object>.Create(Compare));
             foreach (object? element in (IEnumerable)present)
             {
                 if (element is null) continue;

@@ -262,11 +262,11 @@ namespace Keyslot.Generated
 
         private static readonly KeyslotCodec<HashSet<decimal>> slot3 = new SetCodec<decimal>(Codecs.Decimal, Codecs.Decimal);
 
-        private static readonly KeyslotCodec<Dictionary<string, Point>> slot4 = new MapCodec<string, Point>(Codecs.String, PointCodec.Instance);
+        private static readonly KeyslotCodec<Dictionary<string, Point>> slot4 = new MapCodec<string, Point>(Codecs.String, PointCodec.Instance, null);
 
-        private static readonly KeyslotCodec<Dictionary<long, string>> slot5 = new MapCodec<long, string>(Codecs.Int64, Codecs.String);
+        private static readonly KeyslotCodec<Dictionary<long, string>> slot5 = new MapCodec<long, string>(Codecs.Int64, Codecs.String, Seeded.Int64);
 
-        private static readonly KeyslotCodec<Dictionary<Guid, byte?>> slot6 = new MapCodec<Guid, byte?>(Codecs.Uuid, new NullableCodec<byte>(Codecs.Uint8));
+        private static readonly KeyslotCodec<Dictionary<Guid, byte?>> slot6 = new MapCodec<Guid, byte?>(Codecs.Uuid, new NullableCodec<byte>(Codecs.Uint8), Seeded.Uuid);
 
         /// <summary>For MessagePackSerializer; code uses <see cref="Instance" />.</summary>
         public ContainersCodec()

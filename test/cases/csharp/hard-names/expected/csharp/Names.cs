@@ -809,7 +809,7 @@ namespace Keyslot.Generated
         /// <summary>The one there is.</summary>
         public static readonly TypeCodec Instance = new TypeCodec();
 
-        private static readonly KeyslotCodec<Dictionary<string, Type>> slot0 = new MapCodec<string, Type>(Codecs.String, TypeCodec.Instance);
+        private static readonly KeyslotCodec<Dictionary<string, Type>> slot0 = new MapCodec<string, Type>(Codecs.String, TypeCodec.Instance, null);
 
         /// <summary>For MessagePackSerializer; code uses <see cref="Instance" />.</summary>
         public TypeCodec()
