@@ -73,7 +73,10 @@ class ValueSpace {
 
   /** The default itself is what tells an absent slot from a written one. */
   #defaulted(slot: SlotModel, depth: number): Json {
-    const given = fc.constant(undefined).map(() => structuredClone(slot.default));
+    const isSingle = slot.type.kind === "scalar" && slot.type.scalar === "float32" && typeof slot.default === "number";
+    const given = fc
+      .constant(undefined)
+      .map(() => (isSingle ? Math.fround(Number(slot.default)) : structuredClone(slot.default)));
     return fc.oneof({ arbitrary: given, weight: 1 }, { arbitrary: this.slotValue(slot, depth), weight: 3 });
   }
 
