@@ -152,15 +152,29 @@ namespace Keyslot.Schemas.Support
         public bool Equals(T? x, T? y)
         {
             if (x is null || y is null) return x is null && y is null;
-            return ReferenceEquals(x, y) || Encode(x).AsSpan().SequenceEqual(Encode(y));
+            return ReferenceEquals(x, y) || BytesOf(x).AsSpan().SequenceEqual(BytesOf(y));
         }
 
         /// <inheritdoc />
         public int GetHashCode(T value)
         {
             var hash = new HashCode();
-            foreach (byte part in Encode(value)) hash.Add(part);
+            foreach (byte part in BytesOf(value)) hash.Add(part);
             return hash.ToHashCode();
+        }
+
+        /// <summary>For comparing: a value that was read has bytes, whatever constraints it breaks.</summary>
+        private byte[] BytesOf(T value)
+        {
+            Constraint.Ignore();
+            try
+            {
+                return Encode(value);
+            }
+            finally
+            {
+                Constraint.Heed();
+            }
         }
 
         /// <summary>Writes a whole value.</summary>
@@ -1336,6 +1350,20 @@ namespace Keyslot.Schemas.Support
     /// <summary>Constraints are checked when a value is written, never when it is read: data that was once legal stays readable.</summary>
     internal static class Constraint
     {
+        /// <summary>How many comparisons this thread is in.</summary>
+        [ThreadStatic]
+        private static int ignoring;
+
+        internal static void Ignore()
+        {
+            ignoring++;
+        }
+
+        internal static void Heed()
+        {
+            ignoring--;
+        }
+
         internal static void Min(long value, long min)
         {
             Hold(value >= min);
@@ -1410,7 +1438,7 @@ namespace Keyslot.Schemas.Support
 
         private static void Hold(bool isMet)
         {
-            if (!isMet) throw Fault.Of("wire/constraint");
+            if (!isMet && ignoring == 0) throw Fault.Of("wire/constraint");
         }
     }
 

@@ -41,6 +41,11 @@ const currency = enumeration("Currency", "string", true, [
   ["ISK", "ISK"],
 ]);
 
+const bounded: RecordShape = recordShape("Bounded", 3, [
+  slot(0, "number", "required", scalar("int32", { min: -3, max: 10 })),
+  slot(1, "text", "required", scalar("string", { minLength: 2, maxLength: 4, pattern: /^[a-z]*$/ })),
+  slot(2, "items", "required", list(scalar("int32"), 2)),
+]);
 const point = recordShape("Point", 2, [
   slot(0, "x", "required", scalar("int32")),
   slot(1, "y", "required", scalar("int32")),
@@ -161,9 +166,6 @@ export const shapes: readonly RecordShape[] = [
     slot(1, "toString", "required", scalar("string")),
     slot(2, "__proto__", "required", scalar("string")),
   ]),
-  recordShape("Bounded", 3, [
-    slot(0, "number", "required", scalar("int32", { min: -3, max: 10 })),
-    slot(1, "text", "required", scalar("string", { minLength: 2, maxLength: 4, pattern: /^[a-z]*$/ })),
-    slot(2, "items", "required", list(scalar("int32"), 2)),
-  ]),
+  bounded,
+  of("OfBoundedSet", set(reference(() => bounded))),
 ];

@@ -122,6 +122,18 @@ export const recordTopics: readonly Topic[] = [
           { name: "too many items", value: { number: 0, text: "ab", items: [1, 2, 3] }, code: "wire/constraint" },
         ],
       },
+      {
+        record: "OfBoundedSet",
+        type: "Set<Bounded>",
+        rows: [{ name: "one", value: [{ number: 10, text: "ab", items: [] }], bytes: "9191930aa2616290" }],
+        refusals: [
+          {
+            name: "equal elements, which no constraint keeps from being compared",
+            bytes: "91929364a26162909364a2616290",
+            code: "wire/duplicate-element",
+          },
+        ],
+      },
     ],
   },
   {

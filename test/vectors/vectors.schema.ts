@@ -316,3 +316,7 @@ export interface Bounded {
   /** @key(2) @maxItems(2) */
   items: int32[];
 }
+export interface OfBoundedSet {
+  /** @key(0) */
+  value: Set<Bounded>;
+}
