@@ -75,6 +75,8 @@ export const recordTopics: readonly Topic[] = [
         refusals: [
           { name: "a gap holds a reserved byte", bytes: "93c1c005", code: "wire/reserved-byte" },
           { name: "a gap is cut", bytes: "92c0d9", code: "wire/truncated" },
+          // With the type's byte the length is beyond 32 bits.
+          { name: "a gap claims 4 G", bytes: "93c9ffffffff0505c0", code: "wire/length-exceeds-input" },
         ],
       },
       {

@@ -292,6 +292,11 @@ class Reader:
                 left = count
 
     def _skip_scalar(self) -> None:
+        # msgpack adds the type's byte to the length of such an extension in 32 bits, where the greatest one becomes none.
+        if self.data[self.at] == 0xC9:
+            code = _fault_in(self.data, self.at)
+            if code is not None:
+                raise self.fault(code)
         try:
             self._skip()
         except Exception as error:
