@@ -20,14 +20,7 @@ const { KEYSLOT_CONFORMANCE, KEYSLOT_SEED, CI } = process.env;
 
 const sizes = {
   share: { schemas: 25, values: 20, chains: 5, releases: 3, evolutionValues: 6, mutations: 20 },
-  full: {
-    schemas: Number(process.env.S ?? 200),
-    values: 20,
-    chains: 40,
-    releases: 5,
-    evolutionValues: 12,
-    mutations: 60,
-  },
+  full: { schemas: 200, values: 20, chains: 40, releases: 5, evolutionValues: 12, mutations: 60 },
 } as const;
 
 const size = KEYSLOT_CONFORMANCE === "full" ? "full" : "share";
