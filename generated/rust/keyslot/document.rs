@@ -34,16 +34,20 @@ pub struct IndexPart<T> {
     pub key: u32,
     /// True for list and set slots: one entry an element.
     pub multi: bool,
-    /// The slot's values; none means that the document is not in the index.
+    /// The slot's values; none where it is absent.
     pub read: fn(&T) -> Vec<IndexValue>,
 }
 
 impl<T> Index<T> {
-    /// Every entry that a document has in the index, each the values of the parts in order, sorted, none twice.
+    /// Every entry that a document has in the index, each the values of the parts in order, sorted, none twice. Where the last of
+    /// several parts is absent, entries are one value shorter: what stands before it still finds the document.
     pub fn entries(&self, document: &T) -> Vec<Vec<IndexValue>> {
         let mut entries = vec![Vec::new()];
-        for part in self.parts {
+        for (at, part) in self.parts.iter().enumerate() {
             let values = (part.read)(document);
+            if values.is_empty() && at > 0 && at + 1 == self.parts.len() {
+                break;
+            }
             entries = entries
                 .iter()
                 .flat_map(|entry| extensions(entry, &values))
