@@ -18,7 +18,7 @@ import {
   writeFiles,
 } from "../../codec/support/load-generated.ts";
 import { jsonArbitrary } from "../../codec/support/random-value.ts";
-import { everyDocument, oddIds } from "./every-document.ts";
+import { everyDocument, oddIds } from "../support/every-document.ts";
 import { findPython } from "./interpreter.ts";
 
 type Definition = DocumentDefinition<unknown, unknown, object, object>;

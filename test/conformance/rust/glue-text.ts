@@ -12,7 +12,7 @@ export function glueText(contract: string, model: SchemaModel): string {
   const scope = new ModuleScope(createContext(model), "");
   const collections = ["BTreeMap", "BTreeSet"].filter((name) => !scope.context.taken.has(name));
   return [
-    "#![allow(deprecated, unused_imports, clippy::all)]",
+    "#![allow(deprecated, unused_imports, unused_variables, clippy::all)]",
     `use ::std::collections::{${collections.join(", ")}};`,
     `use super::{${contract} as contract, glue, keyslot};`,
     "use glue::{Json as _, Record as _};",
