@@ -41,7 +41,7 @@ test.skipIf(missing !== undefined && process.env.CI !== "true")(
     if (missing !== undefined) throw new Error(missing);
     const folder = temporaryFolder();
     for (const name of names) writeFiles(join(folder, name), emit(name, `Keyslot.Cases.${legalName(name)}`));
-    const library = await findLibrary(folder);
+    const library = await findLibrary();
     writeFileSync(join(folder, "Cases.csproj"), projectText("net8.0;netstandard2.1", library.compileItems, strict));
     await dotnet(["build", "Cases.csproj"], folder);
     // What is wrong on purpose shows that the build has looked.

@@ -71,7 +71,7 @@ async function buildProgram(): Promise<string> {
     csharp,
   });
   expect(project).toContain(wantedPackage);
-  const library = await findLibrary(join(folder, "obj"));
+  const library = await findLibrary();
   const usable = project.replace(wantedPackage, library.items).replace("net8.0", "net10.0");
   const generated = files.map((file) => [`generated/${file.path}`, file.text]);
   writeFiles(folder, { ...program, "Atlas.csproj": usable, ...Object.fromEntries(generated) });

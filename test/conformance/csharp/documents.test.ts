@@ -214,7 +214,7 @@ function at<T>(items: readonly T[], position: number): T {
 async function buildProgram(folder: string): Promise<string> {
   const { files } = compile(toSources(schemas), { emitters: [csharpEmitter], out: "generated", importExtension: "ts" });
   writeFiles(folder, Object.fromEntries(files.map(({ path, text }) => [path, text])));
-  const library = await findLibrary(join(folder, "obj"));
+  const library = await findLibrary();
   const properties = "<OutputType>Exe</OutputType><UseAppHost>false</UseAppHost><RunAnalyzers>false</RunAnalyzers>";
   writeFileSync(join(folder, "Documents.csproj"), projectText("net10.0", library.items, properties));
   cpSync(join(here, "documents/Program.cs"), join(folder, "Program.cs"));

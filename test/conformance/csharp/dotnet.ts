@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
@@ -36,14 +37,18 @@ function firstLines(output: string): string {
   return lines.slice(0, 60).join("\n");
 }
 
-/** What the machine lacks; undefined when there is an SDK that can build and run for .NET 8 and later. */
+/** What the machine lacks; undefined when there is an SDK that can build and run for .NET 8 and later, and MessagePack-CSharp. */
 export async function findMissing(): Promise<string | undefined> {
   try {
     const version = (await dotnet(["--version"], ".")).trim();
-    return Number.parseInt(version, 10) >= 10 ? undefined : `the .NET SDK is ${version}, and not 10 or later`;
+    if (Number.parseInt(version, 10) < 10) return `the .NET SDK is ${version}, and not 10 or later`;
   } catch {
     return "the .NET SDK is not installed";
   }
+  found ??= searchLibrary();
+  return (await found) === undefined
+    ? "NuGet has no MessagePack-CSharp, here or on a feed that can be reached"
+    : undefined;
 }
 
 /** How projects refer to MessagePack-CSharp here, and which one that is. */
@@ -83,24 +88,37 @@ function substituteItems(tool: string, version: string, folder: string, names: r
   return [`<PackageDownload Include="${tool}" Version="[${version}]" />`, ...references].join("\n    ");
 }
 
-let found: Promise<Library> | undefined;
+const published: Library = { name: "MessagePack-CSharp 3.1", items: wantedPackage, compileItems: wantedPackage };
 
-/** Asks the feed for the package, once a process. */
-export function findLibrary(folder: string): Promise<Library> {
-  found ??= askForPackage(join(folder, "library"));
-  return found;
+let found: Promise<Library | undefined> | undefined;
+
+/** The library that there is, sought once a process. @throws when nothing is, which `findMissing` says beforehand */
+export async function findLibrary(): Promise<Library> {
+  found ??= searchLibrary();
+  const library = await found;
+  if (library === undefined) throw new Error("There is no MessagePack-CSharp.");
+  return library;
 }
 
-async function askForPackage(folder: string): Promise<Library> {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "Probe.csproj"), projectText("net10.0", wantedPackage));
+async function searchLibrary(): Promise<Library | undefined> {
+  const folder = mkdtempSync(join(tmpdir(), "keyslot-dotnet-"));
+  try {
+    for (const library of [published, substitute]) if (await canRestore(library, folder)) return library;
+    return undefined;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function canRestore(library: Library, folder: string): Promise<boolean> {
+  writeFileSync(join(folder, "Probe.csproj"), projectText("net10.0", library.items));
   try {
     await dotnet(["restore", "Probe.csproj"], folder);
-    return { name: "MessagePack-CSharp 3.1", items: wantedPackage, compileItems: wantedPackage };
+    return true;
   } catch (error) {
-    // NU1101: no such package; NU1102 and NU1103: no such version. Anything else is a reason to stop.
-    if (!/NU110[123]/.test(String(error))) throw error;
-    return substitute;
+    // NU1101: no such package; NU1102 and NU1103: no such version; NU1301: no feed. Anything else is a reason to stop.
+    if (!/NU1(?:10[123]|301)/.test(String(error))) throw error;
+    return false;
   }
 }
 

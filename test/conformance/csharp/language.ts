@@ -23,7 +23,7 @@ export const csharp: Language = {
   name: "csharp",
   missing: findMissing,
   build: async (contracts, folder) => {
-    const library = await findLibrary(folder);
+    const library = await findLibrary();
     console.log(`csharp: running against ${library.name}`);
     const project = join(folder, "driver");
     const described = Object.fromEntries(contracts.map((contract) => [contract.name, emit(contract, project)]));
