@@ -79,7 +79,7 @@ const cases: readonly Case[] = [
     rule: "config/wrong-type",
     files: { "keyslot.config.json": '{ "rust": { "name": "contracts" } }' },
     args: ["build"],
-    says: "`rust` in the config is an object.",
+    says: '`rust` in the config is an object with `name`. Write an object, for example `{ "crate": ',
   },
   {
     rule: "config/illegal-name",

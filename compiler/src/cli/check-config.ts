@@ -129,6 +129,12 @@ function describe(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return value.every(isText) ? "a list" : "a list that holds something else than texts";
   if (typeof value === "string") return value === "" ? "empty" : `the text ${JSON.stringify(value)}`;
-  if (typeof value === "object") return "an object";
+  if (typeof value === "object") return describeMembers(Object.keys(value));
   return `the ${typeof value} ${String(value)}`;
+}
+
+/** What is wrong with an object is mostly what its members are called. */
+function describeMembers(names: readonly string[]): string {
+  const list = names.map((name) => `\`${name}\``).join(", ");
+  return names.length === 0 ? "an object" : `an object with ${list}`;
 }
