@@ -2,7 +2,12 @@ import { checkModel } from "./check/check-model.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { DiagnosticBag } from "./diagnostics/diagnostic-bag.ts";
 import type { EmitOptions, Emitter, GeneratedFile } from "./emit/emitter.ts";
+import type { Baseline } from "./lock/baseline.ts";
+import { baselineOfLockfile } from "./lock/baseline-of-lockfile.ts";
 import { checkEvolution } from "./lock/check-evolution.ts";
+import { type EvolutionPolicy, strictPolicy } from "./lock/evolution-request.ts";
+import type { JudgedChange } from "./lock/judged-change.ts";
+import type { Lockfile } from "./lock/lockfile.ts";
 import { nextLockfile } from "./lock/next-lockfile.ts";
 import { parseLockfile } from "./lock/parse-lockfile.ts";
 import { printLockfile } from "./lock/print-lockfile.ts";
@@ -16,12 +21,24 @@ export interface CompileOptions extends EmitOptions {
   readonly checkOnly?: boolean;
   /** The committed lockfile: its path for messages, its text; undefined when there is none yet. */
   readonly lockfile?: { readonly path: string; readonly text: string };
+  readonly evolution?: EvolutionOptions;
+}
+
+/** How changes are judged; whatever is unset is as strict as can be. */
+export interface EvolutionOptions {
+  /** What the schemas are compared with, instead of the committed lockfile. */
+  readonly baselines?: readonly Baseline[];
+  readonly policy?: EvolutionPolicy;
+  /** `YYYY-MM-DD`; waivers that expired before it excuse nothing. Unset: none has expired. */
+  readonly today?: string;
 }
 
 export interface CompileResult {
   /** Sorted by place. Nothing may be written when one of them is an error. */
   readonly diagnostics: readonly Diagnostic[];
   readonly model: SchemaModel;
+  /** Every change since the baselines, judged; empty when the schemas themselves have errors. */
+  readonly changes: readonly JudgedChange[];
   /** Generated files, by path; empty when a diagnostic is an error. */
   readonly files: readonly GeneratedFile[];
   /** Text of the next lockfile; undefined when a diagnostic is an error. */
@@ -34,18 +51,38 @@ export function compile(sources: readonly Source[], options: CompileOptions): Co
   const model = readModel(sources, diagnostics);
   checkModel(model, diagnostics);
   const lockfile = options.lockfile && parseLockfile(options.lockfile, diagnostics);
-  if (!diagnostics.hasErrors) checkEvolution(model, lockfile, diagnostics);
+  const changes = diagnostics.hasErrors ? [] : judgeEvolution(model, { lockfile, options, diagnostics });
   if (!diagnostics.hasErrors) checkLanguages(model, options.emitters, diagnostics);
-  if (diagnostics.hasErrors) return { diagnostics: diagnostics.sorted(), model, files: [] };
+  if (diagnostics.hasErrors) return { diagnostics: diagnostics.sorted(), model, changes, files: [] };
 
   const emitters = options.checkOnly ? [] : options.emitters;
   const files = emitters.flatMap((emitter) => emitter.emit(model, options));
   return {
     diagnostics: diagnostics.sorted(),
     model,
+    changes,
     files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     lockfile: printLockfile(nextLockfile(model, lockfile)),
   };
+}
+
+interface Release {
+  readonly lockfile: Lockfile | undefined;
+  readonly options: CompileOptions;
+  readonly diagnostics: DiagnosticBag;
+}
+
+/** Without a lockfile and without baselines nothing was released yet. */
+function judgeEvolution(model: SchemaModel, { lockfile, options, diagnostics }: Release): readonly JudgedChange[] {
+  const { baselines, policy = strictPolicy, today } = options.evolution ?? {};
+  const committed = lockfile && options.lockfile ? [baselineOfLockfile(options.lockfile, lockfile)] : [];
+  const request = {
+    baselines: baselines ?? committed,
+    policy,
+    waivers: lockfile?.accepted ?? [],
+    ...(today !== undefined && { today }),
+  };
+  return checkEvolution(model, request, diagnostics);
 }
 
 /** What one of the languages asked for cannot express is found here, so that emitters have no error paths. */

@@ -5,13 +5,13 @@ import { expect, test } from "vitest";
 import { checkModel } from "../../compiler/src/check/check-model.ts";
 import { evolutionRows } from "../../compiler/src/diagnostics/catalog/evolution.ts";
 import { DiagnosticBag } from "../../compiler/src/diagnostics/diagnostic-bag.ts";
-import { checkEvolution } from "../../compiler/src/lock/check-evolution.ts";
 import { compareToLockfile } from "../../compiler/src/lock/compare-to-lockfile.ts";
 import type { Lockfile } from "../../compiler/src/lock/lockfile.ts";
 import { nextLockfile } from "../../compiler/src/lock/next-lockfile.ts";
 import { rules } from "../../compiler/src/lock/rules.ts";
 import type { SchemaModel } from "../../compiler/src/model/schema-model.ts";
 import { readModel } from "../../compiler/src/read/read-model.ts";
+import { checkSince } from "../lock/check-since.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const folders = readdirSync(here, { withFileTypes: true }).flatMap((entry) =>
@@ -68,7 +68,7 @@ function read(file: string): SchemaModel {
 
 function findings(model: SchemaModel, lockfile: Lockfile | undefined) {
   const diagnostics = new DiagnosticBag();
-  checkEvolution(model, lockfile, diagnostics);
+  checkSince(model, lockfile, diagnostics);
   return diagnostics.sorted().map(({ code, rule, severity, breaks, site, before, after, message, advice, span }) => ({
     code,
     rule,

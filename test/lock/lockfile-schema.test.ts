@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Lockfile } from "../../compiler/src/lock/lockfile.ts";
 import { nextLockfile } from "../../compiler/src/lock/next-lockfile.ts";
 import { printLockfile } from "../../compiler/src/lock/print-lockfile.ts";
 import { model } from "./build-model.ts";
@@ -88,7 +89,17 @@ test("the published schema accepts every lockfile that is written", () => {
     }),
     { seed: 2006, numRuns: 200 },
   );
-  const accepted = [{ fingerprint: "0123456789ab", rule: "a", site: "b", reason: "c", expires: "2027-01-31" }];
+  const accepted: Lockfile["accepted"] = [
+    {
+      fingerprint: "0123456789ab",
+      rule: "a",
+      site: "b",
+      breaks: ["forward"],
+      reason: "c",
+      expires: "2027-01-31",
+      recorded: true,
+    },
+  ];
   expect(accepts(root, JSON.parse(printLockfile({ ...nextLockfile(model(), undefined), accepted })))).toBe(true);
 });
 

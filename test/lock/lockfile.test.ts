@@ -143,8 +143,10 @@ test("accepted changes are kept as they are", () => {
         fingerprint: "0123456789ab",
         rule: "lock/slot-retyped",
         site: "Player.hp",
+        breaks: ["backward"],
         reason: "nobody has it",
         expires: "2027-01-31",
+        recorded: false,
       },
     ],
   });

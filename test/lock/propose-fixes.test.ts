@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { DiagnosticBag } from "../../compiler/src/diagnostics/diagnostic-bag.ts";
-import { checkEvolution } from "../../compiler/src/lock/check-evolution.ts";
 import { nextLockfile } from "../../compiler/src/lock/next-lockfile.ts";
 import { type FixOptions, proposeFixes } from "../../compiler/src/lock/propose-fixes.ts";
 import { readModel } from "../../compiler/src/read/read-model.ts";
+import { checkSince } from "./check-since.ts";
 
 const head = 'import type { int32, Uuid } from "@keyslot/runtime/types";\n\n';
 
@@ -32,7 +32,7 @@ function checkFix({ before, now, fixed, options = {} }: FixCase): void {
   expect(edits.every((edit) => edit.file === "game.schema.ts" && edit.title !== "")).toBe(true);
   const { model, diagnostics } = read(fixed);
   expect(diagnostics.sorted().map((each) => each.message)).toEqual([]);
-  checkEvolution(model, lockfile, diagnostics);
+  checkSince(model, lockfile, diagnostics);
   expect(diagnostics.sorted().map((each) => each.rule)).toEqual([]);
   expect(proposeFixes(model, lockfile, { texts: { "game.schema.ts": head + fixed } })).toEqual([]);
 }

@@ -1,11 +1,11 @@
 import type { Diagnostic } from "../../compiler/src/diagnostics/diagnostic.ts";
 import { DiagnosticBag } from "../../compiler/src/diagnostics/diagnostic-bag.ts";
-import { checkEvolution } from "../../compiler/src/lock/check-evolution.ts";
 import type { Lockfile } from "../../compiler/src/lock/lockfile.ts";
 import { nextLockfile } from "../../compiler/src/lock/next-lockfile.ts";
 import { parseLockfile } from "../../compiler/src/lock/parse-lockfile.ts";
 import { printLockfile } from "../../compiler/src/lock/print-lockfile.ts";
 import type { SchemaModel } from "../../compiler/src/model/schema-model.ts";
+import { checkSince } from "./check-since.ts";
 
 /** The lockfile after these releases, through its text each time, as a project's would be. */
 export function released(...releases: readonly SchemaModel[]): Lockfile {
@@ -25,7 +25,7 @@ export function parsed(text: string): Lockfile {
 
 export function findings(model: SchemaModel, lockfile: Lockfile | undefined): readonly Diagnostic[] {
   const diagnostics = new DiagnosticBag();
-  checkEvolution(model, lockfile, diagnostics);
+  checkSince(model, lockfile, diagnostics);
   return diagnostics.sorted();
 }
 

@@ -40,7 +40,11 @@ const layers: Readonly<Record<string, Layer>> = {
     may: [model, diagnostics, source, text, /^ts-morph$/],
   },
   "compiler check": { files: /^compiler\/src\/check\//, may: [model, diagnostics, text] },
-  "compiler lock": { files: /^compiler\/src\/lock\//, may: [model, diagnostics, text, /^@keyslot\/runtime/] },
+  "compiler lock": { files: /^compiler\/src\/lock\//, may: [model, diagnostics, text, /^node:crypto$/] },
+  "compiler witness": {
+    files: /^compiler\/src\/witness\//,
+    may: [model, text, /^compiler\/src\/lock\//, /^@keyslot\/runtime/],
+  },
   "compiler emit": { files: /^compiler\/src\/emit\/[^/]+$/, may: [model, text, /^handlebars$/, node] },
   "compiler emit typescript": emitterLayer("typescript"),
   "compiler emit csharp": emitterLayer("csharp"),
@@ -50,7 +54,7 @@ const layers: Readonly<Record<string, Layer>> = {
   "compiler pipeline": {
     files: /^compiler\/src\/(compile|index)\.ts$/,
     may: [
-      /^compiler\/src\/(model|diagnostics|read|check|lock|emit)\//,
+      /^compiler\/src\/(model|diagnostics|read|check|lock|witness|emit)\//,
       source,
       /^compiler\/src\/(compile|config)\.ts$/,
     ],

@@ -1,7 +1,7 @@
 import type { Span } from "../model/span.ts";
 import { catalog, type Rule } from "./catalog.ts";
 import type { CatalogRow } from "./catalog-row.ts";
-import type { Breaks, Diagnostic, RelatedPlace } from "./diagnostic.ts";
+import type { Breaks, ChangeFacts, Diagnostic, RelatedPlace, Severity } from "./diagnostic.ts";
 
 export interface ReportOptions {
   readonly site?: string;
@@ -9,6 +9,9 @@ export interface ReportOptions {
   readonly breaks?: readonly Breaks[];
   readonly before?: string;
   readonly after?: string;
+  /** Instead of the row's own. */
+  readonly severity?: Severity;
+  readonly change?: ChangeFacts;
 }
 
 /** Collects findings. A user's mistake is reported here, never thrown. */
@@ -26,7 +29,7 @@ export class DiagnosticBag {
     this.#found.push({
       code: row.code,
       rule,
-      severity: row.severity,
+      severity: options.severity ?? row.severity,
       message: fill(row.message, values),
       advice: fill(row.advice, values),
       ...(span && { span }),
@@ -35,6 +38,7 @@ export class DiagnosticBag {
       breaks: options.breaks ?? [],
       ...(options.before !== undefined && { before: options.before }),
       ...(options.after !== undefined && { after: options.after }),
+      ...(options.change && { change: options.change }),
     });
   }
 

@@ -1,7 +1,15 @@
 import type { Span } from "../model/span.ts";
+import type { TargetLanguage } from "../model/target-language.ts";
+import type { Witness } from "../model/witness.ts";
 
 /** What an evolution finding breaks: readers of old bytes, old readers, users of generated code, or index data. */
-export type Breaks = "backward" | "forward" | "source" | "index";
+export type Breaks = (typeof allBreaks)[number];
+
+/** In the order in which they are told. */
+export const allBreaks = ["backward", "forward", "index", "source"] as const;
+
+/** A note fails nothing: what a waiver covers. */
+export type Severity = "error" | "warning" | "note";
 
 /** One finding about the user's schemas, configuration or files. */
 export interface Diagnostic {
@@ -9,7 +17,7 @@ export interface Diagnostic {
   readonly code: string;
   /** Stable name of the rule: `key/duplicate`. */
   readonly rule: string;
-  readonly severity: "error" | "warning";
+  readonly severity: Severity;
   /** One sentence: what is wrong, names in backticks. */
   readonly message: string;
   /** One sentence: what to do. */
@@ -25,6 +33,23 @@ export interface Diagnostic {
   /** What stood there before and what stands there now, as schema text. */
   readonly before?: string;
   readonly after?: string;
+  readonly change?: ChangeFacts;
+}
+
+/** What is known of the change that a finding is about. */
+export interface ChangeFacts {
+  /** The row of the rule table: `slot-retyped-narrowed`. */
+  readonly kind: string;
+  /** 12 hexadecimal digits, which `keyslot accept` takes. */
+  readonly fingerprint: string;
+  /** Whom it breaks, each with the languages in which it does. */
+  readonly verdict: Readonly<Partial<Record<Breaks, readonly TargetLanguage[]>>>;
+  /** Names of the baselines that differ so. */
+  readonly baselines: readonly string[];
+  /** In which documents it is stored. */
+  readonly reach: readonly string[];
+  readonly witnesses: readonly Witness[];
+  readonly waiver?: { readonly reason: string; readonly expires?: string };
 }
 
 export interface RelatedPlace {

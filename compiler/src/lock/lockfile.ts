@@ -1,3 +1,4 @@
+import type { Breaks } from "../diagnostics/diagnostic.ts";
 import type { Constraints, JsonValue, Presence, Reserved } from "../model/schema-model.ts";
 import type { TypeModel } from "../model/type-model.ts";
 
@@ -123,15 +124,19 @@ export interface LockedUnionMember {
   readonly retired: boolean;
 }
 
-/** One breaking change that was accepted. The format is fixed now so that lockfiles need no new version when waivers come. */
+/** A waiver: one breaking change that somebody took responsibility for. */
 export interface AcceptedChange {
   /** 12 hexadecimal digits. */
   readonly fingerprint: string;
   readonly rule: string;
   readonly site: string;
+  /** What it was known to break; it excuses nothing else. Not empty, in the order of the rule table. */
+  readonly breaks: readonly Breaks[];
   readonly reason: string;
-  /** `YYYY-MM-DD`, chosen by the person who accepted. */
+  /** `YYYY-MM-DD`, chosen by the person who accepted: the last day on which it holds. */
   readonly expires?: string;
+  /** A build has taken the change into the lockfile: it is history, and excuses what older baselines still differ in. */
+  readonly recorded: boolean;
 }
 
 /** Text order by UTF-16 code unit: the same on every machine, whatever its locale. */

@@ -1,3 +1,4 @@
+import { allBreaks } from "../diagnostics/diagnostic.ts";
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import { highestKey } from "../model/highest-key.ts";
 import { type JsonMember, type JsonNode, parseJson } from "../text/parse-json.ts";
@@ -151,7 +152,10 @@ function parseTypeShape(reader: LockfileReader, member: JsonMember): TypeShape |
 
 function parseAccepted(reader: LockfileReader, node: JsonNode | undefined): readonly AcceptedChange[] {
   const changes = reader.entries(node, "an object of accepted changes by fingerprint").map((member) => {
-    const fields = reader.fields(member.value, { required: ["rule", "site", "reason"], optional: ["expires"] });
+    const fields = reader.fields(member.value, {
+      required: ["rule", "site", "breaks", "reason"],
+      optional: ["expires", "recorded"],
+    });
     if (!/^[0-9a-f]{12}$/.test(member.name))
       return reader.refuse(member, "a fingerprint of 12 hexadecimal digits as the member's name");
     const expires = reader.string(fields.get("expires"));
@@ -161,8 +165,10 @@ function parseAccepted(reader: LockfileReader, node: JsonNode | undefined): read
       fingerprint: member.name,
       rule: reader.string(fields.get("rule")) ?? "",
       site: reader.string(fields.get("site")) ?? "",
+      breaks: present(reader.list(fields.get("breaks")).map((each) => reader.oneOf(each, allBreaks))),
       reason: reader.string(fields.get("reason")) ?? "",
       ...(expires !== undefined && { expires }),
+      recorded: reader.flag(fields.get("recorded")),
     };
   });
   return [...present(changes)].sort((a, b) => byText(a.fingerprint, b.fingerprint));

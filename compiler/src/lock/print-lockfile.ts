@@ -195,7 +195,9 @@ function acceptedMembers(change: AcceptedChange): readonly Line[] {
   return [
     ["rule", canonicalJson(change.rule)],
     ["site", canonicalJson(change.site)],
+    ["breaks", canonicalJson(change.breaks)],
     ["reason", canonicalJson(change.reason)],
     ...line("expires", change.expires),
+    ...line("recorded", change.recorded),
   ];
 }

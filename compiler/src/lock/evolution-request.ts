@@ -1,0 +1,22 @@
+import type { CompatibilityMode } from "../model/compatibility.ts";
+import type { Baseline } from "./baseline.ts";
+import type { AcceptedChange } from "./lockfile.ts";
+
+/** What the schemas are compared with, and what is asked of the changes. */
+export interface EvolutionRequest {
+  readonly baselines: readonly Baseline[];
+  readonly policy: EvolutionPolicy;
+  /** Those of the committed lockfile, whatever the baselines are. */
+  readonly waivers: readonly AcceptedChange[];
+  /** `YYYY-MM-DD`; waivers that expired before it excuse nothing. Unset: none has expired. */
+  readonly today?: string;
+}
+
+export interface EvolutionPolicy {
+  /** What is asked of documents that nothing else is said of. */
+  readonly mode: CompatibilityMode;
+  /** By persisted type name, for single documents. */
+  readonly documents: Readonly<Record<string, CompatibilityMode>>;
+}
+
+export const strictPolicy: EvolutionPolicy = { mode: "full", documents: {} };

@@ -1,0 +1,45 @@
+import { allBreaks } from "../diagnostics/diagnostic.ts";
+import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
+import type { JudgedChange } from "./judged-change.ts";
+import { reachText } from "./reach.ts";
+
+/** Reports the changes that are found, and as notes those that a waiver covers. */
+export function reportChanges(changes: readonly JudgedChange[], diagnostics: DiagnosticBag): void {
+  for (const change of changes) {
+    if (change.outcome === "found" || change.outcome === "accepted") reportChange(change, diagnostics);
+  }
+}
+
+function reportChange(change: JudgedChange, diagnostics: DiagnosticBag): void {
+  const { rule, site, type, before, after, because, verdict } = change;
+  if (!rule) return;
+  const values = {
+    site,
+    type,
+    before: before ?? "",
+    after: after ?? "",
+    number: change.number ?? "",
+    formerName: change.formerName ?? "",
+    because,
+    reach: reachText(change.reach),
+  };
+  const breaks = allBreaks.filter((each) => verdict[each] !== undefined);
+  const related = change.placeBefore ? [{ span: change.placeBefore, message: "It was here." }] : [];
+  diagnostics.report(rule, change.span, values, {
+    site,
+    breaks,
+    related,
+    ...(before !== undefined && { before }),
+    ...(after !== undefined && { after }),
+    ...(change.outcome === "accepted" && { severity: "note" }),
+    change: {
+      kind: change.kind,
+      fingerprint: change.fingerprint,
+      verdict,
+      baselines: change.baselines,
+      reach: change.reach,
+      witnesses: change.witnesses,
+      ...(change.waiver && { waiver: change.waiver }),
+    },
+  });
+}
