@@ -91,13 +91,13 @@ test("a new slot adds one line and touches no other", () => {
 test("a raised version keeps the former shape with all that it reached", () => {
   const before = model(document("Player", [slot(0, "item: Item")]), record("Item", [slot(0, "count: int32")]));
   const after = model(
-    document("Player", [slot(0, "item: Item"), slot(1, "hp?: int32")], { version: 2 }),
+    document("Player", [slot(0, "item: Item"), slot(1, "hp?: int32")], { version: 2, schemaId: "player.v2" }),
     record("Item", [slot(0, "count: int32")]),
   );
   const player = released(before, after).types.find((type) => type.name === "Player");
   if (player?.kind !== "record") throw new Error("The player is a record.");
   const [former] = player.formerVersions;
-  expect(former?.version).toBe(1);
+  expect(former).toMatchObject({ version: 1, schemaId: "player", name: "Player" });
   expect(former?.types.map((type) => type.name)).toEqual(["Item", "Player"]);
   expect(former?.types.flatMap((type) => (type.kind === "record" ? type.slots.map((each) => each.name) : []))).toEqual([
     "count",

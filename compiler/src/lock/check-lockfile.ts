@@ -100,6 +100,8 @@ function checkFormerVersions(type: LockedRecord, place: JsonNode, reader: Lockfi
       (name) => !known.has(name),
     );
     if (missing !== undefined) reader.refuseReference(at, missing, "a type of this former version");
+    else if (!former.types.some((shape) => shape.name === former.name && shape.kind === "record"))
+      reader.refuseReference(at, former.name, "a record of this former version");
   }
 }
 

@@ -39,6 +39,8 @@ export interface LockedUnion extends LockedName, UnionShape {}
 /** What a former `@version` of a document looked like, with every type it reached: enough to read its bytes for ever. */
 export interface FormerVersion {
   readonly version: number;
+  /** Under which its documents were stored: by it a reader knows this version's bytes from today's. */
+  readonly schemaId: string;
   /** What the document's interface was called then. */
   readonly name: string;
   /** Sorted by name, the document itself among them. */

@@ -106,7 +106,8 @@ function nextFormerVersions(before: LockedRecord, after: LockedRecord, find: Fin
   const reached = [...reachedFrom([before.name], find)].flatMap((name) => find(name) ?? []);
   const shapes = new Map(reached.map((type) => [type.name, shapeOf(type)]));
   const types = [...shapes.values()].sort((a, b) => byText(a.name, b.name));
-  return [...before.formerVersions, { version: document.version, name: before.name, types }];
+  const { version, schemaId } = document;
+  return [...before.formerVersions, { version, schemaId, name: before.name, types }];
 }
 
 /** What is needed to read a type's bytes: its live members, without its past. */

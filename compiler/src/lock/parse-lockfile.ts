@@ -134,12 +134,14 @@ function parseIndex(reader: LockfileReader, member: JsonMember): LockedIndex {
 function parseFormerVersions(reader: LockfileReader, node: JsonNode | undefined): readonly FormerVersion[] {
   const versions = reader.entries(node, "an object of former versions").map((member) => {
     const version = reader.numberName(member, 0, Number.MAX_SAFE_INTEGER);
-    const fields = reader.fields(member.value, { required: ["name", "types"] });
+    const fields = reader.fields(member.value, { required: ["schemaId", "name", "types"] });
+    const schemaId = reader.string(fields.get("schemaId"));
     const name = reader.string(fields.get("name"));
     const types = reader
       .entries(fields.get("types"), "an object of types by name")
       .map((type) => parseTypeShape(reader, type));
-    return version === undefined || name === undefined ? undefined : { version, name, types: present(types) };
+    if (version === undefined || schemaId === undefined || name === undefined) return undefined;
+    return { version, schemaId, name, types: present(types) };
   });
   return [...present(versions)].sort((a, b) => a.version - b.version);
 }

@@ -119,6 +119,7 @@ function formerVersionLine(former: FormerVersion): Line {
   return [
     String(former.version),
     printBlock("        ", [
+      ["schemaId", canonicalJson(former.schemaId)],
       ["name", canonicalJson(former.name)],
       ["types", printBlock("          ", types)],
     ]),
