@@ -9,10 +9,9 @@ import {
   type LockedType,
   type LockedUnion,
   type Lockfile,
-  liveSlots,
-  type TypeShape,
 } from "./lockfile.ts";
 import { matchTypes, type TypePair } from "./match-types.ts";
+import { shapeOf } from "./shape-of.ts";
 import { reachedFrom } from "./walk-types.ts";
 
 /** The lockfile once `model` is released after `lockfile`: what the model has, and everything that was ever released before it. */
@@ -108,24 +107,6 @@ function nextFormerVersions(before: LockedRecord, after: LockedRecord, find: Fin
   const types = [...shapes.values()].sort((a, b) => byText(a.name, b.name));
   const { version, schemaId } = document;
   return [...before.formerVersions, { version, schemaId, name: before.name, types }];
-}
-
-/** What is needed to read a type's bytes: its live members, without its past. */
-function shapeOf(type: LockedType): TypeShape {
-  switch (type.kind) {
-    case "record": {
-      const discriminator = type.discriminator && { discriminator: type.discriminator };
-      return { name: type.name, kind: type.kind, ...discriminator, slots: liveSlots(type) };
-    }
-    case "enum": {
-      const { name, kind, source, wire, open } = type;
-      return { name, kind, source, wire, open, members: type.members.filter((member) => !member.retired) };
-    }
-    case "union": {
-      const { name, kind, open, discriminator } = type;
-      return { name, kind, open, discriminator, members: type.members.filter((member) => !member.retired) };
-    }
-  }
 }
 
 /** Numbers and strings are never taken for each other, so what was retired as the one is no concern of the other. */
