@@ -1,6 +1,8 @@
 import type { KeyslotConfig } from "../config.ts";
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import type { Span } from "../model/span.ts";
+import { checkEvolutionConfig, evolutionConfigOf } from "./check-evolution-config.ts";
+import { describe, isObject, isText, isTexts } from "./config-values.ts";
 import { checkLanguages } from "./emitters.ts";
 import { suggest } from "./suggest.ts";
 
@@ -18,12 +20,13 @@ const expectations: Readonly<Record<Member, string>> = {
   csharp: 'an object, for example `{ "namespace": "Game.Contracts" }`',
   rust: 'an object, for example `{ "crate": "game-contracts" }`',
   python: 'an object, for example `{ "package": "game_contracts" }`',
+  evolution: 'an object, for example `{ "mode": "backward" }`',
 };
 const members = Object.keys(expectations);
 
 /** The config that `value` is; members that are wrong are reported and left out. */
 export function checkConfig(value: unknown, diagnostics: DiagnosticBag, placeOf: PlaceOf): KeyslotConfig {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+  if (!isObject(value)) {
     reportType(undefined, value, 'an object, for example `{ "out": "generated" }`');
     return {};
   }
@@ -41,6 +44,7 @@ export function checkConfig(value: unknown, diagnostics: DiagnosticBag, placeOf:
     }
   }
   const emit = given.get("emit");
+  checkEvolutionConfig(given.get("evolution"), diagnostics, placeOf);
   if (isTexts(emit)) checkLanguages(emit, diagnostics, (index) => placeOf(["emit", index]));
   return configOf(given);
 
@@ -62,6 +66,7 @@ function configOf(given: ReadonlyMap<string, unknown>): KeyslotConfig {
     ...(isTexts(emit) && { emit }),
     ...(isExtension(extension) && { importExtension: extension }),
     ...namesOf(given),
+    ...(isObject(given.get("evolution")) && { evolution: evolutionConfigOf(given.get("evolution")) }),
   };
 }
 
@@ -85,7 +90,7 @@ function nameIn(value: unknown, member: string): string | undefined {
 
 /** An object with nothing but `member`, which may be left out. */
 function holdsOnly(value: unknown, member: string): boolean {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (!isObject(value)) return false;
   return Object.entries(value).every(([name, text]) => name === member && isText(text));
 }
 
@@ -106,6 +111,8 @@ function fits(name: Member, value: unknown): boolean {
       return holdsOnly(value, "crate");
     case "python":
       return holdsOnly(value, "package");
+    case "evolution":
+      return isObject(value);
   }
 }
 
@@ -113,28 +120,6 @@ function isMember(name: string): name is Member {
   return Object.hasOwn(expectations, name);
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value !== "" && !value.includes("\0");
-}
-
-function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every(isText);
-}
-
 function isExtension(value: unknown): value is "ts" | "js" {
   return value === "ts" || value === "js";
-}
-
-function describe(value: unknown): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return value.every(isText) ? "a list" : "a list that holds something else than texts";
-  if (typeof value === "string") return value === "" ? "empty" : `the text ${JSON.stringify(value)}`;
-  if (typeof value === "object") return describeMembers(Object.keys(value));
-  return `the ${typeof value} ${String(value)}`;
-}
-
-/** What is wrong with an object is mostly what its members are called. */
-function describeMembers(names: readonly string[]): string {
-  const list = names.map((name) => `\`${name}\``).join(", ");
-  return names.length === 0 ? "an object" : `an object with ${list}`;
 }

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { CompileResult } from "../compile.ts";
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
+import type { Baseline } from "../lock/baseline.ts";
 import { loadEmitters } from "./emitters.ts";
 import { relativePath } from "./paths.ts";
 import type { Probes } from "./probed-disk.ts";
@@ -18,6 +19,8 @@ export interface CompiledProject {
 export interface CompileProjectOptions {
   /** Languages to emit; each also judges whether it can express the schemas. */
   readonly languages: readonly string[];
+  /** What the schemas are compared with, instead of the committed lockfile. */
+  readonly baselines?: readonly Baseline[];
   /** Judge, and make no files. */
   readonly checkOnly?: boolean;
   /** Gets what is wrong with files; undefined is returned then. Findings about the schemas are in the result. */
@@ -42,6 +45,11 @@ export async function compileProject(
     ...project.names,
     checkOnly: options.checkOnly ?? false,
     ...(survey.lockfile && { lockfile: survey.lockfile }),
+    evolution: {
+      policy: project.evolution.policy,
+      today: project.evolution.today,
+      ...(options.baselines && { baselines: options.baselines }),
+    },
   });
   return { result, probes: loaded.probes, sourceCount: loaded.sources.length };
 }

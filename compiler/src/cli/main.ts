@@ -10,11 +10,19 @@ const surroundings: Surroundings = {
   cwd: process.cwd(),
   env: process.env,
   terminal: openTerminal({ out: process.stdout, err: process.stderr }, process.env),
+  today: today(),
   untilEnded: () =>
     new Promise((resolve) => {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
     }),
 };
+
+/** SOURCE_DATE_EPOCH, in seconds, stands in for the clock where a run has to be repeated. */
+function today(): string {
+  const epoch = Number(process.env.SOURCE_DATE_EPOCH || Number.NaN);
+  const now = new Date(Number.isFinite(epoch) ? epoch * 1000 : Date.now());
+  return (Number.isNaN(now.getTime()) ? new Date() : now).toISOString().slice(0, 10);
+}
 
 // Whoever reads our output may stop early, like `head`; that is no mistake.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosedPipe);

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { failOns } from "../config.ts";
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
+import { compatibilityModes } from "../model/compatibility.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { suggest } from "./suggest.ts";
 import type { Surroundings } from "./terminal.ts";
@@ -81,8 +83,11 @@ function addProjectCommands(program: Command, surroundings: Surroundings, finish
     .option("--frozen", "write nothing; exit with 1 when something would change (default in CI)")
     .option("--no-frozen", "write, in CI too")
     .action(async (options) => finish(await (await import("./commands/build.ts")).build(options, surroundings)));
-  projectCommand(program, "check", "judge the schemas and what changed since the lockfile; never writes")
+  projectCommand(program, "check", "judge the schemas and what changed since a release; never writes")
     .addOption(new Option("--format <format>", "how to print findings").choices(["text", "json"]).default("text"))
+    .option("--against <release>", "git ref, tag pattern, folder or lockfile; may be given several times", collect)
+    .addOption(new Option("--mode <mode>", "whose reading has to hold (default: full)").choices(compatibilityModes))
+    .addOption(new Option("--fail-on <severity>", "what to exit with 1 for (default: error)").choices(failOns))
     .action(async (options) => finish(await (await import("./commands/check.ts")).check(options, surroundings)));
   projectCommand(program, "fix", "number new members, reserve removed ones, and note confirmed renames in the schemas")
     .option("--dry-run", "print a diff and write nothing")

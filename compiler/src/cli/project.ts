@@ -1,5 +1,8 @@
 import { posix, resolve } from "node:path";
+import type { FailOn, KeyslotConfig } from "../config.ts";
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
+import type { EvolutionPolicy } from "../lock/evolution-request.ts";
+import type { CompatibilityMode } from "../model/compatibility.ts";
 import { checkLanguages, emittedAlways } from "./emitters.ts";
 import { detectImportExtension } from "./import-extension.ts";
 import { type LanguageNames, languageNames } from "./language-names.ts";
@@ -20,8 +23,26 @@ export interface Project {
   readonly emit: readonly string[];
   readonly importExtension: "ts" | "js";
   readonly names: LanguageNames;
+  readonly evolution: ProjectEvolution;
   /** A path from the root as someone in the current folder has to write it. */
   show(path: string): string;
+}
+
+/** What is asked of changes since earlier releases. */
+export interface ProjectEvolution {
+  /** What the schemas are compared with; empty: the committed lockfile. */
+  readonly against: readonly WantedBaseline[];
+  readonly policy: EvolutionPolicy;
+  readonly failOn: FailOn;
+  /** `YYYY-MM-DD`: waivers that expired before it excuse nothing. */
+  readonly today: string;
+}
+
+/** A baseline as somebody named it: a git ref, a tag pattern, a folder or a lockfile. */
+export interface WantedBaseline {
+  readonly name: string;
+  /** Absolute: the folder that a path is relative to. */
+  readonly from: string;
 }
 
 /** The options that every command on a project takes; relative to the current folder. */
@@ -34,6 +55,9 @@ export interface ProjectFlags {
   readonly csharpNamespace?: string;
   readonly rustCrate?: string;
   readonly pythonPackage?: string;
+  readonly against?: readonly string[];
+  readonly mode?: CompatibilityMode;
+  readonly failOn?: FailOn;
 }
 
 export interface OpenedProject extends ConfigPlace {
@@ -68,10 +92,31 @@ export async function openProject(
     out,
     emit: [...new Set([...emit, emittedAlways])],
     names: languageNames(flags, config, diagnostics),
+    evolution: evolutionOf(flags, config, { root, surroundings }),
     importExtension: config.importExtension ?? detectImportExtension(resolve(root, out)),
     show: (path) => showFrom(cwd, root, path),
   };
   return { ...place, project: diagnostics.hasErrors ? undefined : project };
+}
+
+/** What the command line says replaces what the config says. */
+function evolutionOf(
+  flags: ProjectFlags,
+  { evolution = {} }: KeyslotConfig,
+  { root, surroundings }: { readonly root: string; readonly surroundings: Surroundings },
+): ProjectEvolution {
+  const named = flags.against?.map((name) => ({ name, from: surroundings.cwd }));
+  const documents = Object.entries(evolution.documents ?? {}).map(([type, { mode }]) => [type, mode]);
+  return {
+    against: named ?? asList(evolution.against ?? []).map((name) => ({ name, from: root })),
+    policy: {
+      mode: flags.mode ?? evolution.mode ?? "full",
+      documents: Object.fromEntries(documents),
+      ...(evolution.requireDeprecation !== undefined && { requireDeprecation: evolution.requireDeprecation }),
+    },
+    failOn: flags.failOn ?? evolution.failOn ?? "error",
+    today: surroundings.today,
+  };
 }
 
 function asList(value: string | readonly string[]): readonly string[] {

@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly terminal: Terminal;
+  /** `YYYY-MM-DD`, in UTC: the same day for everybody who checks one commit at one time. */
+  readonly today: string;
   /** Resolves when the user ends a long-running command; only one that waits for it is kept from ending at once. */
   untilEnded(): Promise<void>;
 }

@@ -17,6 +17,8 @@ export interface EvolutionPolicy {
   readonly mode: CompatibilityMode;
   /** By persisted type name, for single documents. */
   readonly documents: Readonly<Record<string, CompatibilityMode>>;
+  /** A slot has to be deprecated in one release before it is removed in a later one. */
+  readonly requireDeprecation?: boolean;
 }
 
 export const strictPolicy: EvolutionPolicy = { mode: "full", documents: {} };
