@@ -4,6 +4,7 @@ import { tmpdir, userInfo } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { JudgedChange } from "../lock/judged-change.ts";
 import { hashOf } from "./hash.ts";
 import { foldersUpward, toPosix } from "./paths.ts";
 import { type Probes, probesHold } from "./probed-disk.ts";
@@ -17,6 +18,8 @@ export interface CachedRun {
   /** What it read from the disk beyond the survey. */
   readonly probes: Probes;
   readonly diagnostics: readonly Diagnostic[];
+  /** Every change since the baselines; a build that is repeated has none. */
+  readonly changes: readonly JudgedChange[];
   /** Path from the root → hash of every file that it wrote or found up to date. */
   readonly outputs: Readonly<Record<string, string>>;
 }
@@ -27,8 +30,25 @@ type Kind = "build" | "check";
 export function runKey(project: Project, survey: Survey): string {
   const { out, emit, importExtension, names, lock } = project;
   return hashOf(
-    JSON.stringify([compilerHash(), out, emit, importExtension, names, lock, survey.lockfile ?? null, survey.roots]),
+    JSON.stringify([
+      compilerHash(),
+      out,
+      emit,
+      importExtension,
+      names,
+      lock,
+      survey.lockfile ?? null,
+      survey.roots,
+      project.evolution.policy,
+      dayThatMatters(project, survey),
+      survey.baselines ?? null,
+    ]),
   );
+}
+
+/** The day decides only where a waiver expires: every other run is as good tomorrow as today. */
+function dayThatMatters({ evolution }: Project, { lockfile }: Survey): string | null {
+  return lockfile?.text.includes('"expires":') ? evolution.today : null;
 }
 
 /** The last run of that kind, if its input was what the disk holds now; undefined also when the cache cannot be understood. */
@@ -40,8 +60,8 @@ export function readRun(project: Project, kind: Kind, survey: Survey): CachedRun
 
 /** A cache that cannot be written costs time, nothing else. */
 export function writeRun(project: Project, kind: Kind, survey: Survey, run: CachedRun): void {
-  const { probes, diagnostics, outputs } = run;
-  const sealed = JSON.stringify({ key: runKey(project, survey), probes, diagnostics, outputs });
+  const { probes, diagnostics, changes, outputs } = run;
+  const sealed = JSON.stringify({ key: runKey(project, survey), probes, diagnostics, changes, outputs });
   try {
     const path = entryFile(project, kind);
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -68,7 +88,7 @@ function readEntry(path: string): Entry | undefined {
 }
 
 function isEntry(value: unknown): value is Entry {
-  const members = ["key", "probes", "diagnostics", "outputs"];
+  const members = ["key", "probes", "diagnostics", "changes", "outputs"];
   return typeof value === "object" && value !== null && members.every((member) => Object.hasOwn(value, member));
 }
 

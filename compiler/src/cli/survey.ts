@@ -12,6 +12,8 @@ export interface Survey {
   /** The files that the globs match, from the root, sorted. */
   readonly roots: readonly string[];
   readonly lockfile?: { readonly path: string; readonly text: string };
+  /** What tells the baselines of a check from others: the commits that refs lead to, the texts of lockfiles. */
+  readonly baselines?: string;
 }
 
 /** Undefined after a report. */
