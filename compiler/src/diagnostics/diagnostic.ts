@@ -46,6 +46,8 @@ export interface ChangeFacts {
   readonly verdict: Readonly<Partial<Record<Breaks, readonly TargetLanguage[]>>>;
   /** Names of the baselines that differ so. */
   readonly baselines: readonly string[];
+  /** Where the first of these baselines has it. */
+  readonly placeBefore?: Span;
   /** In which documents it is stored. */
   readonly reach: readonly string[];
   readonly witnesses: readonly Witness[];

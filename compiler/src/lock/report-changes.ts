@@ -24,11 +24,9 @@ function reportChange(change: JudgedChange, diagnostics: DiagnosticBag): void {
     reach: reachText(change.reach),
   };
   const breaks = allBreaks.filter((each) => verdict[each] !== undefined);
-  const related = change.placeBefore ? [{ span: change.placeBefore, message: "It was here." }] : [];
   diagnostics.report(rule, change.span, values, {
     site,
     breaks,
-    related,
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
     ...(change.outcome === "accepted" && { severity: "note" }),
@@ -37,6 +35,7 @@ function reportChange(change: JudgedChange, diagnostics: DiagnosticBag): void {
       fingerprint: change.fingerprint,
       verdict,
       baselines: change.baselines,
+      ...(change.placeBefore && { placeBefore: change.placeBefore }),
       reach: change.reach,
       witnesses: change.witnesses,
       ...(change.waiver && { waiver: change.waiver }),
