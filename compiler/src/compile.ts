@@ -8,6 +8,7 @@ import { checkEvolution } from "./lock/check-evolution.ts";
 import { type EvolutionPolicy, strictPolicy } from "./lock/evolution-request.ts";
 import type { JudgedChange } from "./lock/judged-change.ts";
 import type { Lockfile } from "./lock/lockfile.ts";
+import { formerModels } from "./lock/former-models.ts";
 import { nextLockfile } from "./lock/next-lockfile.ts";
 import { parseLockfile } from "./lock/parse-lockfile.ts";
 import { printLockfile } from "./lock/print-lockfile.ts";
@@ -55,14 +56,16 @@ export function compile(sources: readonly Source[], options: CompileOptions): Co
   if (!diagnostics.hasErrors) checkLanguages(model, options.emitters, diagnostics);
   if (diagnostics.hasErrors) return { diagnostics: diagnostics.sorted(), model, changes, files: [] };
 
+  const next = nextLockfile(model, lockfile);
   const emitters = options.checkOnly ? [] : options.emitters;
-  const files = emitters.flatMap((emitter) => emitter.emit(model, options));
+  const histories = formerModels(model, next);
+  const files = emitters.flatMap((emitter) => emitter.emit(model, options, histories));
   return {
     diagnostics: diagnostics.sorted(),
     model,
     changes,
     files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
-    lockfile: printLockfile(nextLockfile(model, lockfile)),
+    lockfile: printLockfile(next),
   };
 }
 

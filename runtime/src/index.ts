@@ -6,6 +6,7 @@ export type { StoreRoute } from "./cache/store-routing.ts";
 export type { Transaction } from "./cache/transaction.ts";
 export type { Change } from "./cache/update-document.ts";
 export type { CatalogEntry, CatalogMember } from "./document/catalog-entry.ts";
+export { defineMigrations, type Migrations, type MigrationsOf } from "./document/define-migrations.ts";
 export type {
   AnyDocument,
   Codec,
@@ -18,6 +19,7 @@ export type {
   Range,
 } from "./document/definition.ts";
 export type { Envelope } from "./document/envelope.ts";
+export type { FormerCodec, FormerVersion, FormerVersions } from "./document/former-version.ts";
 export {
   dateFromTimestamp,
   durationFromMilliseconds,

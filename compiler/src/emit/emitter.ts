@@ -1,13 +1,15 @@
+import type { DocumentHistory } from "../model/document-history.ts";
 import type { SchemaModel } from "../model/schema-model.ts";
 import type { Span } from "../model/span.ts";
 
-/** Turns a model without errors into the files of one language. Pure: same model and options, same bytes. */
+/** Turns a model without errors into the files of one language. Pure: same model, options and histories, same bytes. */
 export interface Emitter {
   /** The language's name, which is also its folder in the output: `typescript`. */
   readonly language: string;
   /** What the language cannot express, each a diagnostic at check time; `emit` is only called when there is none. */
   refuse(model: SchemaModel): readonly Refusal[];
-  emit(model: SchemaModel, options: EmitOptions): readonly GeneratedFile[];
+  /** `histories` are for languages that read what former versions of a document stored. */
+  emit(model: SchemaModel, options: EmitOptions, histories: readonly DocumentHistory[]): readonly GeneratedFile[];
 }
 
 /** Something of a schema that one language cannot express. Texts are parts of sentences, without a full stop. */

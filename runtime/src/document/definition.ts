@@ -1,18 +1,22 @@
 import type { Codec } from "../wire/codec.ts";
 import type { CatalogEntry } from "./catalog-entry.ts";
+import type { FormerVersions } from "./former-version.ts";
 
 export type { Codec, DecodeOptions } from "../wire/codec.ts";
 
 /**
  * A document type: what `openCache` registers and every cache call names. `K` is how callers name one document
- * (the `@id` slot's type, a tuple for several, `string` without `@id`), `Q` the generated index accessors.
+ * (the `@id` slot's type, a tuple for several, `string` without `@id`), `Q` the generated index accessors, `F` the types of former
+ * versions (`{ v1: PlayerV1 }`).
  */
-export interface DocumentDefinition<T, K = string, Q = unknown, V = unknown> extends Codec<T, V> {
+export interface DocumentDefinition<T, K = string, Q = unknown, V = unknown, F = unknown> extends Codec<T, V> {
   readonly kind: "document";
   /** Persisted type name. */
   readonly type: string;
   readonly schemaId: string;
   readonly version: number;
+  /** Versions whose documents are of another shape and known by their own schema id; see `defineMigrations`. */
+  readonly formerVersions?: FormerVersions<F>;
   /** One per type, kept under the store key `__global__`. */
   readonly global: boolean;
   /** How CultCache catalogs describe it. */
@@ -30,7 +34,7 @@ export interface DocumentDefinition<T, K = string, Q = unknown, V = unknown> ext
 
 /** A definition of any document, for lists and registries. */
 // biome-ignore lint/suspicious/noExplicitAny: T is both consumed and produced, so only `any` accepts every definition.
-export type AnyDocument = DocumentDefinition<any, any, any, any>;
+export type AnyDocument = DocumentDefinition<any, any, any, any, any>;
 
 /** An index over one or several slots, or the name lookup. */
 export interface IndexDeclaration<T> {

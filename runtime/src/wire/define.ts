@@ -1,28 +1,20 @@
-import { KeyslotError } from "../errors.ts";
 import { copyBytes } from "./bytes.ts";
-import { checkBytes } from "./check-bytes.ts";
-import type { Codec, DecodeOptions } from "./codec.ts";
+import type { Codec } from "./codec.ts";
+import { type DecodeParts, decode, decodeFrom } from "./decode.ts";
 import { encodeSized } from "./encode.ts";
 import { equalByShape } from "./equals.ts";
-import { checkTyped, explainDecode, explainEncode } from "./explain.ts";
-import { WireFault } from "./faults.ts";
+import { checkTyped, explainEncode } from "./explain.ts";
 import { fromJsonByShape } from "./from-json.ts";
-import { Reader } from "./reader.ts";
-import type { RecordShape, UnionShape } from "./shape.ts";
 import { toJsonByShape } from "./to-json.ts";
 import type { Writer } from "./writer.ts";
 
 /** What generated code has for one type; everything else follows from it. */
-export interface CodecParts<T, V> {
-  readonly name: string;
+export interface CodecParts<T, V> extends DecodeParts<T> {
   readonly schemaHash: string;
-  readonly shape: RecordShape | UnionShape;
   /** Checks a value that nests at `depth` and returns an upper bound of its bytes. @throws WireFault */
   size(v: T, depth: number): number;
   /** Writes a checked value at `p` and returns the position behind it. @throws WireFault for lone surrogates and duplicates alone */
   write(v: T, b: Uint8Array, d: DataView, p: number): number;
-  /** Reads a value that nests at `depth`. @throws WireFault */
-  read(r: Reader, depth: number): T;
   view(bytes: Uint8Array): V;
 }
 
@@ -90,34 +82,4 @@ function encodeInto<T>(parts: CodecParts<T, unknown>, writer: Writer, value: T):
   } catch (error) {
     throw explainEncode(error, parts.shape, value);
   }
-}
-
-function decode<T>(parts: CodecParts<T, unknown>, bytes: Uint8Array, options: DecodeOptions | undefined): T {
-  checkBytes(bytes, parts.name);
-  const reader = new Reader(bytes, options);
-  checkMaxDepth(reader);
-  try {
-    const value = parts.read(reader, 1);
-    if (reader.pos !== reader.end) reader.fail("wire/trailing-bytes");
-    return value;
-  } catch (error) {
-    throw explainDecode(error, parts.shape, reader, 0);
-  }
-}
-
-function decodeFrom<T>(parts: CodecParts<T, unknown>, reader: Reader): T {
-  const start = reader.pos;
-  checkMaxDepth(reader);
-  try {
-    return parts.read(reader, 1);
-  } catch (error) {
-    if (error instanceof WireFault) reader.pos = start;
-    throw explainDecode(error, parts.shape, reader, start);
-  }
-}
-
-// Decoding nests its calls as the bytes nest their values, and a call stack ends somewhere.
-function checkMaxDepth({ maxDepth }: Reader): void {
-  if (maxDepth <= 1000) return;
-  throw new KeyslotError("wire/invalid-option", "`maxDepth` is over 1000, which decoding does not reach. Pass less.");
 }

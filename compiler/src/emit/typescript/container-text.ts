@@ -1,11 +1,10 @@
 import type { MapType, TypeModel } from "../../model/type-model.ts";
 import type { ContainerNames, ContainerType } from "./container-label.ts";
-import { typeNamed } from "./context.ts";
+import { containerReadLines } from "./container-read-text.ts";
 import type { Container, ModuleScope } from "./scope.ts";
-import { shapeText } from "./shape-text.ts";
-import { elementText, typeText } from "./type-text.ts";
+import { typeText } from "./type-text.ts";
 import { type FunctionsView, signatures } from "./type-view.ts";
-import { readText, sizeText, writeText } from "./value-text.ts";
+import { sizeText, writeText } from "./value-text.ts";
 
 /** The three functions of a container type, which only its module calls. */
 export interface ContainerView extends FunctionsView, ContainerNames {}
@@ -17,10 +16,11 @@ export function containerView({ type, names }: Container, scope: ModuleScope): C
     ...names,
     ...signatures(typeText(type, scope), scope),
     ...containerBodies(type, scope),
+    readLines: containerReadLines(type, scope),
   };
 }
 
-type Bodies = Pick<FunctionsView, "sizeLines" | "writeLines" | "readLines">;
+type Bodies = Pick<FunctionsView, "sizeLines" | "writeLines">;
 
 function containerBodies(type: ContainerType, scope: ModuleScope): Bodies {
   switch (type.kind) {
@@ -51,12 +51,6 @@ function listBodies(element: TypeModel, scope: ModuleScope): Bodies {
       `for (const item of v) p = ${item.write(element)};`,
       "return p;",
     ],
-    readLines: [
-      "const count = r.readArrayHeader(depth);",
-      `const items: ${elementText(element, scope)}[] = [];`,
-      `for (let i = 0; i < count; i++) items.push(${item.read(element)});`,
-      "return items;",
-    ],
   };
 }
 
@@ -80,26 +74,11 @@ function setBodies(element: TypeModel, scope: ModuleScope): Bodies {
       "}",
       `return ${k("sortElements")}(entries, b, p);`,
     ],
-    readLines: [
-      "const count = r.readArrayHeader(depth);",
-      `const items = new ${scope.global("Set")}<${typeText(element, scope)}>();`,
-      `for (let i = 0; i < count; i++) ${k("addElement")}(r, items, ${item.read(element)});`,
-      ...(isIdentity(element, scope) ? [`${k("checkDistinct")}(r, items, ${shapeText(element, { scope })});`] : []),
-      "return items;",
-    ],
   };
-}
-
-/** True for values that JavaScript compares by identity, so that a Set holds equal ones twice. */
-function isIdentity(type: TypeModel, scope: ModuleScope): boolean {
-  if (type.kind === "nullable") return isIdentity(type.type, scope);
-  if (type.kind === "scalar") return type.scalar === "bytes" || type.scalar === "date";
-  return type.kind !== "reference" || typeNamed(scope.context, type.name).kind !== "enum";
 }
 
 function mapBodies(type: MapType, scope: ModuleScope): Bodies {
   const k = (name: string) => scope.kernel(name);
-  const types = `${typeText(type.key, scope)}, ${typeText(type.value, scope)}`;
   return {
     sizeLines: [
       `${k("checkMap")}(v);`,
@@ -115,12 +94,6 @@ function mapBodies(type: MapType, scope: ModuleScope): Bodies {
       ...entryWriteLines(type, scope),
       "}",
       `return ${k("sortEntries")}(entries, b, p);`,
-    ],
-    readLines: [
-      "const count = r.readMapHeader(depth);",
-      `const items = new ${scope.global("Map")}<${types}>();`,
-      `for (let i = 0; i < count; i++) ${k("putEntry")}(r, items, ${entryRead(type, scope)});`,
-      "return items;",
     ],
   };
 }
@@ -145,12 +118,6 @@ function dictionaryBodies(type: MapType, scope: ModuleScope): Bodies {
       "}",
       `return ${k("sortEntries")}(entries, b, p);`,
     ],
-    readLines: [
-      "const count = r.readMapHeader(depth);",
-      `const items: { [name: string]: ${typeText(type.value, scope)} } = {};`,
-      `for (let i = 0; i < count; i++) ${k("putOwn")}(r, items, ${entryRead(type, scope)});`,
-      "return items;",
-    ],
   };
 }
 
@@ -170,10 +137,6 @@ function tupleBodies(elements: readonly TypeModel[], scope: ModuleScope): Bodies
       ...elements.map((element, i) => `p = ${at(i).write(element)};`),
       "return p;",
     ],
-    readLines: [
-      `${k("readTupleHeader")}(r, ${elements.length}, depth);`,
-      `return [${elements.map((element, i) => at(i).read(element)).join(", ")}];`,
-    ],
   };
 }
 
@@ -190,21 +153,14 @@ function entryWriteLines(type: MapType, scope: ModuleScope): readonly string[] {
   ];
 }
 
-/** Arguments are evaluated from left to right, so the key is read before the value. */
-function entryRead(type: MapType, scope: ModuleScope): string {
-  return `${elementPrinter("key", scope).read(type.key)}, ${elementPrinter("item", scope).read(type.value)}`;
-}
-
 interface ElementPrinter {
   size(type: TypeModel): string;
   write(type: TypeModel): string;
-  read(type: TypeModel): string;
 }
 
 function elementPrinter(value: string, scope: ModuleScope): ElementPrinter {
   return {
     size: (type) => sizeText(type, { scope, value }),
     write: (type) => writeText(type, { scope, value }),
-    read: (type) => readText(type, { scope, depth: "depth + 1" }),
   };
 }

@@ -1,3 +1,4 @@
+import type { DocumentHistory } from "../../model/document-history.ts";
 import type { SchemaFile, SchemaModel, TypeDefinition } from "../../model/schema-model.ts";
 import type { EmitOptions } from "../emitter.ts";
 import { freeName } from "../naming.ts";
@@ -6,7 +7,10 @@ import { allNames, type NameTable, nameTypes } from "./names.ts";
 
 /** Everything about the whole emission that printing one module needs. */
 export interface EmissionContext {
+  /** Today's, then those of former versions. */
   readonly types: ReadonlyMap<string, TypeDefinition>;
+  /** By name of today's record. */
+  readonly histories: ReadonlyMap<string, DocumentHistory>;
   readonly names: NameTable;
   /** Every name in `names`, which nothing else may be called. */
   readonly taken: ReadonlySet<string>;
@@ -27,18 +31,30 @@ export interface ModuleName {
   readonly file: SchemaFile;
   /** File name without extension. */
   readonly name: string;
+  /** Holds a former version, which is read and never written. */
+  readonly isFormer: boolean;
 }
 
-export function createContext(model: SchemaModel, options: EmitOptions): EmissionContext {
-  const names = nameTypes(model);
-  const types = new Map(model.types.map((type) => [type.name, type]));
+export function createContext(
+  model: SchemaModel,
+  options: EmitOptions,
+  histories: readonly DocumentHistory[],
+): EmissionContext {
+  const former = histories.flatMap((history) => history.formerVersions).flatMap((version) => version.types);
+  const types = new Map([...model.types, ...former].map((type) => [type.name, type]));
+  const names = nameTypes({ types: [...types.values()] });
   return {
     types,
+    histories: new Map(histories.map((history) => [history.document, history])),
     hashes: hashTypes(types),
     names,
     taken: allNames(names),
     files: new Map(model.files.map((file) => [file.path, file])),
-    modules: nameModules(model),
+    modules: nameModules(
+      model.files,
+      model.types.map((type) => type.file),
+      former.map((type) => type.file),
+    ),
     importExtension: options.importExtension,
     folder: `${options.out}/typescript`,
     backToRoot: options.backToRoot,
@@ -52,16 +68,24 @@ export function typeNamed(context: EmissionContext, name: string): TypeDefinitio
   return type;
 }
 
-/** Only files that define something become modules; `index` is kept for the module that exports all others. */
-function nameModules(model: SchemaModel): ReadonlyMap<string, ModuleName> {
-  const defining = new Set(model.types.map((type) => type.file));
+/**
+ * Only files that define something become modules; `index` is kept for the module that exports all others. What stands in no
+ * schema file any more gets modules in a folder of its own.
+ */
+function nameModules(
+  files: readonly SchemaFile[],
+  defining: readonly string[],
+  former: readonly string[],
+): ReadonlyMap<string, ModuleName> {
   const taken = new Set(["index"]);
   const modules = new Map<string, ModuleName>();
-  for (const file of model.files) {
-    if (!defining.has(file.path)) continue;
+  const add = (file: SchemaFile, isFormer: boolean) => {
     const name = freeName(file.outputName, (candidate) => taken.has(candidate.toLowerCase()));
     taken.add(name.toLowerCase());
-    modules.set(file.path, { file, name });
-  }
+    modules.set(file.path, { file, name, isFormer });
+  };
+  const isDefining = new Set(defining);
+  for (const file of files) if (isDefining.has(file.path)) add(file, false);
+  for (const path of new Set(former)) add({ path, outputName: path }, true);
   return modules;
 }

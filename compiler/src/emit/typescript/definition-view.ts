@@ -1,3 +1,4 @@
+import type { FormerVersionModel } from "../../model/document-history.ts";
 import type { DocumentModel, RecordModel, SlotModel, UnionModel } from "../../model/schema-model.ts";
 import { type CatalogEntry, describeDocument } from "../catalog-entry.ts";
 import { isFreezable } from "./freezable.ts";
@@ -65,8 +66,29 @@ function documentType(record: RecordModel, document: DocumentModel, scope: Modul
     storeKeyType(record, document, scope),
     scope.name(record.name, "query"),
     scope.name(record.name, "view"),
+    ...formerTypes(record, scope),
   ];
   return `${scope.kernelType("DocumentDefinition")}<${parts.join(", ")}>`;
+}
+
+/** `{ v1: PlayerV1 }`: what migrations are given. Type and codec have one name, and one import brings both. */
+function formerTypes(record: RecordModel, scope: ModuleScope): readonly string[] {
+  const versions = formerVersions(record, scope).map(
+    (former) => `v${former.version}: ${scope.name(former.record, "value")}`,
+  );
+  return versions.length === 0 ? [] : [`{ ${versions.join("; ")} }`];
+}
+
+function formerVersions(record: RecordModel, scope: ModuleScope): readonly FormerVersionModel[] {
+  return scope.context.histories.get(record.name)?.formerVersions ?? [];
+}
+
+function formerLines(record: RecordModel, scope: ModuleScope): readonly string[] {
+  const lines = formerVersions(record, scope).map(({ version, schemaId, record: former }) => {
+    const codec = scope.name(former, "value");
+    return `  v${version}: { version: ${version}, schemaId: ${stringLiteral(schemaId)}, codec: ${codec} },`;
+  });
+  return lines.length === 0 ? [] : ["formerVersions: {", ...lines, "},"];
 }
 
 /** How callers name one document: the `@id` slot's type, a tuple for several, any string without; a global needs no name. */
@@ -102,7 +124,11 @@ function documentParts({ record, document, indexes, scope }: DocumentPlace): rea
       "],",
     ),
     ...queryLines(indexes),
-    ...catalogLines(describeDocument(document, record.slots, scope.context.types)),
+    ...formerLines(record, scope),
+    ...catalogLines(describeDocument(document, record.slots, scope.context.types), [
+      document.schemaId,
+      ...(scope.context.histories.get(record.name)?.compatibleSchemaIds ?? []),
+    ]),
   ];
 }
 
@@ -121,7 +147,7 @@ function queryLines(indexes: readonly IndexText[]): readonly string[] {
   return ["query: (reader) => ({", ...indexes.map((index) => `  ${index.accessor},`), "}),"];
 }
 
-function catalogLines(catalog: CatalogEntry): readonly string[] {
+function catalogLines(catalog: CatalogEntry, compatible: readonly string[]): readonly string[] {
   const members = catalog.members.map((member) => {
     const alias = member.indexAlias === null ? "null" : stringLiteral(member.indexAlias);
     const name = `slot: ${member.slot}, name: ${stringLiteral(member.name)}, typeName: ${stringLiteral(member.type)}`;
@@ -136,7 +162,7 @@ function catalogLines(catalog: CatalogEntry): readonly string[] {
     `  contentHash: "${catalog.contentHash}",`,
     "  canonicalSchemaJson:",
     `    ${jsonLiteral(catalog.canonicalSchemaJson)},`,
-    `  compatibleSchemaIds: [${stringLiteral(catalog.schemaId)}],`,
+    `  compatibleSchemaIds: [${compatible.map(stringLiteral).join(", ")}],`,
     ...listLines("members: [", members, "],").map((line) => `  ${line}`),
     "},",
   ];

@@ -1,27 +1,52 @@
+import type { DocumentHistory } from "../../model/document-history.ts";
 import type { SchemaModel, TypeDefinition } from "../../model/schema-model.ts";
 import type { EmitOptions, Emitter, GeneratedFile } from "../emitter.ts";
 import { createContext, type EmissionContext } from "./context.ts";
 import { hasValues } from "./enum-view.ts";
 import { bracketLines } from "./layout.ts";
 import { stringLiteral } from "./literal-text.ts";
-import { headerLine, moduleText, print } from "./module-text.ts";
+import { formerModuleText, headerLine, moduleText, print } from "./module-text.ts";
 
-/** One module a schema file with codecs, and `index.ts` with all of them and `registry`. */
+/** One module a schema file with codecs, one a former version in `former/`, and `index.ts` with all of them and `registry`. */
 export const typescriptEmitter: Emitter = { language: "typescript", refuse: () => [], emit };
 
-function emit(model: SchemaModel, options: EmitOptions): readonly GeneratedFile[] {
-  const context = createContext(model, options);
-  const modules = [...context.modules.values()].map((module) => {
-    const types = model.types.filter((type) => type.file === module.file.path);
-    return { path: `typescript/${module.name}.ts`, text: moduleText(module, types, context), name: module.name, types };
-  });
+function emit(
+  model: SchemaModel,
+  options: EmitOptions,
+  histories: readonly DocumentHistory[],
+): readonly GeneratedFile[] {
+  const context = createContext(model, options, histories);
+  const modules = [...todaysModules(model, context), ...formerModules(histories, context)];
   const index = { path: "typescript/index.ts", text: indexText(modules, context) };
-  return [...modules.map(({ path, text }) => ({ path, text })), index];
+  return [...modules.map(({ name, text }) => ({ path: `typescript/${name}.ts`, text })), index];
+}
+
+function todaysModules(model: SchemaModel, context: EmissionContext): readonly EmittedModule[] {
+  return [...context.modules.values()].flatMap((module) => {
+    if (module.isFormer) return [];
+    const types = model.types.filter((type) => type.file === module.file.path);
+    const exported = types.flatMap((type) => exportedNames(type, context));
+    return [{ name: module.name, types, exported, text: moduleText(module, types, context) }];
+  });
+}
+
+function formerModules(histories: readonly DocumentHistory[], context: EmissionContext): readonly EmittedModule[] {
+  const versions = histories.flatMap((history) => history.formerVersions);
+  return versions.flatMap((version) => {
+    const { record, types } = version;
+    const module = context.modules.get(types[0]?.file ?? "");
+    if (!module) return [];
+    const exported = types.map(({ name }) => (name === record ? valueName(name, context) : `type ${name}`));
+    return [{ name: module.name, types, exported, text: formerModuleText(module, version, context) }];
+  });
 }
 
 interface EmittedModule {
   readonly name: string;
   readonly types: readonly TypeDefinition[];
+  /** What `index.ts` passes on of it. */
+  readonly exported: readonly string[];
+  readonly text: string;
 }
 
 function indexText(modules: readonly EmittedModule[], context: EmissionContext): string {
@@ -33,18 +58,18 @@ function indexText(modules: readonly EmittedModule[], context: EmissionContext):
     header: headerLine("all schemas"),
     importLines: modules.flatMap((module) => documentImport(module, context)),
     exportLines: modules.flatMap((module) => exportLines(module, context)),
-    documents: byType.map(({ type }) => valueName(type, context)),
+    documents: byType.map(({ type }) => valueName(type.name, context)),
   });
 }
 
 function documentImport(module: EmittedModule, context: EmissionContext): readonly string[] {
-  const names = module.types.filter(isDocument).map((type) => valueName(type, context));
+  const names = module.types.filter(isDocument).map((type) => valueName(type.name, context));
   if (names.length === 0) return [];
   return bracketLines({ open: "import {", items: names, close: `} from ${specifierOf(module, context)};` });
 }
 
 function exportLines(module: EmittedModule, context: EmissionContext): readonly string[] {
-  const items = module.types.flatMap((type) => exportedNames(type, context)).sort(byBareName);
+  const items = module.exported.toSorted(byBareName);
   return bracketLines({ open: "export {", items, close: `} from ${specifierOf(module, context)};` });
 }
 
@@ -62,8 +87,8 @@ function exportedNames(type: TypeDefinition, context: EmissionContext): readonly
   return [...own, names.view, ...(type.document ? [`type ${names.query}`] : [])];
 }
 
-function valueName(type: TypeDefinition, context: EmissionContext): string {
-  return context.names.get(type.name)?.value ?? type.name;
+function valueName(name: string, context: EmissionContext): string {
+  return context.names.get(name)?.value ?? name;
 }
 
 function isDocument(type: TypeDefinition): boolean {

@@ -16,16 +16,39 @@ export interface EnumBodies {
  * has tags keeps a table, because an undeclared value must not be taken for a member.
  */
 export function enumBodies(type: EnumModel, table: string, scope: ModuleScope): EnumBodies {
-  if (!type.open) return closedBodies(type, scope);
-  return type.members.every(isItself) ? openBodies(type, scope) : tableBodies(type, table, scope);
+  const readLines = enumReadLines(type, table, scope);
+  if (!type.open) return { usesTable: false, readLines, ...closedBodies(type, scope) };
+  const usesTable = needsTable(type);
+  return { usesTable, readLines, ...(usesTable ? tableBodies(table, scope) : openBodies(type, scope)) };
 }
 
-function closedBodies(type: EnumModel, scope: ModuleScope): EnumBodies {
-  const scalar = wireScalar(type);
+/** The body of an enum's read function. */
+export function enumReadLines(type: EnumModel, table: string, scope: ModuleScope): readonly string[] {
   const name = scope.name(type.name, "type");
+  if (needsTable(type)) return [`return ${scope.kernel("readEnum")}(${table}, r) as ${name};`];
+  const read = scope.kernel(`read${wireScalar(type)}`);
+  if (type.open) return [`return ${read}(r) as ${name};`];
+  return [
+    "const start = r.pos;",
+    `const wire = ${read}(r);`,
+    "switch (wire) {",
+    ...closedReadCases(type, name),
+    "  default:",
+    `    return r.failAt(start, "wire/unknown-enum-value");`,
+    "}",
+  ];
+}
+
+/** True for an open enum that also has tags. */
+export function needsTable(type: EnumModel): boolean {
+  return type.open && !type.members.every(isItself);
+}
+
+type WriteBodies = Pick<EnumBodies, "sizeLines" | "writeLines">;
+
+function closedBodies(type: EnumModel, scope: ModuleScope): WriteBodies {
   const fault = scope.kernel("fault");
   return {
-    usesTable: false,
     sizeLines: [
       "switch (v) {",
       ...type.members.map((member) => `  case ${literal(member.value)}:`),
@@ -35,15 +58,6 @@ function closedBodies(type: EnumModel, scope: ModuleScope): EnumBodies {
       "}",
     ],
     writeLines: closedWriteLines(type, scope),
-    readLines: [
-      "const start = r.pos;",
-      `const wire = ${scope.kernel(`read${scalar}`)}(r);`,
-      "switch (wire) {",
-      ...closedReadCases(type, name),
-      "  default:",
-      `    return r.failAt(start, "wire/unknown-enum-value");`,
-      "}",
-    ],
   };
 }
 
@@ -75,22 +89,18 @@ function closedReadCases(type: EnumModel, name: string): readonly string[] {
   ];
 }
 
-function openBodies(type: EnumModel, scope: ModuleScope): EnumBodies {
+function openBodies(type: EnumModel, scope: ModuleScope): WriteBodies {
   const scalar = wireScalar(type);
   return {
-    usesTable: false,
     sizeLines: [`return ${scope.kernel(`size${scalar}`)}(v);`],
     writeLines: [`return ${scope.kernel(`write${scalar}`)}(b, d, p, v);`],
-    readLines: [`return ${scope.kernel(`read${scalar}`)}(r) as ${scope.name(type.name, "type")};`],
   };
 }
 
-function tableBodies(type: EnumModel, table: string, scope: ModuleScope): EnumBodies {
+function tableBodies(table: string, scope: ModuleScope): WriteBodies {
   return {
-    usesTable: true,
     sizeLines: [`return ${scope.kernel("sizeEnum")}(${table}, v);`],
     writeLines: [`return ${scope.kernel("writeEnum")}(${table}, b, d, p, v);`],
-    readLines: [`return ${scope.kernel("readEnum")}(${table}, r) as ${scope.name(type.name, "type")};`],
   };
 }
 

@@ -1,8 +1,10 @@
+import type { FormerVersionModel } from "../../model/document-history.ts";
 import type { TypeDefinition } from "../../model/schema-model.ts";
 import { renderTemplate } from "../render.ts";
 import { containerView } from "./container-text.ts";
 import type { EmissionContext, ModuleName } from "./context.ts";
 import { enumView } from "./enum-view.ts";
+import { formerContainerView, formerView } from "./former-view.ts";
 import { bracketLines } from "./layout.ts";
 import { commentText, stringLiteral } from "./literal-text.ts";
 import { recordView } from "./record-view.ts";
@@ -18,6 +20,18 @@ export function moduleText(module: ModuleName, types: readonly TypeDefinition[],
   return print("module", {
     header: headerLine(module.file.path),
     importLines: [...schemaImports(scope), ...scope.imports().flatMap(importLines)],
+    sections: sections.map((section) => section.trimEnd()),
+  });
+}
+
+/** The module of a former version: the document, then the types that it reached, then the containers that they need. */
+export function formerModuleText(module: ModuleName, version: FormerVersionModel, context: EmissionContext): string {
+  const scope = new ModuleScope(context, module);
+  const sections = version.types.map((type) => print("former", formerView(type, type.name === version.record, scope)));
+  for (const container of scope.containers) sections.push(print("read", formerContainerView(container, scope)));
+  return print("module", {
+    header: headerLine("the lockfile"),
+    importLines: scope.imports().flatMap(importLines),
     sections: sections.map((section) => section.trimEnd()),
   });
 }

@@ -18,16 +18,16 @@ export interface TypeNames {
 
 export type NameTable = ReadonlyMap<string, TypeNames>;
 
-/** Names for every type of the model. Authored names win; a derived name that meets another gets `_`. */
-export function nameTypes(model: SchemaModel): NameTable {
-  const taken = new Set(model.types.map((type) => type.name));
+/** Names for every type. Authored names win; a derived name that meets another gets `_`. */
+export function nameTypes({ types }: Pick<SchemaModel, "types">): NameTable {
+  const taken = new Set(types.map((type) => type.name));
   const take = (name: string): string => {
     const free = freeName(name, (candidate) => taken.has(candidate));
     taken.add(free);
     return free;
   };
   const table = new Map<string, TypeNames>();
-  for (const { name } of model.types) {
+  for (const { name } of types) {
     table.set(name, {
       type: name,
       value: isPlainName(name, "typescript") ? name : take(name),

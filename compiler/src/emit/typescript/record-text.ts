@@ -57,11 +57,14 @@ export function readLines(
     lines.push(...variableLines(slots, 0, scope), ...literalLines(record, slots, literal));
     for (const text of slots) if (text.slot.presence === "optional") lines.push(optionalLine(text, scope));
   }
-  lines.push(
-    `if (n > ${next}) ${scope.kernel("keepUnknown")}(r, value, n - ${next}, depth);`,
-    `return value as ${type};`,
-  );
+  lines.push(unknownLine(next, scope), `return value as ${type};`);
   return lines;
+}
+
+/** What a former version does not know has no place in today's, so that it must not travel on with a value. */
+function unknownLine(next: number, scope: ModuleScope): string {
+  if (!scope.module.isFormer) return `if (n > ${next}) ${scope.kernel("keepUnknown")}(r, value, n - ${next}, depth);`;
+  return `for (let unknown = ${next}; unknown < n; unknown++) ${scope.kernel("skipValue")}(r, depth + 1);`;
 }
 
 /** A function that reads some of a record's slots into it. */

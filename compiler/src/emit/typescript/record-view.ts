@@ -52,7 +52,8 @@ export function recordView(record: RecordModel, scope: ModuleScope): RecordView 
   };
 }
 
-function constantLines(record: RecordModel, slots: readonly SlotText[], scope: ModuleScope): readonly string[] {
+/** Compiled patterns and long defaults. */
+export function constantLines(record: RecordModel, slots: readonly SlotText[], scope: ModuleScope): readonly string[] {
   return slots.flatMap(({ slot, pattern, defaultFunction, defaultBody }) => {
     const lines: string[] = [];
     if (pattern !== undefined) {

@@ -33,7 +33,7 @@ export function unionShapeLines(union: UnionModel, scope: ModuleScope): readonly
 }
 
 function declaration(type: RecordModel | UnionModel, shapeType: string, scope: ModuleScope): string {
-  return `export const ${scope.name(type.name, "shape")}: ${scope.kernelType(shapeType)} = /* @__PURE__ */`;
+  return `${scope.module.isFormer ? "" : "export "}const ${scope.name(type.name, "shape")}: ${scope.kernelType(shapeType)} = /* @__PURE__ */`;
 }
 
 /** The body of the function that makes the shape of an enum. */

@@ -3,9 +3,11 @@ import type { ModuleScope } from "./scope.ts";
 
 /**
  * The TypeScript spelling of a type, containers in their readonly forms: what an authored type, brands and all, can always be
- * given to.
+ * given to. Values of former versions belong to the migration that they are given to, which may put them into today's types.
  */
 export function typeText(type: TypeModel, scope: ModuleScope): string {
+  const { isFormer } = scope.module;
+  const mark = isFormer ? "" : "readonly ";
   switch (type.kind) {
     case "scalar":
       return scalarText(type.scalar, scope);
@@ -16,11 +18,11 @@ export function typeText(type: TypeModel, scope: ModuleScope): string {
     case "nullable":
       return `${typeText(type.type, scope)} | null`;
     case "list":
-      return `readonly ${elementText(type.element, scope)}[]`;
+      return `${mark}${elementText(type.element, scope)}[]`;
     case "tuple":
-      return `readonly [${type.elements.map((element) => typeText(element, scope)).join(", ")}]`;
+      return `${mark}[${type.elements.map((element) => typeText(element, scope)).join(", ")}]`;
     case "set":
-      return `${scope.global("ReadonlySet")}<${typeText(type.element, scope)}>`;
+      return `${scope.global(isFormer ? "Set" : "ReadonlySet")}<${typeText(type.element, scope)}>`;
     case "map":
       return mapText(type, scope);
   }
@@ -28,14 +30,15 @@ export function typeText(type: TypeModel, scope: ModuleScope): string {
 
 function mapText(type: Extract<TypeModel, { kind: "map" }>, scope: ModuleScope): string {
   const value = typeText(type.value, scope);
-  if (type.form === "record") return `{ readonly [name: string]: ${value} }`;
-  return `${scope.global("ReadonlyMap")}<${typeText(type.key, scope)}, ${value}>`;
+  const { isFormer } = scope.module;
+  if (type.form === "record") return `{ ${isFormer ? "" : "readonly "}[name: string]: ${value} }`;
+  return `${scope.global(isFormer ? "Map" : "ReadonlyMap")}<${typeText(type.key, scope)}, ${value}>`;
 }
 
 /** A type in front of `[]`: in parentheses where it is more than one word. */
 export function elementText(type: TypeModel, scope: ModuleScope): string {
   const text = typeText(type, scope);
-  return type.kind === "nullable" || type.kind === "list" || type.kind === "tuple" ? `(${text})` : text;
+  return type.kind === "nullable" || text.startsWith("readonly ") ? `(${text})` : text;
 }
 
 function scalarText(scalar: Scalar, scope: ModuleScope): string {

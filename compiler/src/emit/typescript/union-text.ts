@@ -56,7 +56,8 @@ function unionWriteLines(union: UnionModel, scope: ModuleScope): readonly string
   ];
 }
 
-function unionReadLines(union: UnionModel, scope: ModuleScope): readonly string[] {
+/** The body of a union's read function. */
+export function unionReadLines(union: UnionModel, scope: ModuleScope): readonly string[] {
   const otherwise = union.open
     ? `${scope.kernel("readUnknownMember")}(r, tag, depth)${unknownCast(union, scope)}`
     : `r.failAt(start, "wire/unknown-tag")`;

@@ -1,0 +1,47 @@
+import { KeyslotError } from "../errors.ts";
+import { checkBytes } from "./check-bytes.ts";
+import type { DecodeOptions } from "./codec.ts";
+import { explainDecode } from "./explain.ts";
+import { WireFault } from "./faults.ts";
+import { Reader } from "./reader.ts";
+import type { RecordShape, UnionShape } from "./shape.ts";
+
+/** What generated code has for reading one type. */
+export interface DecodeParts<T> {
+  readonly name: string;
+  readonly shape: RecordShape | UnionShape;
+  /** Reads a value that nests at `depth`. @throws WireFault */
+  read(r: Reader, depth: number): T;
+}
+
+/** The value that all of the bytes are. @throws DecodeError */
+export function decode<T>(parts: DecodeParts<T>, bytes: Uint8Array, options: DecodeOptions | undefined): T {
+  checkBytes(bytes, parts.name);
+  const reader = new Reader(bytes, options);
+  checkMaxDepth(reader);
+  try {
+    const value = parts.read(reader, 1);
+    if (reader.pos !== reader.end) reader.fail("wire/trailing-bytes");
+    return value;
+  } catch (error) {
+    throw explainDecode(error, parts.shape, reader, 0);
+  }
+}
+
+/** The value at the reader's position. @throws DecodeError; the position is then unchanged */
+export function decodeFrom<T>(parts: DecodeParts<T>, reader: Reader): T {
+  const start = reader.pos;
+  checkMaxDepth(reader);
+  try {
+    return parts.read(reader, 1);
+  } catch (error) {
+    if (error instanceof WireFault) reader.pos = start;
+    throw explainDecode(error, parts.shape, reader, start);
+  }
+}
+
+// Decoding nests its calls as the bytes nest their values, and a call stack ends somewhere.
+function checkMaxDepth({ maxDepth }: Reader): void {
+  if (maxDepth <= 1000) return;
+  throw new KeyslotError("wire/invalid-option", "`maxDepth` is over 1000, which decoding does not reach. Pass less.");
+}
