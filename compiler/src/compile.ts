@@ -6,12 +6,13 @@ import type { Baseline } from "./lock/baseline.ts";
 import { baselineOfLockfile } from "./lock/baseline-of-lockfile.ts";
 import { checkEvolution } from "./lock/check-evolution.ts";
 import { type EvolutionPolicy, strictPolicy } from "./lock/evolution-request.ts";
+import { formerModels } from "./lock/former-models.ts";
 import type { JudgedChange } from "./lock/judged-change.ts";
 import type { Lockfile } from "./lock/lockfile.ts";
-import { formerModels } from "./lock/former-models.ts";
 import { nextLockfile } from "./lock/next-lockfile.ts";
 import { parseLockfile } from "./lock/parse-lockfile.ts";
 import { printLockfile } from "./lock/print-lockfile.ts";
+import { recordWaivers } from "./lock/record-waivers.ts";
 import type { SchemaModel } from "./model/schema-model.ts";
 import { readModel } from "./read/read-model.ts";
 import type { Source } from "./source.ts";
@@ -56,7 +57,7 @@ export function compile(sources: readonly Source[], options: CompileOptions): Co
   if (!diagnostics.hasErrors) checkLanguages(model, options.emitters, diagnostics);
   if (diagnostics.hasErrors) return { diagnostics: diagnostics.sorted(), model, changes, files: [] };
 
-  const next = nextLockfile(model, lockfile);
+  const next = recordWaivers(nextLockfile(model, lockfile), changes);
   const emitters = options.checkOnly ? [] : options.emitters;
   const histories = formerModels(model, next);
   const files = emitters.flatMap((emitter) => emitter.emit(model, options, histories));
@@ -82,7 +83,9 @@ function judgeEvolution(model: SchemaModel, { lockfile, options, diagnostics }: 
   const request = {
     baselines: baselines ?? committed,
     policy,
+    sinceCommitted: baselines === undefined,
     waivers: lockfile?.accepted ?? [],
+    ...(options.lockfile && { lockfile: options.lockfile }),
     ...(today !== undefined && { today }),
   };
   return checkEvolution(model, request, diagnostics);

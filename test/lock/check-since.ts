@@ -16,5 +16,6 @@ export function checkSince(
   const baselines = lockfile
     ? [baselineOfLockfile({ path: "schema.lock.json", text: printLockfile(lockfile) }, lockfile)]
     : [];
-  return checkEvolution(model, { baselines, policy: strictPolicy, waivers: lockfile?.accepted ?? [] }, diagnostics);
+  const waivers = lockfile?.accepted ?? [];
+  return checkEvolution(model, { baselines, policy: strictPolicy, waivers, sinceCommitted: true }, diagnostics);
 }

@@ -6,8 +6,12 @@ import type { AcceptedChange } from "./lockfile.ts";
 export interface EvolutionRequest {
   readonly baselines: readonly Baseline[];
   readonly policy: EvolutionPolicy;
+  /** True when the only baseline is the committed lockfile: what it has recorded already is no change any more. */
+  readonly sinceCommitted: boolean;
   /** Those of the committed lockfile, whatever the baselines are. */
   readonly waivers: readonly AcceptedChange[];
+  /** The committed lockfile, for the places of its waivers. */
+  readonly lockfile?: { readonly path: string; readonly text: string };
   /** `YYYY-MM-DD`; waivers that expired before it excuse nothing. Unset: none has expired. */
   readonly today?: string;
 }
