@@ -20,8 +20,13 @@ export interface TypeMatch {
 
 /** Finds for each released type the one that it is now. A type that is renamed keeps its history, so that its retired keys stay retired. */
 export function matchTypes(model: SchemaModel, lockfile: Lockfile): TypeMatch {
-  const before = new Map(lockfile.types.filter((type) => !type.retired).map((type) => [type.name, type]));
-  const after = new Map(lockModel(model).map((type) => [type.name, type]));
+  return matchReleases(lockfile.types, lockModel(model));
+}
+
+/** The same for two releases as lockfiles hold them. */
+export function matchReleases(releasedTypes: readonly LockedType[], types: readonly LockedType[]): TypeMatch {
+  const before = new Map(releasedTypes.filter((type) => !type.retired).map((type) => [type.name, type]));
+  const after = new Map(types.filter((type) => !type.retired).map((type) => [type.name, type]));
   const pairs: TypePair[] = [];
   const pair = (released: LockedType, now: LockedType, by: TypePair["by"]) => {
     pairs.push({ before: released, after: now, by });
