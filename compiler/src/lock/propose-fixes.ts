@@ -3,6 +3,7 @@ import { compareToLockfile } from "./compare-to-lockfile.ts";
 import { type LockedRecord, type LockedType, type Lockfile, liveSlots } from "./lockfile.ts";
 import { matchTypes } from "./match-types.ts";
 import { proposeKeys } from "./propose-keys.ts";
+import { proposeVersions } from "./propose-versions.ts";
 import type { ChangeKind } from "./schema-change.ts";
 import { addTags, type SourceEdit, type TagPlace } from "./source-edit.ts";
 
@@ -27,7 +28,7 @@ export function proposeFixes(
     ...(lockfile ? proposeReservations(model, lockfile) : []),
     ...proposeRenames(model, released, options.renames ?? {}),
   ];
-  const edits = [...tagEdits(fixes, options.texts), ...proposeVersions(model, released, options)];
+  const edits = [...tagEdits(fixes, options.texts), ...proposeVersions(model, lockfile, options)];
   return edits.sort((a, b) => (a.file === b.file ? a.start - b.start : a.file < b.file ? -1 : 1));
 }
 
@@ -41,7 +42,7 @@ export interface TagFix {
 /** A type's name now → what was released of it. */
 export type ReleasedTypes = ReadonlyMap<string, LockedType>;
 
-function releasedTypes(model: SchemaModel, lockfile: Lockfile | undefined): ReleasedTypes {
+export function releasedTypes(model: SchemaModel, lockfile: Lockfile | undefined): ReleasedTypes {
   if (!lockfile) return new Map();
   return new Map(matchTypes(model, lockfile).pairs.map((pair) => [pair.after.name, pair.before]));
 }
@@ -143,27 +144,6 @@ function wasTag(renamed: SlotModel | TypeDefinition, from: string, site: string)
   ];
 }
 
-function placeOf(declared: SlotModel | TypeDefinition): TagPlace {
+export function placeOf(declared: SlotModel | TypeDefinition): TagPlace {
   return { declaration: declared.declaration, ...(declared.comment && { comment: declared.comment }) };
-}
-
-/** Raises `@version` in place, or adds the tag. A version that is already above the released one is left as it is. */
-function proposeVersions(model: SchemaModel, released: ReleasedTypes, options: FixOptions): readonly SourceEdit[] {
-  return (options.raiseVersions ?? []).flatMap((name) => {
-    const record = model.types.find((type) => type.name === name);
-    const source = record && options.texts[record.declaration.file];
-    if (record?.kind !== "record" || !record.document || source === undefined) return [];
-    const before = released.get(name);
-    const old = before?.kind === "record" ? before.document?.version : undefined;
-    if (old !== undefined && record.document.version > old) return [];
-    return [{ ...raisedVersion(source, record, record.document.version), title: `Raise the version of \`${name}\`` }];
-  });
-}
-
-function raisedVersion(source: string, record: RecordModel, version: number): Omit<SourceEdit, "title"> {
-  const { comment } = record;
-  const tag = comment && /@version(?:[ \t]*\([ \t]*|[ \t]+)(?=\d)/.exec(source.slice(comment.start, comment.end));
-  if (!comment || !tag) return addTags(source, placeOf(record), `@version(${version + 1})`);
-  const start = comment.start + tag.index + tag[0].length;
-  return { file: comment.file, start, end: start + String(version).length, text: String(version + 1) };
 }
