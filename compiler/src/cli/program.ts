@@ -1,9 +1,10 @@
-import { readFileSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { failOns } from "../config.ts";
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import { compatibilityModes } from "../model/compatibility.ts";
+import { checkFormats } from "./check-format.ts";
 import type { ExitCode } from "./exit-code.ts";
+import { packageInfo } from "./package-info.ts";
 import { suggest } from "./suggest.ts";
 import type { Surroundings } from "./terminal.ts";
 
@@ -52,7 +53,7 @@ function describeProgram(surroundings: Surroundings, finish: (code: ExitCode) =>
   const { terminal } = surroundings;
   const program = new Command("keyslot")
     .description("Compiles schemas in TypeScript, checks them against what was ever released, and emits typed codecs.")
-    .version(packageVersion(), "-V, --version", "print the version")
+    .version(packageInfo().version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "print the help of a command")
     .exitOverride()
@@ -84,7 +85,9 @@ function addProjectCommands(program: Command, surroundings: Surroundings, finish
     .option("--no-frozen", "write, in CI too")
     .action(async (options) => finish(await (await import("./commands/build.ts")).build(options, surroundings)));
   projectCommand(program, "check", "judge the schemas and what changed since a release; never writes")
-    .addOption(new Option("--format <format>", "how to print findings").choices(["text", "json"]).default("text"))
+    .addOption(new Option("--format <format>", "how to print findings").choices(checkFormats).default("text"))
+    .option("--output <file>", "write the report into a file, and print it as text", path)
+    .option("--verbose", "list accepted changes too")
     .option("--against <release>", "git ref, tag pattern, folder or lockfile; may be given several times", collect)
     .addOption(new Option("--mode <mode>", "whose reading has to hold (default: full)").choices(compatibilityModes))
     .addOption(new Option("--fail-on <severity>", "what to exit with 1 for (default: error)").choices(failOns))
@@ -94,6 +97,16 @@ function addProjectCommands(program: Command, surroundings: Surroundings, finish
     .option("--rename <rename>", "confirm a rename: Player.nick=displayName; may be given several times", collect)
     .option("--raise-version <document>", "raise the @version of a document; may be given several times", collect)
     .action(async (options) => finish(await (await import("./commands/fix.ts")).fix(options, surroundings)));
+  projectCommand(program, "accept", "take responsibility for breaking changes, by fingerprint; without one, list them")
+    .argument("[fingerprints...]", "what the findings show, or the first digits of it")
+    .option("--reason <text>", "why nobody is harmed, or who has agreed; required")
+    .option("--expires <day>", "the last day on which it holds, YYYY-MM-DD")
+    .option("--remove", "take waivers out again")
+    .option("--dry-run", "print a diff and write nothing")
+    .option("--against <release>", "git ref, tag pattern, folder or lockfile; may be given several times", collect)
+    .action(async (fingerprints: readonly string[], options) =>
+      finish(await (await import("./commands/accept.ts")).accept(fingerprints, options, surroundings)),
+    );
   projectCommand(
     program,
     "watch",
@@ -132,10 +145,4 @@ function languageList(value: string): readonly string[] {
 
 function collect(value: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, value];
-}
-
-function packageVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
-  const known = typeof manifest === "object" && manifest !== null && "version" in manifest;
-  return known ? String(manifest.version) : "unknown";
 }

@@ -1,9 +1,11 @@
 import type { CatalogRow } from "../catalog-row.ts";
+import { acceptingRows } from "./accepting.ts";
 import { projectFileRows } from "./project-files.ts";
 
 /** How the tool was called and configured: KS30xx the config, KS32xx the command line. */
 export const projectRows = {
   ...projectFileRows,
+  ...acceptingRows,
   "config/illegal-name": {
     code: "KS3008",
     severity: "error",

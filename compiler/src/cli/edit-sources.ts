@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
+import type { SourceEdit } from "../lock/source-edit.ts";
+import { applyEdits } from "./apply-edits.ts";
+import { relativePath } from "./paths.ts";
+import type { Project } from "./project.ts";
+import { reportWriteError } from "./report-write-error.ts";
+import type { Surroundings } from "./terminal.ts";
+import { unifiedDiff } from "./unified-diff.ts";
+import { WriteError, writeFiles } from "./write-files.ts";
+
+/** A file of the project as it is and as it is to be. */
+export interface ChangedFile {
+  /** From the root. */
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What the edits make of the files that they are for. */
+export function editFiles(project: Project, edits: readonly SourceEdit[]): readonly ChangedFile[] {
+  const paths = [...new Set(edits.map((edit) => edit.file))];
+  return paths.map((path) => {
+    const before = readFileSync(resolve(project.root, path), "utf8");
+    // Edits count from after the byte order mark, which stays.
+    const mark = before.startsWith("\uFEFF") ? "\uFEFF" : "";
+    const own = edits.filter((edit) => edit.file === path);
+    return { path, before, after: mark + applyEdits(before.slice(mark.length), own) };
+  });
+}
+
+/** Writes all of them or none; false after a report. */
+export function writeChanges(changes: readonly ChangedFile[], project: Project, diagnostics: DiagnosticBag): boolean {
+  try {
+    writeFiles(changes.map(({ path, after }) => ({ path: resolve(project.root, path), text: after })));
+    return true;
+  } catch (error) {
+    if (!(error instanceof WriteError)) throw error;
+    reportWriteError(error, (path) => project.show(relativePath(project.root, path)), diagnostics);
+    return false;
+  }
+}
+
+/** What `--dry-run` prints. */
+export function printChanges(changes: readonly ChangedFile[], project: Project, { terminal }: Surroundings): void {
+  for (const { path, before, after } of changes)
+    terminal.out(unifiedDiff({ path: project.show(path), before, after }, terminal.outPaint));
+}
