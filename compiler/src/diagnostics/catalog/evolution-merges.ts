@@ -1,0 +1,128 @@
+import type { CatalogRow } from "../catalog-row.ts";
+
+const settle = "or settle it with `keyslot lock resolve --ours {site}` or `--theirs {site}`.";
+
+/** What two branches can do to a lockfile that only a person can settle: KS25xx. */
+export const mergeRows = {
+  "merge/key-taken-twice": {
+    code: "KS2501",
+    severity: "error",
+    message: "Both branches took {what}: `{ours}` (ours), `{theirs}` (theirs).",
+    advice:
+      "Give one of the two slots {free} in its schema, and keep the other with `keyslot lock resolve --ours {site}` or `--theirs {site}`.",
+    why: "A key has one meaning for ever. Documents that the one branch wrote would be read as the other branch's slot.",
+    bad: '"7": { "name": "email", … }   on one branch\n"7": { "name": "phone", … }   on the other',
+    good: '"7": { "name": "email", … }\n"8": { "name": "phone", … }',
+  },
+  "merge/number-taken-twice": {
+    code: "KS2502",
+    severity: "error",
+    message: "Both branches took {what}: `{ours}` (ours), `{theirs}` (theirs).",
+    advice:
+      "Give one of the two {free} in its schema, and keep the other with `keyslot lock resolve --ours {site}` or `--theirs {site}`.",
+    why: "An enum's value and a union's tag have one meaning for ever, as keys have.",
+    bad: "Green = 3   on one branch\nYellow = 3  on the other",
+    good: "Green = 3\nYellow = 4",
+  },
+  "merge/member-changed-twice": {
+    code: "KS2503",
+    severity: "error",
+    message: "Both branches changed {what}: `{ours}` (ours), `{theirs}` (theirs).",
+    advice: `Decide on one declaration in the schema, ${settle}`,
+    why: "What the two branches made of it does not go together, so that there is no order in which both could have been released.",
+    bad: "hp: int64   on one branch\nhp: float64 on the other, from int32 on both",
+    good: "hp: int64",
+  },
+  "merge/retired-and-changed": {
+    code: "KS2504",
+    severity: "error",
+    message: "One branch removed {what}, which the other changed: `{ours}` (ours), `{theirs}` (theirs).",
+    advice: `Decide in the schema whether it stays, ${settle}`,
+    why: "What was removed is retired for ever; a change of it shows that the other branch still needs it.",
+    bad: "nickname removed   on one branch\nnickname renamed to alias   on the other",
+    good: "alias kept, with its key",
+  },
+  "merge/retired-and-used": {
+    code: "KS2505",
+    severity: "error",
+    message: "One branch removed {what}, which the other began to use: `{ours}` (ours), `{theirs}` (theirs).",
+    advice: `Decide in the schema whether it stays, ${settle}`,
+    why: "An index, an identity or a slot that names what is retired leads nowhere.",
+    bad: "faction removed   on one branch\n@index on faction   on the other",
+    good: "faction kept, with its index",
+  },
+  "merge/name-taken-twice": {
+    code: "KS2506",
+    severity: "error",
+    message: "Both branches took {what}: `{ours}` (ours), `{theirs}` (theirs).",
+    advice: `Rename one of the two in its schema, ${settle}`,
+    why: "Names are how code and stored documents find their types, slots and values; each belongs to one of them.",
+    bad: "@key(7) email   on one branch\n@key(8) email   on the other",
+    good: "@key(7) email\n@key(8) contactEmail",
+  },
+  "merge/reserved-and-taken": {
+    code: "KS2507",
+    severity: "error",
+    message: "One branch reserved {what}, which the other gave to a slot: `{ours}` (ours), `{theirs}` (theirs).",
+    advice: `Give the slot {free} in its schema, or drop the reservation, ${settle}`,
+    why: "What is reserved is never to be used again; one of the two branches did not know of it.",
+    bad: "@reserved(9)   on one branch\n@key(9) email   on the other",
+    good: "@reserved(9)\n@key(10) email",
+  },
+  "merge/type-changed-twice": {
+    code: "KS2508",
+    severity: "error",
+    message: "Both branches changed {what}: `{ours}` (ours), `{theirs}` (theirs).",
+    advice: `Decide on one of them in the schema, ${settle}`,
+    why: "A type has one name and one kind; the lockfile follows it by them from release to release.",
+    bad: 'Gamer, @was("Player")   on one branch\nHero, @was("Player")   on the other',
+    good: 'Gamer, @was("Player")',
+  },
+  "merge/type-added-twice": {
+    code: "KS2509",
+    severity: "error",
+    message: "Both branches added {what}, and the two have nothing in common: `{ours}` (ours), `{theirs}` (theirs).",
+    advice: `Rename one of the two in its schema, ${settle}`,
+    why: "Two types cannot have one name; merged slot by slot they would become a third that nobody wrote.",
+    bad: "interface Guild { /** @key(0) */ name: string }   on one branch\ninterface Guild { /** @key(0) */ level: int32 }   on the other",
+    good: "interface Guild { /** @key(0) */ name: string }\ninterface GuildRank { /** @key(0) */ level: int32 }",
+  },
+  "merge/document-changed-twice": {
+    code: "KS2510",
+    severity: "error",
+    message: "Both branches changed {what}: `{ours}` (ours), `{theirs}` (theirs).",
+    advice: `Decide on one of them in the schema, ${settle}`,
+    why: "Under which name, id and key documents are stored can have one answer only.",
+    bad: '@document("gamer")   on one branch\n@document("hero")   on the other',
+    good: '@document("gamer")',
+  },
+  "merge/index-changed-twice": {
+    code: "KS2511",
+    severity: "error",
+    message: "Both branches changed {what}: `{ours}` (ours), `{theirs}` (theirs).",
+    advice: `Give one of the two indexes another name, or decide on one of them in the schema, ${settle}`,
+    why: "An accessor leads to one index.",
+    bad: '@index("byRank", rank)   on one branch\n@index("byRank", rank, name)   on the other',
+    good: '@index("byRank", rank)\n@index("byRankAndName", rank, name)',
+  },
+  "merge/version-raised-twice": {
+    code: "KS2512",
+    severity: "error",
+    message:
+      "Both branches have {what}, each with another shape: their documents cannot be told from each other by version or schema id.",
+    advice: `Raise the version and the schema id once more in the schema of the branch that was released later, ${settle}`,
+    why: "A stored document says by its schema id which version wrote it. One id for two shapes would send documents of the one branch through the migrations of the other.",
+    bad: '@version(2) @schema("player.v2")   on both branches, hp narrowed on one, email retyped on the other',
+    good: '@version(2) @schema("player.v2")   first\n@version(3) @schema("player.v3")   then',
+  },
+  "merge/waiver-changed-twice": {
+    code: "KS2513",
+    severity: "error",
+    message: "Both branches accepted {what} for different findings: `{ours}` (ours), `{theirs}` (theirs).",
+    advice:
+      "Keep one with `keyslot lock resolve --ours {site}` or `--theirs {site}`, and accept the other change again.",
+    why: "A fingerprint stands for one change, so one of the two entries was edited by hand.",
+    bad: '"0a1b2c3d4e5f": { "rule": "lock/slot-removed", … }   on one branch\n"0a1b2c3d4e5f": { "rule": "lock/slot-retyped", … }   on the other',
+    good: '"0a1b2c3d4e5f": { "rule": "lock/slot-removed", … }',
+  },
+} as const satisfies Record<string, CatalogRow>;
