@@ -81,5 +81,5 @@ function rememberBuild(
   if (lock?.state !== "unchanged" && diagnostics.some((diagnostic) => diagnostic.code.startsWith("KS2"))) return;
   const kept = plan.filter((file) => file.state !== "removed");
   const outputs = Object.fromEntries(kept.map((file) => [file.path, hashOf(file.after)]));
-  writeRun(project, "build", survey, { probes, diagnostics, changes: [], outputs });
+  writeRun(project, "build", survey, { probes, diagnostics, changes: [], baselines: [], outputs });
 }

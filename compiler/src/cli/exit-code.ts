@@ -1,10 +1,10 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { type FailureThreshold, fails, isFault } from "../diagnostics/report.ts";
 
 /** 0: done, nothing wrong. 1: the schemas have findings, or frozen files differ. 2: the tool could not do its work. */
 export type ExitCode = 0 | 1 | 2;
 
-export function exitCodeOf(diagnostics: readonly Diagnostic[]): ExitCode {
-  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error");
-  if (errors.some((error) => error.code.startsWith("KS3"))) return 2;
-  return errors.length > 0 ? 1 : 0;
+export function exitCodeOf(diagnostics: readonly Diagnostic[], failOn: FailureThreshold = "error"): ExitCode {
+  if (diagnostics.some(isFault)) return 2;
+  return diagnostics.some((diagnostic) => fails(diagnostic, failOn)) ? 1 : 0;
 }

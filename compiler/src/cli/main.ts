@@ -1,5 +1,5 @@
 import { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
-import { printJson } from "../diagnostics/json-printer.ts";
+import { askedFormat } from "./check-format.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { printFindings } from "./print-findings.ts";
 import { runProgram } from "./program.ts";
@@ -55,13 +55,9 @@ async function reportCrash(error: unknown): Promise<void> {
 async function report(diagnostics: DiagnosticBag): Promise<void> {
   const found = diagnostics.sorted();
   if (found.length === 0) return;
-  if (wantsJson(argv)) surroundings.terminal.out(printJson(found));
-  else await printFindings(found, { root: surroundings.cwd, surroundings });
-}
-
-function wantsJson(args: readonly string[]): boolean {
-  const format = args.indexOf("--format");
-  return args.includes("check") && (args.includes("--format=json") || (format >= 0 && args[format + 1] === "json"));
+  const format = askedFormat(argv);
+  if (format === "text") await printFindings(found, { root: surroundings.cwd, surroundings });
+  else await (await import("./print-fault.ts")).printFault(found, format, surroundings);
 }
 
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {

@@ -4,6 +4,7 @@ import { tmpdir, userInfo } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { ReportedBaseline } from "../diagnostics/report.ts";
 import type { JudgedChange } from "../lock/judged-change.ts";
 import { hashOf } from "./hash.ts";
 import { foldersUpward, toPosix } from "./paths.ts";
@@ -20,6 +21,8 @@ export interface CachedRun {
   readonly diagnostics: readonly Diagnostic[];
   /** Every change since the baselines; a build that is repeated has none. */
   readonly changes: readonly JudgedChange[];
+  /** What they are changes since. */
+  readonly baselines: readonly ReportedBaseline[];
   /** Path from the root → hash of every file that it wrote or found up to date. */
   readonly outputs: Readonly<Record<string, string>>;
 }
@@ -60,8 +63,8 @@ export function readRun(project: Project, kind: Kind, survey: Survey): CachedRun
 
 /** A cache that cannot be written costs time, nothing else. */
 export function writeRun(project: Project, kind: Kind, survey: Survey, run: CachedRun): void {
-  const { probes, diagnostics, changes, outputs } = run;
-  const sealed = JSON.stringify({ key: runKey(project, survey), probes, diagnostics, changes, outputs });
+  const { probes, diagnostics, changes, baselines, outputs } = run;
+  const sealed = JSON.stringify({ key: runKey(project, survey), probes, diagnostics, changes, baselines, outputs });
   try {
     const path = entryFile(project, kind);
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -88,7 +91,7 @@ function readEntry(path: string): Entry | undefined {
 }
 
 function isEntry(value: unknown): value is Entry {
-  const members = ["key", "probes", "diagnostics", "changes", "outputs"];
+  const members = ["key", "probes", "diagnostics", "changes", "baselines", "outputs"];
   return typeof value === "object" && value !== null && members.every((member) => Object.hasOwn(value, member));
 }
 

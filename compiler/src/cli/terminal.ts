@@ -39,6 +39,9 @@ function showsColour(stream: NodeJS.WriteStream, env: Surroundings["env"]): bool
   return stream.isTTY === true && env.TERM !== "dumb";
 }
 
+/** For what is read in no terminal. */
+export const plainPaint: Paint = paintFor(false);
+
 function paintFor(coloured: boolean): Paint {
   const colours = picocolors.createColors(coloured);
   return { coloured, error: colours.red, warning: colours.yellow, strong: colours.bold, faint: colours.dim };

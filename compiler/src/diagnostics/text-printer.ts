@@ -1,6 +1,11 @@
-import { codeFrameColumns } from "@babel/code-frame";
 import type { Span } from "../model/span.ts";
-import type { Diagnostic } from "./diagnostic.ts";
+import { breaksText } from "./breaks-text.ts";
+import { codeFrameLines } from "./code-frame.ts";
+import { countFindings, countOf, summaryText } from "./count-text.ts";
+import type { ChangeFacts, Diagnostic, Severity } from "./diagnostic.ts";
+import { visible, visibleLine } from "./plain-text.ts";
+import type { Report } from "./report.ts";
+import { witnessLines } from "./witness-text.ts";
 
 /** How a terminal shows emphasis; without colour every function returns its argument. */
 export interface Paint {
@@ -13,6 +18,8 @@ export interface Paint {
 
 export interface TextPrinterOptions {
   readonly paint: Paint;
+  /** Accepted changes are counted only, unless they are asked for. */
+  readonly verbose?: boolean;
   /** Text of a file that a span names; undefined when it is not at hand, and then there is no code frame. */
   textOf(file: string): string | undefined;
   /** How a file is named to the reader: spans name it from the project's root, the reader stands in some folder. */
@@ -21,69 +28,82 @@ export interface TextPrinterOptions {
 
 /** Prints findings for people: place, code, sentence, advice and code frame each, and how many there are at the end. */
 export function printText(diagnostics: readonly Diagnostic[], options: TextPrinterOptions): string {
-  if (diagnostics.length === 0) return "";
-  const blocks = diagnostics.map((diagnostic) => printDiagnostic(diagnostic, options));
-  return `${blocks.join("\n\n")}\n\n${countFindings(diagnostics)}\n`;
+  const blocks = findingBlocks(diagnostics, options);
+  const accepted = acceptedText(diagnostics, options);
+  const counts = [countFindings(diagnostics), accepted].filter((text) => text !== "").join(", ");
+  return blocks.length === 0 ? "" : `${blocks.join("\n\n")}\n\n${counts}\n`;
 }
 
-/** `2 errors, 1 warning` */
-function countFindings(diagnostics: readonly Diagnostic[]): string {
-  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
-  const warnings = diagnostics.length - errors;
-  return [countOf(errors, "error"), countOf(warnings, "warning")].filter((text) => text !== "").join(", ");
+/** The same for a whole check: the last line says what was compared with what, also when nothing was found. */
+export function printReport(report: Report, options: TextPrinterOptions): string {
+  const accepted = acceptedText(report.findings, options);
+  const hint = accepted === "" || options.verbose ? "" : " `--verbose` lists what was accepted.";
+  return `${[...findingBlocks(report.findings, options), `${visibleLine(summaryText(report))}${hint}`].join("\n\n")}\n`;
 }
 
-function countOf(count: number, noun: string): string {
-  if (count === 0) return "";
-  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
+function findingBlocks(findings: readonly Diagnostic[], options: TextPrinterOptions): readonly string[] {
+  const listed = options.verbose ? findings : findings.filter((finding) => !finding.change?.waiver);
+  return listed.map((finding) => printDiagnostic(finding, options));
+}
+
+function acceptedText(findings: readonly Diagnostic[], { verbose }: TextPrinterOptions): string {
+  const count = findings.filter((finding) => finding.change?.waiver).length;
+  return count === 0 ? "" : `${countOf(count, "accepted change")}${verbose ? "" : " (not listed)"}`;
 }
 
 function printDiagnostic(diagnostic: Diagnostic, options: TextPrinterOptions): string {
   const { paint } = options;
-  const emphasis = diagnostic.severity === "error" ? paint.error : paint.warning;
+  const emphasis = emphases(paint)[diagnostic.severity];
   const place = diagnostic.span ? `${paint.strong(placeText(diagnostic.span, options))} ` : "";
+  const { message, advice, severity, code } = diagnostic;
   const lines = [
-    `${place}${emphasis(`${diagnostic.severity} ${diagnostic.code}`)}: ${diagnostic.message} ${diagnostic.advice}`,
-    ...changeLines(diagnostic, paint),
+    `${place}${emphasis(`${severity} ${code}`)}: ${visible(message)} ${visible(advice)}`,
+    ...changeLines(diagnostic, options),
     ...frameLines(diagnostic.span, options),
   ];
-  for (const related of diagnostic.related) {
-    lines.push(
-      `  ${paint.strong(placeText(related.span, options))} ${related.message}`,
-      ...frameLines(related.span, options),
-    );
+  for (const { span, message: note } of diagnostic.related) {
+    lines.push(`  ${paint.strong(placeText(span, options))} ${visible(note)}`, ...frameLines(span, options));
   }
   return lines.join("\n");
 }
 
-function changeLines(diagnostic: Diagnostic, paint: Paint): readonly string[] {
-  const lines: string[] = [];
-  if (diagnostic.before !== undefined) lines.push(`  ${paint.faint("before")} ${diagnostic.before}`);
-  if (diagnostic.after !== undefined) lines.push(`  ${paint.faint("after ")} ${diagnostic.after}`);
-  if (diagnostic.breaks.length > 0) lines.push(`  ${paint.faint("breaks")} ${diagnostic.breaks.join(", ")}`);
-  return lines;
+function emphases(paint: Paint): Readonly<Record<Severity, (text: string) => string>> {
+  return { error: paint.error, warning: paint.warning, note: paint.faint };
+}
+
+/** What a change was and is, whom it breaks, and the proof. */
+function changeLines(diagnostic: Diagnostic, options: TextPrinterOptions): readonly string[] {
+  const { before, after, change } = diagnostic;
+  const { paint } = options;
+  const was = change?.placeBefore && paint.faint(`(${placeText(change.placeBefore, options)})`);
+  const rows: readonly (readonly [label: string, text: string | undefined])[] = [
+    ["before", before === undefined ? was : [visibleLine(before), was].filter(Boolean).join("  ")],
+    ["after", after === undefined ? undefined : visibleLine(after)],
+    ["breaks", breaksText(diagnostic) || undefined],
+    ...(change ? factRows(change) : []),
+  ];
+  const told = rows.flatMap(([label, text]) =>
+    text === undefined ? [] : [`  ${paint.faint(label.padEnd(7))} ${text}`],
+  );
+  const proof = change?.witnesses.flatMap((witness) => witnessLines(witness).map((line) => `    ${visibleLine(line)}`));
+  return [...told, ...(proof ?? [])];
+}
+
+function factRows({ baselines, fingerprint, waiver }: ChangeFacts): readonly (readonly [string, string | undefined])[] {
+  return [
+    ["since", baselines.length > 1 ? visibleLine(baselines.join(", ")) : undefined],
+    [
+      "waiver",
+      waiver && visibleLine(`${waiver.reason}${waiver.expires === undefined ? "" : ` (until ${waiver.expires})`}`),
+    ],
+    ["accept", waiver ? undefined : `keyslot accept ${fingerprint} --reason "…"`],
+  ];
 }
 
 function placeText(span: Span, options: TextPrinterOptions): string {
-  return `${options.show(span.file)}:${span.line}:${span.column}`;
+  return `${visibleLine(options.show(span.file))}:${span.line}:${span.column}`;
 }
 
 function frameLines(span: Span | undefined, options: TextPrinterOptions): readonly string[] {
-  const text = span && options.textOf(span.file);
-  if (!span || text === undefined || text === "") return [];
-  const start = { line: span.line, column: span.column };
-  const end = endOf(span, text);
-  const { coloured } = options.paint;
-  const frame = codeFrameColumns(text, end ? { start, end } : { start }, {
-    highlightCode: coloured,
-    forceColor: coloured,
-  });
-  return frame.split("\n").map((line) => `  ${line}`.trimEnd());
-}
-
-/** The end of a span, so that the frame underlines all of it; only within one line, because longer ones bury what matters. */
-function endOf(span: Span, text: string): { line: number; column: number } | undefined {
-  const marked = text.slice(span.start, span.end);
-  if (marked === "" || /[\n\r\u2028\u2029]/.test(marked)) return undefined;
-  return { line: span.line, column: span.column + marked.length };
+  return span ? codeFrameLines(span, options.textOf(span.file), options.paint) : [];
 }

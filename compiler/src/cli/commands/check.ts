@@ -1,25 +1,38 @@
 import { DiagnosticBag } from "../../diagnostics/diagnostic-bag.ts";
-import { printJson } from "../../diagnostics/json-printer.ts";
+import type { CheckFormat } from "../check-format.ts";
 import { checkProject } from "../check-project.ts";
 import { type ExitCode, exitCodeOf } from "../exit-code.ts";
-import { printFindings, printFindingsAsResult } from "../print-findings.ts";
+import { packageInfo } from "../package-info.ts";
+import { printCheck } from "../print-check.ts";
+import { printFindings } from "../print-findings.ts";
 import { openProject, type ProjectFlags } from "../project.ts";
 import type { Surroundings } from "../terminal.ts";
 
 export interface CheckOptions extends ProjectFlags {
-  readonly format: "text" | "json";
+  readonly format: CheckFormat;
+  /** A file for the report; the terminal then gets it as text. */
+  readonly output?: string;
+  /** Lists accepted changes too. */
+  readonly verbose?: boolean;
 }
 
-/** Judges the schemas, and what changed since the lockfile was written. Never writes anything into the project. */
+/** Judges the schemas, and what changed since a release. Never writes anything into the project but the report that was asked for. */
 export async function check(options: CheckOptions, surroundings: Surroundings): Promise<ExitCode> {
   const diagnostics = new DiagnosticBag();
-  const { root, project } = await openProject(options, surroundings, diagnostics);
-  const report = project ? await checkProject(project, diagnostics) : undefined;
-  const found = report?.diagnostics ?? diagnostics.sorted();
-  const code = exitCodeOf(found);
-  if (options.format === "json") surroundings.terminal.out(printJson(found));
-  else if (code === 2) await printFindings(found, { root, surroundings });
-  else await printFindingsAsResult(found, { root, surroundings });
-  if (options.format === "text" && found.length === 0) surroundings.terminal.out("No findings.\n");
-  return code;
+  const { root, configFile, project } = await openProject(options, surroundings, diagnostics);
+  const checked = project && (await checkProject(project, diagnostics));
+  const findings = checked?.diagnostics ?? diagnostics.sorted();
+  const failOn = project?.evolution.failOn ?? "error";
+  const report = {
+    tool: packageInfo(),
+    findings,
+    changes: checked?.changes ?? [],
+    baselines: checked?.baselines ?? [],
+    failOn,
+    home: project?.lock ?? configFile ?? "keyslot.config.json",
+  };
+  const unwritten = new DiagnosticBag();
+  await printCheck(report, { ...options, root, surroundings, diagnostics: unwritten });
+  await printFindings(unwritten.sorted(), { root, surroundings });
+  return exitCodeOf([...findings, ...unwritten.sorted()], failOn);
 }

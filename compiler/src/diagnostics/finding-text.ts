@@ -1,0 +1,25 @@
+import { breaksText } from "./breaks-text.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { visible, visibleLine } from "./plain-text.ts";
+import { witnessLines } from "./witness-text.ts";
+
+/** A finding in plain lines, without its place, for reports that have their own ways to show places. */
+export function findingText(finding: Diagnostic): string {
+  const { message, advice, before, after, change } = finding;
+  const breaks = breaksText(finding);
+  const lines = [
+    `${visible(message)} ${visible(advice)}`,
+    ...(before === undefined ? [] : [`before: ${visibleLine(before)}`]),
+    ...(after === undefined ? [] : [`after:  ${visibleLine(after)}`]),
+    ...(breaks === "" ? [] : [`breaks: ${breaks}`]),
+    ...(change?.witnesses.flatMap(witnessLines).map(visibleLine) ?? []),
+    ...(change && !change.waiver ? [`accept: keyslot accept ${change.fingerprint} --reason "…"`] : []),
+    ...(change?.waiver ? [`accepted: ${visibleLine(change.waiver.reason)}`] : []),
+  ];
+  return lines.join("\n");
+}
+
+/** `KS2104 Player.hp`: what a finding is, in a few words. */
+export function findingTitle({ code, site }: Diagnostic): string {
+  return site === undefined ? code : `${code} ${visibleLine(site)}`;
+}

@@ -1,0 +1,41 @@
+import type { ReportingDescriptor } from "sarif";
+import { catalog, type Rule } from "./catalog.ts";
+import type { CatalogRow } from "./catalog-row.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { pageOf } from "./page.ts";
+import type { ReportingTool } from "./report.ts";
+
+/** The rules that were met, each once, by code. */
+export function rulesOf(findings: readonly Diagnostic[], tool: ReportingTool): readonly ReportingDescriptor[] {
+  const rules = [...new Set(findings.map(({ rule }) => rule))].filter(isRule);
+  return rules.map((rule) => descriptorOf(rule, tool)).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function descriptorOf(rule: Rule, { homepage }: ReportingTool): ReportingDescriptor {
+  const row: CatalogRow = catalog[rule];
+  const page = pageOf(rule);
+  return {
+    id: row.code,
+    name: nameOf(rule),
+    shortDescription: { text: withoutPlaceholders(row.message) },
+    fullDescription: { text: row.why },
+    help: { text: `${withoutPlaceholders(row.advice)} \`keyslot explain ${row.code}\` says more.`, markdown: page },
+    ...(homepage !== undefined && { helpUri: `${homepage}docs/diagnostics/${row.code}.md` }),
+    defaultConfiguration: { level: row.severity },
+    properties: { tags: [rule.replace(/\/.*$/, "")] },
+  };
+}
+
+/** `lock/slot-retyped` as SARIF wants names: `LockSlotRetyped`. */
+function nameOf(rule: string): string {
+  return rule.replace(/(?:^|[/-])(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** `{name}` stands for what the finding is about. */
+function withoutPlaceholders(template: string): string {
+  return template.replace(/\{\w+\}/g, "…");
+}
+
+function isRule(rule: string): rule is Rule {
+  return Object.hasOwn(catalog, rule);
+}
