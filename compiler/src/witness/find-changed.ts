@@ -1,0 +1,82 @@
+import { type LockedRecord, type LockedSlot, type LockedType, liveSlots } from "../lock/lockfile.ts";
+import type { SchemaChange } from "../lock/schema-change.ts";
+import type { ChangedMembers } from "./isolate-change.ts";
+import type { OpenedPair } from "./release-pair.ts";
+
+/** A type in which something changed, in both releases; the former one with what it had retired, where the change is about that. */
+export interface Changed {
+  readonly before: LockedType;
+  readonly after: LockedType;
+  readonly members: ChangedMembers;
+  /** Numbers that the former release had retired: only releases before it wrote them. */
+  readonly revived: ReadonlySet<number | string>;
+}
+
+/** Undefined for a change of what is there in one release only. */
+export function findChanged(change: SchemaChange, pair: OpenedPair): Changed | undefined {
+  const after = pair.after.side.find(change.type);
+  const before = pair.before.side.find(pair.nameBefore(change.type) ?? change.formerName ?? change.type);
+  if (!after || !before) return undefined;
+  const members = changedMembers(change, before);
+  const revived = revivedNumbers(before, members.numbers);
+  return { before: revive(before, revived), after, members, revived };
+}
+
+function changedMembers(change: SchemaChange, before: LockedType): ChangedMembers {
+  const { number, formerName, type, site } = change;
+  if (number === undefined) return { numbers: new Set(), names: new Set() };
+  const names = new Set([site.slice(type.length + 1), ...(formerName === undefined ? [] : [formerName])]);
+  const numbers = new Set<number | string>(before.kind === "record" && typeof number !== "number" ? [] : [number]);
+  if (before.kind === "record") for (const slot of liveSlots(before)) if (names.has(slot.name)) numbers.add(slot.key);
+  return { numbers, names };
+}
+
+function revivedNumbers(before: LockedType, numbers: ReadonlySet<number | string>): ReadonlySet<number | string> {
+  const retired =
+    before.kind === "record"
+      ? before.slots.filter((slot) => slot.retired).map((slot) => slot.key)
+      : before.kind === "enum"
+        ? before.members.filter((member) => member.retired).map((member) => member.wire)
+        : before.members.filter((member) => member.retired).map((member) => member.tag);
+  const known = new Set<number | string>(retired);
+  if (before.kind === "record") for (const key of reservedAlone(before)) known.add(key);
+  return new Set([...numbers].filter((number) => known.has(number)));
+}
+
+/** Keys that are reserved although no release is known to have used them: what stands there may be anything. */
+function reservedAlone(record: LockedRecord): readonly number[] {
+  return record.reserved.keys.filter((key) => !record.slots.some((slot) => slot.key === key));
+}
+
+/** The type as it was when these numbers were in use. */
+function revive(type: LockedType, numbers: ReadonlySet<number | string>): LockedType {
+  if (numbers.size === 0) return type;
+  switch (type.kind) {
+    case "record": {
+      const slots = type.slots.map((slot) => (numbers.has(slot.key) ? { ...slot, retired: false } : slot));
+      const unknown = reservedAlone(type).filter((key) => numbers.has(key));
+      return { ...type, slots: [...slots, ...unknown.map(unknownSlot)].sort((a, b) => a.key - b.key) };
+    }
+    case "enum":
+      return { ...type, members: type.members.map((member) => reviveMember(member, numbers.has(member.wire))) };
+    case "union":
+      return { ...type, members: type.members.map((member) => reviveMember(member, numbers.has(member.tag))) };
+  }
+}
+
+function reviveMember<T extends { readonly retired: boolean }>(member: T, isRevived: boolean): T {
+  return isRevived ? { ...member, retired: false } : member;
+}
+
+function unknownSlot(key: number): LockedSlot {
+  return {
+    key,
+    name: `reserved${key}`,
+    formerNames: [],
+    type: { kind: "raw" },
+    presence: "optional",
+    constraints: {},
+    deprecated: false,
+    retired: false,
+  };
+}

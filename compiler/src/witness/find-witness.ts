@@ -1,0 +1,20 @@
+import type { SchemaChange } from "../lock/schema-change.ts";
+import type { Witness } from "../model/witness.ts";
+import { findChanged } from "./find-changed.ts";
+import { openReading } from "./open-reading.ts";
+import { openPair, type ReleasePair } from "./release-pair.ts";
+import { searchWitness } from "./search-witness.ts";
+
+/**
+ * The smallest payload that shows what a change breaks in one direction: a value of the writer's release that the other release refuses, or
+ * takes for something else. Undefined when there is none.
+ */
+export function findWitness(
+  releases: ReleasePair,
+  change: SchemaChange,
+  direction: Witness["direction"],
+): Witness | undefined {
+  const pair = openPair(releases);
+  const changed = findChanged(change, pair);
+  return changed && searchWitness(openReading(pair, changed, direction));
+}

@@ -1,0 +1,137 @@
+import { defineOwn } from "@keyslot/runtime/codegen";
+import { type LockedSlot, liveSlots } from "../lock/lockfile.ts";
+import type { TypeModel } from "../model/type-model.ts";
+import { referencesOf } from "../model/walk-type.ts";
+import { withSlot } from "./boundary-values.ts";
+import type { FindType } from "./release.ts";
+import type { Route } from "./routes.ts";
+import type { Simplest } from "./simplest-value.ts";
+
+/** A payload's value with something put in where a route leads, and everything else at its simplest. */
+export interface PlacedValue {
+  readonly value: unknown;
+  /** Where it stands, as messages say it: `inventory[0]`; empty for the root itself. */
+  readonly path: string;
+  /** Which child it is at each level of the bytes; the children of a map are its keys and values in turn. */
+  readonly children: readonly number[];
+}
+
+interface Part {
+  /** One value; two as long as no set was met that can hold both. */
+  readonly values: readonly unknown[];
+  readonly path: string;
+  readonly children: readonly number[];
+}
+
+/**
+ * Puts values of the route's last type into a value of its first. Two of them end up in one set, where the route leads through the elements
+ * of one: whoever does not see what differs between them sees an element twice. Undefined when there is no such value.
+ */
+export function placeValue(
+  values: readonly unknown[],
+  route: Route,
+  release: { readonly find: FindType; readonly simplest: Simplest },
+): PlacedValue | undefined {
+  let part: Part | undefined = { values, path: "", children: [] };
+  for (let i = route.types.length - 2; i >= 0 && part; i--) {
+    const [outer, inner] = [route.types[i] ?? "", route.types[i + 1] ?? ""];
+    part = wrapPart(part, { outer, inner }, release);
+  }
+  if (part?.values.length !== 1) return undefined;
+  return { value: part.values[0], path: part.path, children: part.children };
+}
+
+function wrapPart(
+  part: Part,
+  { outer, inner }: { readonly outer: string; readonly inner: string },
+  { find, simplest }: { readonly find: FindType; readonly simplest: Simplest },
+): Part | undefined {
+  const type = find(outer);
+  // A member of a union is its record; on the wire it stands behind its tag.
+  if (type?.kind === "union") return { ...part, children: [1, ...part.children] };
+  if (type?.kind !== "record") return undefined;
+  const base = simplest.named(type.name)?.value;
+  const slot = nearestSlot(liveSlots(type), inner);
+  const held = slot && wrapIn(slot.type, inner, { part, simplest });
+  if (typeof base !== "object" || base === null || !held) return undefined;
+  return {
+    values: held.values.map((value) => withSlot(base, slot.name, value)),
+    path: `.${slot.name}${held.path}`,
+    children: [slot.key, ...held.children],
+  };
+}
+
+/** Of several slots that mention a type, one that every value has is the simplest way. */
+function nearestSlot(slots: readonly LockedSlot[], name: string): LockedSlot | undefined {
+  const mentioning = slots.filter((slot) => referencesOf(slot.type).includes(name));
+  return mentioning.find((slot) => slot.type.kind === "reference") ?? mentioning[0];
+}
+
+interface Wrapping {
+  readonly part: Part;
+  readonly simplest: Simplest;
+}
+
+/** A value of a type that holds the part where the type mentions the name. */
+function wrapIn(type: TypeModel, name: string, wrapping: Wrapping): Part | undefined {
+  switch (type.kind) {
+    case "reference":
+      return type.name === name ? wrapping.part : undefined;
+    case "nullable":
+      return wrapIn(type.type, name, wrapping);
+    case "list":
+      return within(wrapIn(type.element, name, wrapping), { step: "[0]", child: 0 }, (value) => [value]);
+    case "set":
+      return wrapInSet(wrapIn(type.element, name, wrapping));
+    case "tuple":
+      return wrapInTuple(type, name, wrapping);
+    case "map":
+      return wrapInMap(type, name, wrapping);
+    case "scalar":
+    case "raw":
+      return undefined;
+  }
+}
+
+function within(
+  part: Part | undefined,
+  { step, child }: { readonly step: string; readonly child: number },
+  wrap: (value: unknown) => unknown,
+): Part | undefined {
+  if (!part) return undefined;
+  return { values: part.values.map(wrap), path: step + part.path, children: [child, ...part.children] };
+}
+
+function wrapInSet(part: Part | undefined): Part | undefined {
+  if (part?.values.length === 2) return { values: [new Set(part.values)], path: "", children: [] };
+  return within(part, { step: "[0]", child: 0 }, (value) => new Set([value]));
+}
+
+function wrapInTuple(type: Extract<TypeModel, { kind: "tuple" }>, name: string, wrapping: Wrapping): Part | undefined {
+  const base = wrapping.simplest.of(type)?.value;
+  const at = type.elements.findIndex((element) => referencesOf(element).includes(name));
+  const element = type.elements[at];
+  if (!Array.isArray(base) || !element) return undefined;
+  const items: readonly unknown[] = base;
+  return within(wrapIn(element, name, wrapping), { step: `[${at}]`, child: at }, (value) => items.with(at, value));
+}
+
+function wrapInMap(type: Extract<TypeModel, { kind: "map" }>, name: string, wrapping: Wrapping): Part | undefined {
+  const key = wrapping.simplest.of(type.key)?.value;
+  const value = wrapping.simplest.of(type.value)?.value;
+  if (referencesOf(type.key).includes(name)) {
+    const keyPart = wrapIn(type.key, name, wrapping);
+    const step = { step: `[${String(keyPart?.values[0])}]`, child: 0 };
+    return within(keyPart, step, (each) => (type.form === "map" ? new Map([[each, value]]) : dictionary(each, value)));
+  }
+  const step = { step: `[${typeof key === "string" ? JSON.stringify(key) : String(key)}]`, child: 1 };
+  return within(wrapIn(type.value, name, wrapping), step, (each) =>
+    type.form === "map" ? new Map([[key, each]]) : dictionary(key, each),
+  );
+}
+
+function dictionary(key: unknown, value: unknown): object {
+  const made = {};
+  defineOwn(made, String(key), value);
+  return made;
+}

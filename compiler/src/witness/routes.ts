@@ -1,0 +1,72 @@
+import type { LockedType, TypeShape } from "../lock/lockfile.ts";
+import { isDocument } from "../lock/match-types.ts";
+import { stepsFrom } from "../lock/walk-types.ts";
+
+/** A way from a type whose payload can be written down to the one in which something changed. */
+export interface Route {
+  readonly root: string;
+  /** The types on the way, the root first, the one that changed last. */
+  readonly types: readonly string[];
+}
+
+/** Looks from a type to those that mention it. */
+export interface Routes {
+  /** The nearest documents first, then the type itself, then records and unions around it; a few of each. */
+  to(name: string): readonly Route[];
+}
+
+const mostDocuments = 4;
+const mostOthers = 4;
+
+export function traceRoutes(types: readonly LockedType[]): Routes {
+  const byName = new Map(types.map((type) => [type.name, type]));
+  let mentions: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  return {
+    to: (name) => {
+      mentions ??= findMentions(types);
+      return routesTo(name, byName, mentions);
+    },
+  };
+}
+
+function findMentions(types: readonly LockedType[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const mentions = new Map<string, Set<string>>();
+  for (const by of types) {
+    if (by.retired) continue;
+    for (const { name } of stepsFrom(by)) {
+      const known = mentions.get(name);
+      if (known) known.add(by.name);
+      else mentions.set(name, new Set([by.name]));
+    }
+  }
+  return mentions;
+}
+
+function routesTo(
+  name: string,
+  byName: ReadonlyMap<string, LockedType>,
+  mentions: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly Route[] {
+  const documents: Route[] = [];
+  const others: Route[] = [];
+  const next = new Map<string, string | undefined>([[name, undefined]]);
+  for (const reached of next.keys()) {
+    const type = byName.get(reached);
+    const route = { root: reached, types: wayDown(reached, next) };
+    if (type && isDocument(type)) documents.push(route);
+    else if (hasPayload(type) && others.length < mostOthers) others.push(route);
+    if (documents.length >= mostDocuments) break;
+    for (const by of mentions.get(reached) ?? []) if (!next.has(by)) next.set(by, reached);
+  }
+  return [...documents, ...others];
+}
+
+function hasPayload(type: TypeShape | undefined): boolean {
+  return type !== undefined && type.kind !== "enum";
+}
+
+function wayDown(from: string, next: ReadonlyMap<string, string | undefined>): readonly string[] {
+  const way: string[] = [];
+  for (let at: string | undefined = from; at !== undefined; at = next.get(at)) way.push(at);
+  return way;
+}

@@ -1,0 +1,53 @@
+import type { Witness } from "../model/witness.ts";
+import { describeWitness } from "./describe-witness.ts";
+import { findCandidates } from "./find-candidates.ts";
+import { type OldWriter, oldWriters } from "./old-writers.ts";
+import type { OpenedReading } from "./open-reading.ts";
+import { type PlacedValue, placeValue } from "./place-value.ts";
+import { decoded, encoded, type Payload, readPayload } from "./read-payload.ts";
+import type { ReleaseSide } from "./release-side.ts";
+import type { Route } from "./routes.ts";
+
+/** One place in the search: whose payload is tried, written by which release of the writer's. */
+interface Attempt {
+  readonly reading: OpenedReading;
+  readonly route: Route;
+  readonly writer: OldWriter;
+}
+
+/** Tries the values that are the simplest to write first, in the payloads that are the nearest to the change. */
+export function searchWitness(reading: OpenedReading): Witness | undefined {
+  const writers = oldWriters(reading);
+  const routes = reading.routes.to(reading.type.name);
+  const candidates = writers.map((writer) => findCandidates(reading, writer));
+  for (const route of routes) {
+    for (const [i, writer] of writers.entries()) {
+      for (const values of candidates[i] ?? []) {
+        const found = tryValues(values, { reading, route, writer });
+        if (found) return found;
+      }
+    }
+  }
+  return undefined;
+}
+
+function tryValues(values: readonly unknown[], attempt: Attempt): Witness | undefined {
+  const { reading, route, writer } = attempt;
+  const placed = placeValue(values, route, writer.side);
+  const payload = placed && writePayload(placed, attempt, reading.writer);
+  // A reader that has only this change tells whether the change is to blame; what the real one does is what counts.
+  if (!placed || !payload || !readPayload(payload, reading.writer, reading.isolated)) return undefined;
+  const failure = readPayload(payload, reading.writer, reading.reader);
+  return failure && describeWitness({ reading, payload, placed, failure, isOlder: writer.isOlder });
+}
+
+/** The bytes are those of the release that wrote; what they mean is what the writer's own codec reads in them. */
+function writePayload(placed: PlacedValue, { route, writer }: Attempt, own: ReleaseSide): Payload | undefined {
+  const writing = writer.side.shapes.codec(route.root);
+  const codec = own.shapes.codec(route.root);
+  if (!writing || !codec || typeof placed.value !== "object" || placed.value === null) return undefined;
+  const bytes = encoded(writing, placed.value);
+  const written = bytes && decoded(codec, bytes);
+  if (!bytes || !written || written instanceof Error) return undefined;
+  return { root: route.root, bytes, written };
+}
