@@ -12,6 +12,7 @@ export type {
   Range,
 } from "./document/definition.ts";
 export { storeKeyText } from "./document/store-key.ts";
+export { DecodeError, EncodeError } from "./errors.ts";
 export type { UnknownMember } from "./types.ts";
 export {
   readInt64,
@@ -100,6 +101,7 @@ export {
   tuple,
   unionShape,
 } from "./wire/shape-builders.ts";
+export { shapeCodec } from "./wire/shape-codec.ts";
 export { skipValue } from "./wire/skip.ts";
 export { readString, sizeString, writeString } from "./wire/strings.ts";
 export {
