@@ -1,5 +1,6 @@
 export type { Cache, StoreDescription } from "./cache/cache.ts";
 export type { IdArgument } from "./cache/document-reader.ts";
+export type { MigratedDocuments } from "./cache/migration-counts.ts";
 export { type CacheOptions, openCache } from "./cache/open-cache.ts";
 export type { Snapshot } from "./cache/snapshot.ts";
 export type { StoreRoute } from "./cache/store-routing.ts";

@@ -5,7 +5,8 @@ import { envelope } from "./support/filled-store.ts";
 import { codeOf } from "./support/refusal.ts";
 
 const documents = [Player, Clip, Note, Settings];
-const open = () => openCache({ documents, stores: [memoryStore()], clock: () => 0 });
+const open = () =>
+  openCache({ documents, stores: [memoryStore()], clock: () => 0, compatibleSchemaIds: { player: ["player.v0"] } });
 
 test("a raw envelope is read as it is persisted", async () => {
   const cache = await open();
@@ -32,7 +33,8 @@ test("a raw envelope is stored with its own bytes, time and schema id, and index
 
 test("a raw global is stored under the one key of globals", async () => {
   const cache = await open();
-  await cache.putEnvelope(envelope("settings", "global:game.settings.v1", Settings.encode({ theme: "dark" })));
+  const payload = Settings.encode({ theme: "dark" });
+  await cache.putEnvelope(envelope("settings", "global:game.settings.v1", payload, "game.settings.v1"));
   expect((await cache.readEnvelope(Settings))?.key).toBe("__global__");
 });
 

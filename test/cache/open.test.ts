@@ -83,7 +83,7 @@ test("each store is opened with the catalog entries of its own documents", async
     });
   };
   await openCache({ documents, stores: [spying(), { store: spying(), documents: [Player] }] });
-  expect(seen).toEqual([["clip", "note", "settings"], ["player"]]);
+  expect(seen).toEqual([["clip", "note", "game.settings.v1"], ["player"]]);
 });
 
 interface BadContent {
@@ -108,6 +108,11 @@ const badContents: Record<string, BadContent> = {
     code: "cache/key-mismatch",
     names: ["`z`", "`a`"],
     content: [{ ...stored("a"), key: "z" }],
+  },
+  "a document under a schema id of which nothing is known": {
+    code: "cache/unknown-schema",
+    names: ["`player`", "`a`", "`player.v9`", "`store.db`", "newer release"],
+    content: [{ ...stored("a"), schemaId: "player.v9" }],
   },
   "a global under a key of no meaning": {
     code: "cache/key-mismatch",
@@ -212,13 +217,21 @@ test("an older key of a global is deleted with the global", async () => {
   expect(await contentOf(store)).toEqual([]);
 });
 
-test("the type name decides, whichever schema id wrote the document; the id is kept until the next write", async () => {
+test("schema ids that are said to be compatible are read, and kept until the next write", async () => {
   const store = await filledStore([{ ...stored("a"), schemaId: "player.v0" }]);
-  const cache = await openCache({ documents, stores: [store] });
+  const compatibleSchemaIds = { player: ["player.v0"] };
+  const cache = await openCache({ documents, stores: [store], compatibleSchemaIds });
   expect(cache.get(Player, "a")?.id).toBe("a");
   expect((await cache.readEnvelope(Player, "a"))?.schemaId).toBe("player.v0");
   await cache.update(Player, "a", (p) => p);
   expect((await cache.readEnvelope(Player, "a"))?.schemaId).toBe("player");
+});
+
+test("schema ids that the definition's catalog lists as compatible are read", async () => {
+  const store = await filledStore([{ ...stored("a"), schemaId: "player.v0" }]);
+  const listing = { ...Player, catalog: { ...Player.catalog, compatibleSchemaIds: ["player.v0"] } };
+  const cache = await openCache({ documents: [listing], stores: [store] });
+  expect(cache.get(listing, "a")?.id).toBe("a");
 });
 
 test("indexes and names are rebuilt on opening", async () => {

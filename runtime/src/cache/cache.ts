@@ -17,6 +17,7 @@ import { CommitHistory, type DocumentChange } from "./commit-history.ts";
 import { CommitQueue, storeRefusal } from "./commit-queue.ts";
 import type { Operation } from "./commit-stage.ts";
 import { DocumentReader, type IdArgument, storeKeyFor } from "./document-reader.ts";
+import type { MigratedDocuments } from "./migration-counts.ts";
 import { prepareDocument } from "./prepare-document.ts";
 import { copyEnvelope, prepareEnvelope } from "./prepare-envelope.ts";
 import { runTransaction, type TransactionRunner } from "./run-transaction.ts";
@@ -30,6 +31,7 @@ export interface OpenedCache {
   readonly stores: readonly RoutedStore[];
   readonly collections: Collections;
   readonly foreign: readonly Envelope[];
+  readonly migrated: readonly MigratedDocuments[];
   readonly clock: () => number;
 }
 
@@ -158,6 +160,15 @@ export class Cache extends DocumentReader {
   foreign(): readonly Envelope[] {
     this.#checkOpen();
     return this.#opened.foreign.map(copyEnvelope);
+  }
+
+  /**
+   * How many documents of which former version were migrated when the cache was opened. The stores hold them as they were until
+   * each is written.
+   */
+  migrated(): readonly MigratedDocuments[] {
+    this.#checkOpen();
+    return this.#opened.migrated;
   }
 
   /** The stores of this cache and what each is for. */

@@ -15,6 +15,8 @@ export function checkOptions(options: unknown): void {
   if (foreign !== undefined && foreign !== "refuse" && foreign !== "preserve") {
     throw invalidArgumentError('`foreign` is neither "refuse" nor "preserve". Give one of them, or leave it out.');
   }
+  checkMigrations(read(options, "migrations"));
+  checkCompatibleSchemaIds(read(options, "compatibleSchemaIds"));
   const clock = read(options, "clock");
   if (clock !== undefined && typeof clock !== "function") {
     throw invalidArgumentError(
@@ -57,6 +59,37 @@ function checkStores(stores: unknown): void {
     }
     if (isRouted) readDocuments(read(route, "documents"));
   }
+}
+
+function checkMigrations(given: unknown): void {
+  if (given === undefined) return;
+  if (!Array.isArray(given)) {
+    throw invalidArgumentError(
+      `\`migrations\` is ${kindText(given)}. Pass an array: \`[defineMigrations(Player, { … })]\`.`,
+    );
+  }
+  for (const each of given) {
+    const functions = isObject(each) && isDocument(read(each, "definition")) ? read(each, "functions") : undefined;
+    if (!isObject(functions) || Object.values(functions).some((migrate) => typeof migrate !== "function")) {
+      throw invalidArgumentError(
+        `\`migrations\` holds ${kindText(each)}, which does not say how documents are migrated. Make it with \`defineMigrations\`, of functions.`,
+      );
+    }
+  }
+}
+
+function checkCompatibleSchemaIds(given: unknown): void {
+  if (given === undefined) return;
+  const isFine = isObject(given) && Object.values(given).every((ids) => Array.isArray(ids) && ids.every(isText));
+  if (!isFine) {
+    throw invalidArgumentError(
+      `\`compatibleSchemaIds\` is ${kindText(given)}. Pass lists of schema ids by type name: \`{ player: ["game.player"] }\`.`,
+    );
+  }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
 }
 
 function isDocument(value: unknown): value is AnyDocument {

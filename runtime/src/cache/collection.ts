@@ -6,19 +6,22 @@ import type { IndexQuery } from "./index-query.ts";
 import { KeyLocks } from "./key-locks.ts";
 import type { Resident } from "./resident.ts";
 import type { RoutedStore } from "./store-routing.ts";
+import type { StoredSchemas } from "./stored-schemas.ts";
 
 /** All documents of one type that are committed, and their indexes. Changed only by loading and by commits that are stored. */
 export class Collection<T> implements DocumentSource<T> {
   readonly definition: DocumentDefinition<T, never>;
   readonly store: RoutedStore;
+  readonly schemas: StoredSchemas;
   readonly indexes: readonly DocumentIndex<T>[];
   /** Whose turn it is to update a key. */
   readonly updates = new KeyLocks();
   readonly #places = new Map<string, Place<T>>();
 
-  constructor(definition: DocumentDefinition<T, never>, store: RoutedStore) {
+  constructor(definition: DocumentDefinition<T, never>, store: RoutedStore, schemas: StoredSchemas) {
     this.definition = definition;
     this.store = store;
+    this.schemas = schemas;
     this.indexes = definition.indexes.map((declaration) => new DocumentIndex(declaration));
   }
 

@@ -1,10 +1,12 @@
-import type { AnyDocument } from "../document/definition.ts";
 import type { Envelope } from "../document/envelope.ts";
-import { globalStoreKey, olderGlobalStoreKey } from "../document/global-key.ts";
+import { globalStoreKey } from "../document/global-key.ts";
+import { CacheError } from "../errors.ts";
 import { duplicateUniqueError, type Place } from "./cache-errors.ts";
 import type { AnyCollection } from "./collection.ts";
 import { DocumentVersion } from "./document-version.ts";
 import { findDuplicate } from "./find-duplicate.ts";
+import type { MigrationCounts } from "./migration-counts.ts";
+import { migratedKeyError } from "./migration-errors.ts";
 import {
   duplicateGlobalError,
   persistedKeyError,
@@ -14,6 +16,7 @@ import {
   wrongStoreError,
 } from "./open-errors.ts";
 import { identityOf } from "./prepare-document.ts";
+import { readStored, type StoredDocument } from "./read-stored.ts";
 import type { RoutedStore } from "./store-routing.ts";
 
 /** Where loaded documents go. */
@@ -22,6 +25,8 @@ export interface LoadTarget {
   readonly byType: ReadonlyMap<string, AnyCollection>;
   /** Takes envelopes of unknown types; without it they are refused. */
   readonly foreign: Envelope[] | undefined;
+  /** Counts documents of former versions. */
+  readonly migrated: MigrationCounts;
 }
 
 /** Reads everything that an opened store holds into its collections. Nothing is written. @throws CacheError, StoreError */
@@ -34,39 +39,44 @@ export async function loadStore(source: RoutedStore, target: LoadTarget): Promis
       target.foreign.push(envelope);
     } else {
       if (collection.store !== source) throw wrongStoreError(envelope.type, source.text, collection.store.text);
-      loadDocument(collection, place, envelope);
+      loadDocument(target, collection, envelope);
     }
   }
 }
 
-function loadDocument(collection: AnyCollection, place: Place, envelope: Envelope): void {
+function loadDocument(target: LoadTarget, collection: AnyCollection, envelope: Envelope): void {
   const { definition } = collection;
-  const value: unknown = decodePersisted(definition, place, envelope);
-  const key = storeKeyOfPersisted(definition, place, { envelope, value });
+  const place: Place = { type: envelope.type, store: collection.store.text };
+  const { value, payload, former } = readPersisted(collection, place, envelope);
+  const key = storeKeyOfPersisted(collection, place, { envelope, value, former });
   const known = collection.version(key)?.envelope.key;
   if (known === envelope.key) throw persistedTwiceError(place, key);
   if (known !== undefined) throw duplicateGlobalError(place, [known, envelope.key]);
   const duplicate = findDuplicate(collection, key, value);
   if (duplicate !== undefined) throw duplicateUniqueError(duplicate, place.store);
-  collection.load(key, new DocumentVersion(definition, envelope), value);
+  if (former !== undefined) target.migrated.add(definition.type, former);
+  collection.load(key, new DocumentVersion(definition, envelope, { payload }), value);
 }
 
-function decodePersisted(definition: AnyDocument, place: Place, envelope: Envelope): unknown {
+function readPersisted(collection: AnyCollection, place: Place, envelope: Envelope): StoredDocument {
   try {
-    return definition.decode(envelope.payload);
+    return readStored(collection, envelope);
   } catch (error) {
-    throw undecodableError(place, envelope.key, error);
+    throw error instanceof CacheError ? error : undecodableError(place, envelope.key, error);
   }
 }
 
-function storeKeyOfPersisted(
-  definition: AnyDocument,
-  place: Place,
-  { envelope, value }: { readonly envelope: Envelope; readonly value: unknown },
-): string {
+interface PersistedDocument extends Pick<StoredDocument, "value" | "former"> {
+  readonly envelope: Envelope;
+}
+
+function storeKeyOfPersisted(collection: AnyCollection, place: Place, persisted: PersistedDocument): string {
+  const { definition, schemas } = collection;
+  const { envelope, value, former } = persisted;
   const own = identityOf(definition, value) ?? envelope.key;
-  const isOlderGlobal = definition.global && envelope.key === olderGlobalStoreKey(definition.schemaId);
-  if (own !== envelope.key && !isOlderGlobal) throw persistedKeyError(place, envelope.key, own);
+  if (own !== envelope.key && !schemas.olderGlobalKeys.has(envelope.key)) {
+    throw former ? migratedKeyError(place, envelope, { own, former }) : persistedKeyError(place, envelope.key, own);
+  }
   // Of two equal texts, the one that the envelope keeps alive anyway.
   return definition.global ? globalStoreKey : envelope.key;
 }

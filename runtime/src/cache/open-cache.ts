@@ -1,19 +1,29 @@
+import type { Migrations } from "../document/define-migrations.ts";
 import type { AnyDocument } from "../document/definition.ts";
 import type { Envelope } from "../document/envelope.ts";
 import { registerDocuments } from "../document/registry.ts";
-import { Cache } from "./cache.ts";
+import { Cache, type OpenedCache } from "./cache.ts";
 import { checkOptions, readDocuments } from "./check-options.ts";
-import { type AnyCollection, Collection, type Collections } from "./collection.ts";
+import { type AnyCollection, Collection } from "./collection.ts";
 import { storeRefusal } from "./commit-queue.ts";
 import { loadStore } from "./load-store.ts";
-import { duplicateDocumentError } from "./open-errors.ts";
+import { MigrationCounts } from "./migration-counts.ts";
+import { duplicateDocumentError, migrationsGivenTwiceError, unregisteredMigrationsError } from "./open-errors.ts";
 import { type RoutedStore, routeDocuments, type StoreRoute } from "./store-routing.ts";
+import { storedSchemas } from "./stored-schemas.ts";
 
 export interface CacheOptions {
   /** The definitions of all document types; generated code exports them as `registry`. */
   readonly documents: Iterable<AnyDocument>;
   /** One store for every type, stores for certain types (`{ store, documents }`), or both. */
   readonly stores: readonly StoreRoute[];
+  /** How documents of former versions become today's: made by `defineMigrations`, one for each type that has any stored. */
+  readonly migrations?: readonly Migrations[];
+  /**
+   * By type name, further schema ids whose documents today's codec reads: those that other programs gave the same schema. Documents
+   * under ids that nothing is known of are refused.
+   */
+  readonly compatibleSchemaIds?: Readonly<Record<string, readonly string[]>>;
   /** What becomes of stored documents of unknown types: `refuse` (default) fails the opening, `preserve` carries them untouched. */
   readonly foreign?: "refuse" | "preserve";
   /** Milliseconds since 1970, for `storedAt`; `Date.now` unless told. */
@@ -30,14 +40,15 @@ export async function openCache(options: CacheOptions): Promise<Cache> {
   const registration = registerDocuments(readDocuments(options.documents));
   if (registration.clash !== undefined) throw duplicateDocumentError(registration.clash);
   const stores = routeDocuments(options.stores, new Set(registration.byType.values()));
+  const migrations = migrationsByDocument(options.migrations ?? [], registration.byType);
   const opened: RoutedStore[] = [];
   try {
     for (const store of stores) {
       await openStore(store);
       opened.push(store);
     }
-    const { collections, foreign } = await loadAll(stores, options.foreign ?? "refuse");
-    return new Cache({ stores, collections, foreign, clock: options.clock ?? Date.now });
+    const loaded = await loadAll(stores, { options, migrations });
+    return new Cache({ stores, ...loaded, clock: options.clock ?? Date.now });
   } catch (error) {
     // What went wrong first is what the caller must hear; a store that then fails to close adds nothing to it.
     await Promise.allSettled(opened.map(({ store }) => store.close()));
@@ -47,30 +58,52 @@ export async function openCache(options: CacheOptions): Promise<Cache> {
 
 async function openStore({ store, documents }: RoutedStore): Promise<void> {
   try {
-    await store.open({ catalog: documents.map((definition) => definition.catalog) });
+    const versioned = documents.filter((definition) => Object.keys(definition.formerVersions ?? {}).length > 0);
+    await store.open({
+      catalog: documents.map((definition) => definition.catalog),
+      versionedTypes: new Set(versioned.map((definition) => definition.type)),
+    });
   } catch (error) {
     throw storeRefusal(store, error);
   }
 }
 
-interface Loaded {
-  readonly collections: Collections;
-  readonly foreign: readonly Envelope[];
+type Loaded = Pick<OpenedCache, "collections" | "foreign" | "migrated">;
+
+interface LoadOptions {
+  readonly options: CacheOptions;
+  readonly migrations: ReadonlyMap<AnyDocument, Migrations>;
 }
 
-async function loadAll(stores: readonly RoutedStore[], foreignPolicy: "refuse" | "preserve"): Promise<Loaded> {
+async function loadAll(stores: readonly RoutedStore[], { options, migrations }: LoadOptions): Promise<Loaded> {
   const collections = new Map<AnyDocument, AnyCollection>();
   const byType = new Map<string, AnyCollection>();
   for (const store of stores) {
     for (const definition of store.documents) {
-      const collection = new Collection(definition, store);
+      const compatibleSchemaIds = options.compatibleSchemaIds?.[definition.type] ?? [];
+      const schemas = storedSchemas(definition, { migrations: migrations.get(definition), compatibleSchemaIds });
+      const collection = new Collection(definition, store, schemas);
       collections.set(definition, collection);
       byType.set(definition.type, collection);
     }
   }
   const foreign: Envelope[] = [];
-  for (const store of stores) {
-    await loadStore(store, { byType, foreign: foreignPolicy === "preserve" ? foreign : undefined });
+  const migrated = new MigrationCounts();
+  const target = { byType, foreign: options.foreign === "preserve" ? foreign : undefined, migrated };
+  for (const store of stores) await loadStore(store, target);
+  return { collections, foreign, migrated: migrated.list() };
+}
+
+function migrationsByDocument(
+  given: readonly Migrations[],
+  documents: ReadonlyMap<string, AnyDocument>,
+): ReadonlyMap<AnyDocument, Migrations> {
+  const byDocument = new Map<AnyDocument, Migrations>();
+  for (const migrations of given) {
+    const { definition } = migrations;
+    if (documents.get(definition.type) !== definition) throw unregisteredMigrationsError(definition.type);
+    if (byDocument.has(definition)) throw migrationsGivenTwiceError(definition.type);
+    byDocument.set(definition, migrations);
   }
-  return { collections, foreign };
+  return byDocument;
 }

@@ -38,6 +38,20 @@ export function routedUnregisteredError(type: string, store: string): CacheError
   );
 }
 
+export function unregisteredMigrationsError(type: string): CacheError {
+  return new CacheError(
+    "cache/not-registered",
+    `\`migrations\` has some of \`${type}\`, whose definition is not among \`documents\`. Add that very definition there.`,
+  );
+}
+
+export function migrationsGivenTwiceError(type: string): CacheError {
+  return new CacheError(
+    "cache/duplicate-document",
+    `\`migrations\` lists \`${type}\` twice. Give all its migrations to one \`defineMigrations\`.`,
+  );
+}
+
 export function withoutStoreError(type: string): CacheError {
   return new CacheError(
     "cache/document-without-store",

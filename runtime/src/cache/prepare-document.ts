@@ -32,7 +32,7 @@ export function prepareDocument<T>(
   if (given !== undefined && given !== key) throw keyMismatchError(definition.type, given, key);
   if (!isWellFormed(key)) throw invalidKeyError(definition.type, key);
   const envelope: Envelope = { type: definition.type, key, schemaId: definition.schemaId, storedAt, payload };
-  return { key, version: new DocumentVersion(definition, envelope, copy) };
+  return { key, version: new DocumentVersion(definition, envelope, { decoded: copy }) };
 }
 
 /** Text that UTF-8 can hold. A store would refuse other text too, but then together with every commit of its batch. */

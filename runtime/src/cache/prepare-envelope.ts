@@ -1,15 +1,16 @@
 import type { Envelope } from "../document/envelope.ts";
-import { globalStoreKey, olderGlobalStoreKey } from "../document/global-key.ts";
+import { globalStoreKey } from "../document/global-key.ts";
 import { isObject, keyMismatchError } from "./cache-errors.ts";
 import type { AnyCollection, Collections } from "./collection.ts";
 import type { Operation } from "./commit-stage.ts";
 import { DocumentVersion } from "./document-version.ts";
 import { invalidEnvelopeError, unregisteredEnvelopeError } from "./open-errors.ts";
 import { identityOf, isWellFormed } from "./prepare-document.ts";
+import { readStored } from "./read-stored.ts";
 
 /**
- * The operation that stores an envelope with the very bytes it has, once they are known to be a document of its type.
- * @throws DecodeError; CacheError `cache/unknown-type`, `cache/invalid-envelope`, `cache/key-mismatch`
+ * The operation that stores an envelope with the very bytes it has, once they are known to be a document of its type, or of a former version.
+ * @throws DecodeError; CacheError `cache/unknown-type`, `cache/invalid-envelope`, `cache/key-mismatch`; as `readStored`
  */
 export function prepareEnvelope(collections: Collections, given: Envelope): Operation {
   if (!isObject(given) || typeof given.type !== "string") throw invalidEnvelopeError("it has no `type`.");
@@ -17,12 +18,12 @@ export function prepareEnvelope(collections: Collections, given: Envelope): Oper
   checkEnvelope(given);
   const { definition } = collection;
   const envelope = copyEnvelope(given);
-  const value: unknown = definition.decode(envelope.payload);
+  const { value, payload } = readStored(collection, envelope);
   const key = identityOf(definition, value) ?? envelope.key;
-  const isOlderGlobal = definition.global && envelope.key === olderGlobalStoreKey(definition.schemaId);
+  const isOlderGlobal = collection.schemas.olderGlobalKeys.has(envelope.key);
   if (key !== envelope.key && !isOlderGlobal) throw keyMismatchError(definition.type, envelope.key, key);
   const persisted = definition.global ? { ...envelope, key: globalStoreKey } : envelope;
-  return { collection, key, version: new DocumentVersion(definition, persisted, value) };
+  return { collection, key, version: new DocumentVersion(definition, persisted, { decoded: value, payload }) };
 }
 
 /** An envelope that shares nothing with the one it was made from. */

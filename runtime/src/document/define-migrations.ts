@@ -7,8 +7,11 @@ export type MigrationsOf<T, F> = { readonly [V in keyof F]: (old: F[V]) => T };
 export interface Migrations {
   readonly definition: AnyDocument;
   /** By name of the version: `v1`. */
-  readonly functions: { readonly [version: string]: (old: never) => unknown };
+  readonly functions: { readonly [version: string]: AnyMigration };
 }
+
+// biome-ignore lint/suspicious/noExplicitAny: migrations from documents of any type stand side by side.
+export type AnyMigration = (old: any) => unknown;
 
 /** Says how documents that were stored by former versions are read: `defineMigrations(Player, { v1: (old) => ({ ...old, hp: 100 }) })`. */
 export function defineMigrations<T, F>(

@@ -5,15 +5,22 @@ export type Registration =
   | { readonly byType: ReadonlyMap<string, AnyDocument>; readonly clash?: undefined }
   | { readonly clash: string };
 
-/** Registers definitions: types and schema ids are each used once. */
+/** Registers definitions: types and schema ids, those of former versions too, are each used once. */
 export function registerDocuments(documents: Iterable<AnyDocument>): Registration {
   const byType = new Map<string, AnyDocument>();
-  const bySchemaId = new Map<string, AnyDocument>();
+  const schemaIds = new Set<string>();
   for (const definition of documents) {
     if (byType.has(definition.type)) return { clash: `the type name \`${definition.type}\`` };
-    if (bySchemaId.has(definition.schemaId)) return { clash: `the schema id \`${definition.schemaId}\`` };
     byType.set(definition.type, definition);
-    bySchemaId.set(definition.schemaId, definition);
+    for (const schemaId of schemaIdsOf(definition)) {
+      if (schemaIds.has(schemaId)) return { clash: `the schema id \`${schemaId}\`` };
+      schemaIds.add(schemaId);
+    }
   }
   return { byType };
+}
+
+function schemaIdsOf({ schemaId, formerVersions }: AnyDocument): ReadonlySet<string> {
+  const former: readonly { readonly schemaId: string }[] = Object.values(formerVersions ?? {});
+  return new Set([schemaId, ...former.map((version) => version.schemaId)]);
 }

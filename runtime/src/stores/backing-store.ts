@@ -14,7 +14,7 @@ export interface BackingStore {
   /**
    * Opens or creates the store; called once, before anything else.
    * @throws StoreError `store/corrupt`, `store/truncated`, `store/foreign-format`, `store/locked`, `store/read-only`, `store/full`,
-   * `store/io`, `store/not-found`, `store/driver-missing`
+   * `store/io`, `store/not-found`, `store/driver-missing`, `store/unknown-schema`
    */
   open(context: OpenContext): Promise<void>;
 
@@ -35,6 +35,12 @@ export interface BackingStore {
   close(): Promise<void>;
 }
 
+/** A store whose format describes schemas. */
+export interface CatalogedStore {
+  /** The entry that gives documents with this schema id their type: its owner's, or one that lists it as compatible. */
+  describing(schemaId: string): CatalogEntry | undefined;
+}
+
 export type StoreChange =
   | { readonly kind: "put"; readonly envelope: Envelope }
   /** Deleting what is not there is not an error. */
@@ -43,4 +49,6 @@ export type StoreChange =
 export interface OpenContext {
   /** The registered definitions as catalog entries, for stores whose format has a catalog. */
   readonly catalog: readonly CatalogEntry[];
+  /** Types whose documents may be of former versions as well: a format that keeps no schema ids has to keep theirs. */
+  readonly versionedTypes?: ReadonlySet<string>;
 }

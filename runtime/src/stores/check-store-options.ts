@@ -22,6 +22,16 @@ export function checkStoreOptions(kind: string, options: unknown): void {
   }
 }
 
+/** Refuses schema ids that are not texts by type name. @throws StoreError `store/invalid-option` */
+export function checkSchemaIds(kind: string, options: unknown): void {
+  const given: unknown =
+    typeof options === "object" && options !== null ? Reflect.get(options, "schemaIds") : undefined;
+  if (given === undefined) return;
+  const isFine =
+    typeof given === "object" && given !== null && Object.values(given).every((id: unknown) => typeof id === "string");
+  if (!isFine) throw invalidOption(kind, '`schemaIds` holds no schema ids by type. Pass `{ player: "player" }`.');
+}
+
 /** Refuses what no file can be named. @throws StoreError `store/invalid-option` */
 export function checkPath(kind: string, path: unknown): void {
   if (typeof path !== "string") {

@@ -4,7 +4,7 @@ import type { CatalogEntry } from "../document/catalog-entry.ts";
 import type { Envelope } from "../document/envelope.ts";
 import { StoreError } from "../errors.ts";
 import * as atomic from "./atomic-file.ts";
-import type { BackingStore, OpenContext, StoreChange } from "./backing-store.ts";
+import type { BackingStore, CatalogedStore, OpenContext, StoreChange } from "./backing-store.ts";
 import { checkChanges } from "./check-changes.ts";
 import { checkPath, checkStoreOptions } from "./check-store-options.ts";
 import { copyOfChange } from "./copy-change.ts";
@@ -23,6 +23,8 @@ export interface FileFormat {
 export interface FormatSource {
   readonly location: string;
   readonly catalog: readonly CatalogEntry[];
+  /** See `OpenContext`. */
+  readonly versionedTypes: ReadonlySet<string>;
 }
 
 /** The content of a file. Never changes: a commit makes the next image. */
@@ -31,6 +33,8 @@ export interface FileImage {
   read(type: string, key: string): Envelope | undefined;
   /** Copies, in the order of the file. */
   readAll(): Iterable<Envelope>;
+  /** In formats with a catalog: see `CatalogedStore`. */
+  describing?(schemaId: string): CatalogEntry | undefined;
   /** @throws StoreError when the format cannot hold a change. */
   apply(changes: readonly StoreChange[]): FileImage;
   print(): Uint8Array;
@@ -54,7 +58,7 @@ interface OpenFile {
   identity: atomic.FileIdentity | undefined;
 }
 
-export class FileStore implements BackingStore {
+export class FileStore implements BackingStore, CatalogedStore {
   readonly name: string;
   readonly location: string;
   readonly #format: FileFormat;
@@ -98,6 +102,10 @@ export class FileStore implements BackingStore {
     return this.#opened().image.read(type, key);
   }
 
+  describing(schemaId: string): CatalogEntry | undefined {
+    return this.#opened().image.describing?.(schemaId);
+  }
+
   async write(changes: readonly StoreChange[]): Promise<void> {
     this.#checkWritable();
     checkChanges(changes, this.location);
@@ -133,10 +141,10 @@ export class FileStore implements BackingStore {
     }
   }
 
-  async #load(lock: FileLock | undefined, { catalog }: OpenContext): Promise<OpenFile> {
+  async #load(lock: FileLock | undefined, { catalog, versionedTypes = new Set() }: OpenContext): Promise<OpenFile> {
     const path = await atomic.followLinks(this.location);
     const content = await atomic.readWhole(path);
-    const image = this.#format.parse(content?.bytes, { location: this.location, catalog });
+    const image = this.#format.parse(content?.bytes, { location: this.location, catalog, versionedTypes });
     return { path, lock, image, identity: content?.identity };
   }
 

@@ -14,8 +14,13 @@ interface StoredLine {
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** @throws StoreError `store/corrupt` or `store/truncated`, with the number of the line */
-export function parseJsonl(bytes: Uint8Array | undefined, source: FormatSource): FileImage {
+export interface JsonlSource extends FormatSource {
+  /** By type name, of documents whose line names none. */
+  readonly schemaIds: ReadonlyMap<string, string>;
+}
+
+/** @throws StoreError `store/corrupt`, `store/truncated` or `store/unknown-schema`, with the number of the line */
+export function parseJsonl(bytes: Uint8Array | undefined, source: JsonlSource): FileImage {
   const lines = new Map<string, StoredLine>();
   const numbers = new Map<string, number>();
   let number = 0;
@@ -31,16 +36,16 @@ export function parseJsonl(bytes: Uint8Array | undefined, source: FormatSource):
     numbers.set(identity, number);
     lines.set(identity, line);
   }
-  return new JsonlImage(lines, source.catalog);
+  return new JsonlImage(lines, source);
 }
 
 class JsonlImage implements FileImage {
   readonly #lines: ReadonlyMap<string, StoredLine>;
-  readonly #catalog: readonly CatalogEntry[];
+  readonly #source: JsonlSource;
 
-  constructor(lines: ReadonlyMap<string, StoredLine>, catalog: readonly CatalogEntry[]) {
+  constructor(lines: ReadonlyMap<string, StoredLine>, source: JsonlSource) {
     this.#lines = lines;
-    this.#catalog = catalog;
+    this.#source = source;
   }
 
   read(type: string, key: string): Envelope | undefined {
@@ -59,12 +64,9 @@ class JsonlImage implements FileImage {
         lines.delete(identityOf(change.type, change.key));
         continue;
       }
-      const { type, key } = change.envelope;
-      // What a reopened store would say, since the file cannot hold anything else.
-      const envelope = { ...change.envelope, schemaId: schemaIdOf(type, this.#catalog) };
-      lines.set(identityOf(type, key), { envelope, text: printLine(envelope) });
+      lines.set(identityOf(change.envelope.type, change.envelope.key), this.#printed(change.envelope));
     }
-    return new JsonlImage(lines, this.#catalog);
+    return new JsonlImage(lines, this.#source);
   }
 
   print(): Uint8Array {
@@ -73,6 +75,14 @@ class JsonlImage implements FileImage {
     );
     return new TextEncoder().encode(sorted.map((line) => `${line.text}\n`).join(""));
   }
+
+  // Without schema ids in the file, an envelope has the one that a reopened store would say.
+  #printed(given: Envelope): StoredLine {
+    const { catalog, versionedTypes } = this.#source;
+    if (versionedTypes.has(given.type)) return { envelope: given, text: printLine(given, given.schemaId) };
+    const envelope = { ...given, schemaId: schemaIdOf(given.type, catalog) };
+    return { envelope, text: printLine(envelope, undefined) };
+  }
 }
 
 interface LinePlace {
@@ -80,7 +90,7 @@ interface LinePlace {
   readonly number: number;
   /** False for a last line without a line end, which may have been cut. */
   readonly isEnded: boolean;
-  readonly source: FormatSource;
+  readonly source: JsonlSource;
 }
 
 interface LineSpan {
@@ -119,8 +129,21 @@ function parseLine(bytes: Uint8Array, place: LinePlace): StoredLine | undefined 
   const key = textMember(value, "key", place);
   const storedAt = textMember(value, "stored_at", place);
   const payload = parseBase64(textMember(value, "payload", place), place);
-  const schemaId = schemaIdOf(type, place.source.catalog);
+  const schemaId = schemaIdOfLine(value, type, place);
   return { envelope: { type, key, schemaId, storedAt, payload }, text };
+}
+
+function schemaIdOfLine(line: object, type: string, place: LinePlace): string {
+  const { catalog, versionedTypes, schemaIds, location } = place.source;
+  if (Object.hasOwn(line, "schema_id")) return textMember(line, "schema_id", place);
+  if (!versionedTypes.has(type)) return schemaIdOf(type, catalog);
+  const said = schemaIds.get(type);
+  if (said !== undefined) return said;
+  throw new StoreError(
+    "store/unknown-schema",
+    location,
+    `line ${place.number} does not say which version of \`${type}\` wrote it. Say the schema id of such lines: \`jsonlStore({ path, schemaIds: { ${type}: "…" } })\`. The file was left as it is.`,
+  );
 }
 
 function textMember(value: object, name: string, place: LinePlace): string {
@@ -138,11 +161,12 @@ function parseBase64(text: string, place: LinePlace): Uint8Array {
 }
 
 /** As Python's json.dumps with sorted keys and raw UTF-8, but for three characters that some readers take for line ends. */
-function printLine({ key, payload, storedAt, type }: Envelope): string {
+function printLine({ key, payload, storedAt, type }: Envelope, schemaId: string | undefined): string {
   const base64 = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength).toString("base64");
   const members = [
     ["key", key],
     ["payload", base64],
+    ...(schemaId === undefined ? [] : [["schema_id", schemaId]]),
     ["stored_at", storedAt],
     ["type", type],
   ];

@@ -1,3 +1,4 @@
+import type { CatalogEntry } from "../document/catalog-entry.ts";
 import type { Envelope } from "../document/envelope.ts";
 import type { StoreChange } from "./backing-store.ts";
 import type { FileImage } from "./file-store.ts";
@@ -24,6 +25,10 @@ export class SingleFileImage implements FileImage {
 
   *readAll(): Iterable<Envelope> {
     for (const record of this.#records.values()) yield copyOf(record);
+  }
+
+  describing(schemaId: string): CatalogEntry | undefined {
+    return describing(this.#catalog, schemaId);
   }
 
   apply(changes: readonly StoreChange[]): FileImage {

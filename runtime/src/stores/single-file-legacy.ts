@@ -1,3 +1,4 @@
+import { StoreError } from "../errors.ts";
 import type { MessagePackReader } from "./message-pack.ts";
 import { printEntry, printRecord, type StoredEntry, type StoredRecord } from "./single-file-bytes.ts";
 import { bareEntry, describing, type SingleFileCatalog } from "./single-file-catalog.ts";
@@ -7,17 +8,28 @@ export interface LegacyContent {
   readonly records: readonly StoredRecord[];
 }
 
+export interface LegacyContext {
+  readonly empty: SingleFileCatalog;
+  /** See `OpenContext`. */
+  readonly versionedTypes: ReadonlySet<string>;
+}
+
 type LegacyMember = "key" | "type" | "payload" | "storedAt";
 
 /**
  * The oldest format: an array of `{key, type, payload, storedAt}` maps, whose payloads stand there as such or as binary. It has
  * no schema ids; each type gets the id of our definition, or its own name.
  */
-export function parseLegacy(reader: MessagePackReader, count: number, empty: SingleFileCatalog): LegacyContent {
+export function parseLegacy(
+  reader: MessagePackReader,
+  count: number,
+  { empty, versionedTypes }: LegacyContext,
+): LegacyContent {
   const entries = new Map<string, StoredEntry>();
   const records: StoredRecord[] = [];
   for (let index = 0; index < count; index++) {
     const { type, ...rest } = readLegacyRecord(reader, `record ${index}`);
+    if (versionedTypes.has(type)) throw versionUnknown(empty.location, type);
     let entry = entries.get(type);
     if (entry === undefined) {
       entry = printEntry(empty.registered.find((own) => own.schemaName === type) ?? ownEntry(empty, type));
@@ -63,4 +75,12 @@ function readPayload(reader: MessagePackReader, what: string): Uint8Array {
   const start = reader.position;
   reader.skip(`the payload of ${what}`);
   return reader.bytes.subarray(start, reader.position);
+}
+
+function versionUnknown(location: string, type: string): StoreError {
+  return new StoreError(
+    "store/unknown-schema",
+    location,
+    `the file is of CultCache's oldest format, which does not say which version of \`${type}\` wrote its documents. Write to it once with a release that knows one version only; it was left as it is.`,
+  );
 }

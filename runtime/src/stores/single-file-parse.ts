@@ -29,7 +29,7 @@ export function parseSingleFile(bytes: Uint8Array | undefined, source: FormatSou
   if (reader.peek() !== "array") throw foreign(location, "it does not start with a MessagePack array");
   const length = reader.array("the file");
   if (length === 0 || reader.peek() === "map") {
-    const legacy = parseLegacy(reader, length, empty);
+    const legacy = parseLegacy(reader, length, { empty, versionedTypes: source.versionedTypes });
     checkEnd(reader);
     return new SingleFileImage(currentHeader, legacy.catalog, indexRecords(legacy.records, reader));
   }

@@ -67,7 +67,7 @@ export function defineDocument<T extends object, K, Q>(given: TestDocument<T, K,
     schemaId: given.schemaId ?? given.type,
     version: 1,
     global: given.global ?? false,
-    catalog: catalogOf(given.type),
+    catalog: catalogOf(given.type, given.schemaId ?? given.type),
     indexes: given.indexes ?? [],
     freezable: given.freezable ?? true,
     schemaHash: given.type,
@@ -102,9 +102,9 @@ function storeKeyText(type: string, key: unknown): string {
   throw new EncodeError("wire/type-mismatch", type, "Expected a key");
 }
 
-function catalogOf(type: string) {
+function catalogOf(type: string, schemaId: string) {
   return {
-    schemaId: type,
+    schemaId,
     schemaName: type,
     schemaVersion: "1",
     contentHash: "",
