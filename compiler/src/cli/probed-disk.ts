@@ -1,15 +1,17 @@
 import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
+import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import { hashOf } from "./hash.ts";
 import { relativePath } from "./paths.ts";
-import { textOf } from "./read-text.ts";
+import { readText, textOf } from "./read-text.ts";
+import type { SourceDisk } from "./source-disk.ts";
 import { statOf } from "./stat-of.ts";
 
 /** Every question that was put to the disk while sources were read, with its answer: same answers, same sources. */
 export type Probes = Readonly<Record<string, string>>;
 
 /** The disk for reading sources. It remembers what it was asked, files that were missing included. All paths are absolute. */
-export class ProbedDisk {
+export class ProbedDisk implements SourceDisk {
   readonly #root: string;
   readonly #probes = new Map<string, string>();
 
@@ -35,6 +37,10 @@ export class ProbedDisk {
     const text = textOf(path);
     this.#remember("text", path, textHash(text));
     return text;
+  }
+
+  requireText(path: string, shown: string, diagnostics: DiagnosticBag): string | undefined {
+    return this.readText(path) ?? readText(path, shown, diagnostics);
   }
 
   /** By question, sorted, with paths from the root: `text schemas/a.schema.ts` → hash of the text. */

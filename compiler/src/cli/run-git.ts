@@ -4,10 +4,12 @@ import { codeOf, reasonOf } from "./reason.ts";
 export interface GitOptions {
   /** What git reads from its standard input. */
   readonly input?: string;
+  /** Changes to the environment; undefined takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-export type GitResult =
-  | { readonly ok: true; readonly stdout: string }
+export type GitResult<Output = string> =
+  | { readonly ok: true; readonly stdout: Output }
   | {
       readonly ok: false;
       /** A short clause for people: `git is not installed`, `this folder is in no git repository`, or git's own words. */
@@ -18,10 +20,16 @@ export type GitResult =
 
 /** Runs git in `cwd`, without a shell, so that no path or name is ever taken for syntax. */
 export function runGit(args: readonly string[], cwd: string, options: GitOptions = {}): GitResult {
+  const result = runGitForBytes(args, cwd, options);
+  return result.ok ? { ok: true, stdout: result.stdout.toString("utf8") } : result;
+}
+
+/** The same for what is counted in bytes, or need not be text. */
+export function runGitForBytes(args: readonly string[], cwd: string, options: GitOptions = {}): GitResult<Buffer> {
   const { status, stdout, stderr, error } = spawnSync("git", [...args], {
     cwd,
-    encoding: "utf8",
-    env: { ...process.env, ...settings },
+    encoding: "buffer",
+    env: { ...process.env, ...options.env, ...settings },
     input: options.input ?? "",
     maxBuffer: 1 << 30,
     windowsHide: true,
@@ -30,7 +38,7 @@ export function runGit(args: readonly string[], cwd: string, options: GitOptions
     return { ok: false, reason: codeOf(error) === "ENOENT" ? "git is not installed" : reasonOf(error) };
   }
   if (status === 0) return { ok: true, stdout };
-  return { ok: false, reason: reasonFrom(stderr, status), ...(status !== null && { status }) };
+  return { ok: false, reason: reasonFrom(stderr.toString("utf8"), status), ...(status !== null && { status }) };
 }
 
 /** Messages are the same in every locale, nobody is asked for a password, and reading takes no lock that another git waits for. */
