@@ -39,7 +39,10 @@ interface Printing {
 
 function printAcceptance(planned: Acceptance, { project, surroundings, options }: Printing): void {
   const { terminal } = surroundings;
-  if (options.dryRun) return printChanges(planned.changes, project, surroundings);
+  if (options.dryRun) {
+    printChanges(planned.changes, project, surroundings);
+    return;
+  }
   for (const line of planned.done) terminal.out(`${line}\n`);
   if (planned.open.length > 0) terminal.out("Not accepted yet:\n");
   for (const { fingerprint, site, rule, before, after } of planned.open) {
