@@ -16,6 +16,7 @@ import { recordWaivers } from "./lock/record-waivers.ts";
 import type { SchemaModel } from "./model/schema-model.ts";
 import { readModel } from "./read/read-model.ts";
 import type { Source } from "./source.ts";
+import { findWitness } from "./witness/find-witness.ts";
 
 export interface CompileOptions extends EmitOptions {
   readonly emitters: readonly Emitter[];
@@ -85,6 +86,7 @@ function judgeEvolution(model: SchemaModel, { lockfile, options, diagnostics }: 
     policy,
     sinceCommitted: baselines === undefined,
     waivers: lockfile?.accepted ?? [],
+    findWitness,
     ...(options.lockfile && { lockfile: options.lockfile }),
     ...(today !== undefined && { today }),
   };
