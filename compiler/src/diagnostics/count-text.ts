@@ -27,10 +27,14 @@ function comparisonText({ baselines, changes, findings }: Report): string {
   if (changes.length === 0 && findings.some(({ severity }) => severity === "error")) return "";
   if (baselines.length === 0) return "Nothing was compared: there is no release yet.";
   const count = (outcome: string) => changes.filter((each) => each.outcome === outcome).length;
-  const parts = [countOf(count("safe"), "safe change")];
-  if (count("allowed") > 0) parts.push(`${count("allowed")} allowed by the mode`);
-  if (count("accepted") > 0) parts.push(`${count("accepted")} accepted`);
-  return `Compared with ${namesText(baselines.map(({ name }) => name))}: ${changes.length === 0 ? "no changes" : parts.join(", ")}.`;
+  const parts = [
+    count("safe") > 0 && countOf(count("safe"), "safe change"),
+    count("allowed") > 0 && `${count("allowed")} allowed by the mode`,
+    count("accepted") > 0 && `${count("accepted")} accepted`,
+  ].filter((text) => text !== false);
+  const compared = `Compared with ${namesText(baselines.map(({ name }) => name))}`;
+  if (changes.length === 0) return `${compared}: no changes.`;
+  return parts.length === 0 ? `${compared}.` : `${compared}: ${parts.join(", ")}.`;
 }
 
 /** A tag pattern may match hundreds. */

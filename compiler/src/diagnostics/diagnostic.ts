@@ -51,6 +51,8 @@ export interface ChangeFacts {
   /** In which documents it is stored. */
   readonly reach: readonly string[];
   readonly witnesses: readonly Witness[];
+  /** A waiver may cover it; what gives a number or a name a second meaning has none. */
+  readonly acceptable: boolean;
   readonly waiver?: { readonly reason: string; readonly expires?: string };
 }
 

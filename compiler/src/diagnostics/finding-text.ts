@@ -1,6 +1,7 @@
 import { breaksText } from "./breaks-text.ts";
-import type { Diagnostic } from "./diagnostic.ts";
+import type { ChangeFacts, Diagnostic } from "./diagnostic.ts";
 import { visible, visibleLine } from "./plain-text.ts";
+import { isAccepted } from "./report.ts";
 import { witnessLines } from "./witness-text.ts";
 
 /** A finding in plain lines, without its place, for reports that have their own ways to show places. */
@@ -13,10 +14,20 @@ export function findingText(finding: Diagnostic): string {
     ...(after === undefined ? [] : [`after:  ${visibleLine(after)}`]),
     ...(breaks === "" ? [] : [`breaks: ${breaks}`]),
     ...(change?.witnesses.flatMap(witnessLines).map(visibleLine) ?? []),
-    ...(change && !change.waiver ? [`accept: keyslot accept ${change.fingerprint} --reason "…"`] : []),
-    ...(change?.waiver ? [`accepted: ${visibleLine(change.waiver.reason)}`] : []),
+    ...acceptanceLines(finding),
   ];
   return lines.join("\n");
+}
+
+function acceptanceLines(finding: Diagnostic): readonly string[] {
+  const { change } = finding;
+  if (isAccepted(finding))
+    return [`accepted: ${visibleLine(change?.waiver?.reason ?? "with the changes that ask for it")}`];
+  return change?.acceptable ? [`accept: ${acceptCommand(change)}`] : [];
+}
+
+export function acceptCommand({ fingerprint }: ChangeFacts): string {
+  return `keyslot accept ${fingerprint} --reason "…"`;
 }
 
 /** `KS2104 Player.hp`: what a finding is, in a few words. */

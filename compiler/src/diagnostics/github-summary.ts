@@ -2,7 +2,7 @@ import { breaksText } from "./breaks-text.ts";
 import { summaryText } from "./count-text.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { visibleLine } from "./plain-text.ts";
-import { fails, type Report, type ReportFiles } from "./report.ts";
+import { fails, isAccepted, type Report, type ReportFiles } from "./report.ts";
 import { reportPlace } from "./report-place.ts";
 import { witnessLines } from "./witness-text.ts";
 
@@ -32,7 +32,7 @@ function cells(finding: Diagnostic, files: ReportFiles): readonly string[] {
     `${escapeMarkdown(message)} ${escapeMarkdown(advice)}`,
     ...(change?.witnesses.flatMap(witnessLines).map(codeText) ?? []),
   ];
-  const state = change?.waiver ? `accepted: ${escapeMarkdown(change.waiver.reason)}` : severity;
+  const state = isAccepted(finding) ? `accepted ${escapeMarkdown(change?.waiver?.reason ?? "")}` : severity;
   return [`${state} ${code}`, where, what.join("<br>"), escapeMarkdown(breaksText(finding))];
 }
 

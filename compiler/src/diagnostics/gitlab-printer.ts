@@ -2,7 +2,7 @@ import { breaksText } from "./breaks-text.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { findingFingerprints } from "./finding-fingerprints.ts";
 import { visibleLine, wellFormed } from "./plain-text.ts";
-import type { Report, ReportFiles } from "./report.ts";
+import { isAccepted, type Report, type ReportFiles } from "./report.ts";
 import { reportPlace } from "./report-place.ts";
 
 /** One entry of a GitLab Code Quality report: the members that GitLab reads. */
@@ -16,7 +16,7 @@ interface CodeQualityFinding {
 
 /** Prints findings as a GitLab Code Quality report. What a waiver covers is left out: such reports know no accepted findings. */
 export function printGitlab(report: Report, files: ReportFiles): string {
-  const open = report.findings.filter((finding) => !finding.change?.waiver);
+  const open = report.findings.filter((finding) => !isAccepted(finding));
   const fingerprints = findingFingerprints(open);
   const entries = open.map((finding, index) => entryOf(finding, fingerprints[index] ?? "", { report, files }));
   return `${JSON.stringify(entries, undefined, 2)}\n`;

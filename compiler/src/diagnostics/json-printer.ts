@@ -68,6 +68,7 @@ function jsonFinding(finding: Diagnostic, placeOf: PlaceOf): JsonFinding {
     baselines: change?.baselines ?? [],
     reach: change?.reach ?? [],
     witnesses: change?.witnesses ?? [],
+    acceptable: change?.acceptable ?? false,
     waiver: jsonWaiver(change?.waiver),
   };
 }

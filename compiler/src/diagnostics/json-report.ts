@@ -57,6 +57,8 @@ export interface JsonFinding {
   /** In which documents it is stored. */
   readonly reach: readonly string[];
   readonly witnesses: readonly Witness[];
+  /** A waiver may cover it: `keyslot accept` takes its fingerprint. */
+  readonly acceptable: boolean;
   readonly waiver: ReportedWaiver | null;
 }
 

@@ -2,7 +2,7 @@ import { summaryText } from "./count-text.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { findingText, findingTitle } from "./finding-text.ts";
 import { wellFormed } from "./plain-text.ts";
-import { fails, isFault, type Report, type ReportFiles } from "./report.ts";
+import { fails, isAccepted, isFault, type Report, type ReportFiles } from "./report.ts";
 import { reportPlace } from "./report-place.ts";
 
 /**
@@ -54,7 +54,7 @@ type Outcome = "error" | "failure" | "skipped" | "passed";
 
 function outcomeOf(finding: Diagnostic, { failOn }: Report): Outcome {
   if (isFault(finding)) return "error";
-  if (finding.change?.waiver) return "skipped";
+  if (isAccepted(finding)) return "skipped";
   return fails(finding, failOn) ? "failure" : "passed";
 }
 
@@ -75,7 +75,8 @@ function caseText(suite: string, finding: Diagnostic, { report, files }: Setting
 function outcomeText(finding: Diagnostic, text: string, report: Report): string {
   const outcome = outcomeOf(finding, report);
   if (outcome === "passed") return `<system-out>${escapeXml(`${finding.severity}: ${text}`)}</system-out>`;
-  if (outcome === "skipped") return `<skipped ${attributes({ message: finding.change?.waiver?.reason ?? "" })}/>`;
+  if (outcome === "skipped")
+    return `<skipped ${attributes({ message: finding.change?.waiver?.reason ?? "accepted" })}/>`;
   return `<${outcome} ${attributes({ message: finding.message, type: finding.rule })}>${escapeXml(text)}</${outcome}>`;
 }
 

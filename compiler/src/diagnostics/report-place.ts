@@ -1,3 +1,4 @@
+import type { Span } from "../model/span.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { type Region, regionOf } from "./region.ts";
 import type { ReportFiles } from "./report.ts";
@@ -9,15 +10,23 @@ export interface ReportPlace {
   /** UTF-16 offsets into the text of the file. */
   readonly start: number;
   readonly end: number;
+  /** Text of the file; undefined when it is not at hand. */
+  readonly text: string | undefined;
 }
 
 /** Where a report puts a finding: its own place, else where the thing was; undefined when neither is in the work tree. */
 export function reportPlace(finding: Diagnostic, files: ReportFiles): ReportPlace | undefined {
   for (const span of [finding.span, finding.change?.placeBefore]) {
-    const path = span && files.pathOf(span.file);
-    if (span && path !== undefined) {
-      return { path, region: regionOf(span, files.textOf(span.file)), start: span.start, end: span.end };
-    }
+    const place = span && placeInTree(span, files);
+    if (place) return place;
   }
   return undefined;
+}
+
+/** Undefined for a place in a file that is in no work tree. */
+export function placeInTree(span: Span, files: ReportFiles): ReportPlace | undefined {
+  const path = files.pathOf(span.file);
+  if (path === undefined) return undefined;
+  const text = files.textOf(span.file);
+  return { path, region: regionOf(span, text), start: span.start, end: span.end, text };
 }

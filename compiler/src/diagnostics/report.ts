@@ -73,6 +73,11 @@ export function fails(finding: Diagnostic, failOn: FailureThreshold): boolean {
   return finding.severity === "warning" && failOn === "warning";
 }
 
+/** True for a breaking change that somebody took responsibility for. */
+export function isAccepted({ severity }: Diagnostic): boolean {
+  return severity === "note";
+}
+
 /** True for what kept the tool from its work: the command line, the config, a file, or a mistake of its own. */
 export function isFault(finding: Diagnostic): boolean {
   return finding.severity === "error" && finding.code.startsWith("KS3");

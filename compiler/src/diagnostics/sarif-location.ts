@@ -1,10 +1,9 @@
-import type { Location } from "sarif";
+import type { Location, Region } from "sarif";
 import type { Span } from "../model/span.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { wellFormed } from "./plain-text.ts";
-import { regionOf } from "./region.ts";
 import type { ReportFiles } from "./report.ts";
-import { type ReportPlace, reportPlace } from "./report-place.ts";
+import { placeInTree, type ReportPlace, reportPlace } from "./report-place.ts";
 
 /** The name under which hosts of code know the root of a repository. */
 export const sourceRoot = "%SRCROOT%";
@@ -21,22 +20,21 @@ export function locationsOf(finding: Diagnostic, files: ReportFiles): readonly L
 export function relatedLocationsOf(finding: Diagnostic, files: ReportFiles): readonly Location[] {
   const { placeBefore } = finding.change ?? {};
   const related = [...finding.related, ...(placeBefore ? [{ span: placeBefore, message: "It was here." }] : [])];
-  return related.map(({ span, message }, index) => relatedLocation(span, message, { id: index + 1, files }));
+  return related.map(({ span, message }, index) => {
+    const place = placeInTree(span, files);
+    const text = place ? message : `${message} ${placeText(span)}`;
+    return { id: index + 1, message: { text }, ...(place && physical(place)) };
+  });
 }
 
-function relatedLocation(
-  span: Span,
-  message: string,
-  { id, files }: { readonly id: number; readonly files: ReportFiles },
-): Location {
-  const path = files.pathOf(span.file);
-  if (path === undefined) return { id, message: { text: `${message} ${span.file}:${span.line}:${span.column}` } };
-  const place = { path, region: regionOf(span, files.textOf(span.file)), start: span.start, end: span.end };
-  return { id, message: { text: message }, ...physical(place) };
+function placeText({ file, line, column }: Span): string {
+  return `${file}:${line}:${column}`;
 }
 
-function physical({ path, region, start, end }: ReportPlace): Pick<Location, "physicalLocation"> {
-  const { line, column, endLine, endColumn } = region;
+function physical(place: ReportPlace): Pick<Location, "physicalLocation"> {
+  const { path, start, end, text } = place;
+  const { line, column, endLine, endColumn } = place.region;
+  const context = contextOf(place);
   return {
     physicalLocation: {
       artifactLocation: { uri: uriOf(path), uriBaseId: sourceRoot },
@@ -47,10 +45,27 @@ function physical({ path, region, start, end }: ReportPlace): Pick<Location, "ph
         endColumn,
         charOffset: start,
         charLength: end - start,
+        ...(text !== undefined && { snippet: { text: text.slice(start, end) } }),
       },
+      ...(context && { contextRegion: context }),
     },
   };
 }
+
+/** The lines of a place with one above and one below, for readers who have no sources; of what is long its own place is enough. */
+function contextOf({ region, text, start, end }: ReportPlace): Region | undefined {
+  const lines = text?.trimEnd().split("\n") ?? [];
+  const startLine = Math.max(1, region.line - 1);
+  const endLine = Math.min(lines.length, region.endLine + 1);
+  const snippet = lines.slice(startLine - 1, endLine).join("\n");
+  // It has to hold more than the place itself.
+  const isMore = startLine < region.line || endLine > region.endLine || snippet.length > end - start;
+  return isMore && endLine >= region.endLine && endLine - startLine <= mostContext
+    ? { startLine, endLine, snippet: { text: snippet } }
+    : undefined;
+}
+
+const mostContext = 20;
 
 function uriOf(path: string): string {
   return wellFormed(path).split("/").map(encodeURIComponent).join("/");

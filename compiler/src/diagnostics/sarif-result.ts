@@ -1,7 +1,7 @@
-import type { Result } from "sarif";
+import type { Result, Suppression } from "sarif";
 import { breaksText } from "./breaks-text.ts";
 import type { ChangeFacts, Diagnostic } from "./diagnostic.ts";
-import type { ReportFiles } from "./report.ts";
+import { isAccepted, type ReportFiles } from "./report.ts";
 import { locationsOf, relatedLocationsOf } from "./sarif-location.ts";
 
 export interface ResultOptions {
@@ -24,11 +24,14 @@ export function resultOf(finding: Diagnostic, { fingerprint, ruleIndex, files }:
     ...(related.length > 0 && { relatedLocations: [...related] }),
     // The first is what GitHub matches alerts of different commits by.
     partialFingerprints: { primaryLocationLineHash: `${fingerprint}:1`, "keyslotFinding/v1": fingerprint },
-    ...(change?.waiver && {
-      suppressions: [{ kind: "external", status: "accepted", justification: change.waiver.reason }],
-    }),
+    ...(isAccepted(finding) && { suppressions: [suppressionOf(change)] }),
     ...(change && { properties: propertiesOf(finding, change) }),
   };
+}
+
+function suppressionOf(change: ChangeFacts | undefined): Suppression {
+  const reason = change?.waiver?.reason;
+  return { kind: "external", status: "accepted", ...(reason !== undefined && { justification: reason }) };
 }
 
 function propertiesOf({ before, after }: Diagnostic, change: ChangeFacts): Result["properties"] {

@@ -13,13 +13,15 @@ export function rulesOf(findings: readonly Diagnostic[], tool: ReportingTool): r
 
 function descriptorOf(rule: Rule, { homepage }: ReportingTool): ReportingDescriptor {
   const row: CatalogRow = catalog[rule];
-  const page = pageOf(rule);
   return {
     id: row.code,
     name: nameOf(rule),
-    shortDescription: { text: withoutPlaceholders(row.message) },
+    shortDescription: { text: titleOf(rule) },
     fullDescription: { text: row.why },
-    help: { text: `${withoutPlaceholders(row.advice)} \`keyslot explain ${row.code}\` says more.`, markdown: page },
+    help: {
+      text: `${withoutPlaceholders(row.advice)} \`keyslot explain ${row.code}\` says more.`,
+      markdown: pageOf(rule),
+    },
     ...(homepage !== undefined && { helpUri: `${homepage}docs/diagnostics/${row.code}.md` }),
     defaultConfiguration: { level: row.severity },
     properties: { tags: [rule.replace(/\/.*$/, "")] },
@@ -29,6 +31,12 @@ function descriptorOf(rule: Rule, { homepage }: ReportingTool): ReportingDescrip
 /** `lock/slot-retyped` as SARIF wants names: `LockSlotRetyped`. */
 function nameOf(rule: string): string {
   return rule.replace(/(?:^|[/-])(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** `lock/slot-retyped` as the title of an alert: `Slot retyped`. */
+function titleOf(rule: string): string {
+  const words = rule.replace(/^.*\//, "").replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** `{name}` stands for what the finding is about. */

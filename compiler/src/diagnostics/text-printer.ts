@@ -3,8 +3,9 @@ import { breaksText } from "./breaks-text.ts";
 import { codeFrameLines } from "./code-frame.ts";
 import { countFindings, countOf, summaryText } from "./count-text.ts";
 import type { ChangeFacts, Diagnostic, Severity } from "./diagnostic.ts";
+import { acceptCommand } from "./finding-text.ts";
 import { visible, visibleLine } from "./plain-text.ts";
-import type { Report } from "./report.ts";
+import { isAccepted, type Report } from "./report.ts";
 import { witnessLines } from "./witness-text.ts";
 
 /** How a terminal shows emphasis; without colour every function returns its argument. */
@@ -42,12 +43,12 @@ export function printReport(report: Report, options: TextPrinterOptions): string
 }
 
 function findingBlocks(findings: readonly Diagnostic[], options: TextPrinterOptions): readonly string[] {
-  const listed = options.verbose ? findings : findings.filter((finding) => !finding.change?.waiver);
+  const listed = options.verbose ? findings : findings.filter((finding) => !isAccepted(finding));
   return listed.map((finding) => printDiagnostic(finding, options));
 }
 
 function acceptedText(findings: readonly Diagnostic[], { verbose }: TextPrinterOptions): string {
-  const count = findings.filter((finding) => finding.change?.waiver).length;
+  const count = findings.filter(isAccepted).length;
   return count === 0 ? "" : `${countOf(count, "accepted change")}${verbose ? "" : " (not listed)"}`;
 }
 
@@ -89,14 +90,15 @@ function changeLines(diagnostic: Diagnostic, options: TextPrinterOptions): reado
   return [...told, ...(proof ?? [])];
 }
 
-function factRows({ baselines, fingerprint, waiver }: ChangeFacts): readonly (readonly [string, string | undefined])[] {
+function factRows(change: ChangeFacts): readonly (readonly [string, string | undefined])[] {
+  const { baselines, acceptable, waiver } = change;
   return [
     ["since", baselines.length > 1 ? visibleLine(baselines.join(", ")) : undefined],
     [
       "waiver",
       waiver && visibleLine(`${waiver.reason}${waiver.expires === undefined ? "" : ` (until ${waiver.expires})`}`),
     ],
-    ["accept", waiver ? undefined : `keyslot accept ${fingerprint} --reason "…"`],
+    ["accept", waiver || !acceptable ? undefined : acceptCommand(change)],
   ];
 }
 

@@ -1,7 +1,10 @@
+import { languageText, listText } from "../diagnostics/breaks-text.ts";
 import { allBreaks } from "../diagnostics/diagnostic.ts";
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
-import type { JudgedChange } from "./judged-change.ts";
+import { targetLanguages } from "../model/target-language.ts";
+import type { JudgedChange, Verdict } from "./judged-change.ts";
 import { reachText } from "./reach.ts";
+import { isWaivable } from "./waivable.ts";
 
 /** Reports the changes that are found, and as notes those that a waiver covers. */
 export function reportChanges(changes: readonly JudgedChange[], diagnostics: DiagnosticBag): void {
@@ -20,7 +23,7 @@ function reportChange(change: JudgedChange, diagnostics: DiagnosticBag): void {
     after: after ?? "",
     number: change.number ?? "",
     formerName: change.formerName ?? "",
-    because,
+    because: because + languagesText(verdict),
     reach: reachText(change.reach),
   };
   const breaks = allBreaks.filter((each) => verdict[each] !== undefined);
@@ -38,7 +41,14 @@ function reportChange(change: JudgedChange, diagnostics: DiagnosticBag): void {
       ...(change.placeBefore && { placeBefore: change.placeBefore }),
       reach: change.reach,
       witnesses: change.witnesses,
+      acceptable: isWaivable(rule),
       ...(change.waiver && { waiver: change.waiver }),
     },
   });
+}
+
+/** ` (in C# and Rust)`, where it breaks the source of some languages only and nothing else: of readings all languages think alike. */
+function languagesText({ source, ...others }: Verdict): string {
+  if (!source || source.length === targetLanguages.length || Object.keys(others).length > 0) return "";
+  return ` (in ${listText(source.map((language) => languageText[language]))})`;
 }
