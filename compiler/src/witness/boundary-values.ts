@@ -239,6 +239,4 @@ function* unionValues(type: LockedUnion, reader: LockedUnion | undefined, walk: 
   const tags = [type, ...(reader ? [reader] : [])].flatMap((each) => liveMembers(each).map((member) => member.tag));
   const other = firstOther("int", new Set(tags));
   for (const raw of [[0x90], [0xc0], [0x91, 0xc2]]) yield { tag: other, raw: Uint8Array.from(raw) };
-  const declared = new Set(liveMembers(type).map((member) => member.tag));
-  yield* tags.filter((tag) => !declared.has(tag)).map((tag) => ({ tag, raw: Uint8Array.of(0x90) }));
 }

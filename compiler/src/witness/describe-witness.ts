@@ -1,3 +1,4 @@
+import { EncodeError } from "@keyslot/runtime/codegen";
 import { liveSlots } from "../lock/lockfile.ts";
 import type { JsonValue } from "../model/schema-model.ts";
 import type { Witness, WitnessReading } from "../model/witness.ts";
@@ -31,6 +32,12 @@ export function describeWitness(finding: Finding): Witness {
     bytes: hexOf(payload.bytes),
     bytesText: showBytes(payload.bytes, findRange(finding)),
     written: jsonOf(payload.root, payload.written, reading.writer.shapes),
+    ...(failure.kind === "elsewhere" && {
+      envelope: {
+        written: failure.written,
+        ...(!(failure.sought instanceof EncodeError) && { sought: failure.sought }),
+      },
+    }),
     read: describeReading(finding),
     writtenText: describeWritten(finding),
     readText: describeFailure(failure),
@@ -46,9 +53,17 @@ function describeReading({ reading, payload, failure }: Finding): WitnessReading
     const { code, path, offset, message } = failure.error;
     return { kind: "refused", code, path, offset, message };
   }
+  if (failure.kind === "elsewhere") return describeMove(failure);
   const name = reading.reader.nameOf(payload.root) ?? payload.root;
   const value = jsonOf(name, failure.value, reading.reader.side.shapes);
   return { kind: "value", value, ...(failure.kind === "lost" && { rewritten: hexOf(failure.rewritten) }) };
+}
+
+function describeMove({ written, sought }: Extract<Failure, { kind: "elsewhere" }>): WitnessReading {
+  if (sought instanceof EncodeError)
+    return { kind: "refused", code: sought.code, path: sought.path, message: sought.message };
+  const message = `The reader looks for it under key ${JSON.stringify(sought.key)}.`;
+  return { kind: "refused", code: "envelope/not-found", path: written.type, message };
 }
 
 /** The slot that changed, where the writer has it; else the value in which the change is. */
@@ -64,7 +79,7 @@ function changedSlot({ type, changed }: OpenedReading) {
 }
 
 function describeWritten({ reading, payload, placed, failure }: Finding): string {
-  const difference = failure.kind === "refused" ? undefined : failure.difference;
+  const difference = failure.kind === "differs" || failure.kind === "lost" ? failure.difference : undefined;
   if (difference) return statement(difference.path, difference.written);
   const slot = changedSlot(reading);
   if (slot) {
@@ -100,6 +115,9 @@ function describeFailure(failure: Failure): string {
   switch (failure.kind) {
     case "refused":
       return `DecodeError ${failure.error.code} at ${failure.error.path}`;
+    case "elsewhere":
+      if (failure.sought instanceof EncodeError) return `EncodeError ${failure.sought.code} at ${failure.sought.path}`;
+      return `looks for it under key ${JSON.stringify(failure.sought.key)}, not ${JSON.stringify(failure.written.key)}`;
     case "lost":
       if (!failure.difference) return "writes it back without what its new readers need";
       return `writes it back with ${statement(failure.difference.readPath ?? failure.difference.path, failure.difference.read)}`;

@@ -15,7 +15,7 @@ export interface Changed {
 /** Undefined for a change of what is there in one release only. */
 export function findChanged(change: SchemaChange, pair: OpenedPair): Changed | undefined {
   const after = pair.after.side.find(change.type);
-  const before = pair.before.side.find(pair.nameBefore(change.type) ?? change.formerName ?? change.type);
+  const before = pair.before.side.find(pair.nameBefore(change.type) ?? change.type);
   if (!after || !before) return undefined;
   const members = changedMembers(change, before);
   const revived = revivedNumbers(before, members.numbers);
@@ -23,13 +23,17 @@ export function findChanged(change: SchemaChange, pair: OpenedPair): Changed | u
 }
 
 function changedMembers(change: SchemaChange, before: LockedType): ChangedMembers {
-  const { number, formerName, type, site } = change;
-  if (number === undefined) return { numbers: new Set(), names: new Set() };
+  const { kind, number, formerName, type, site } = change;
+  const isSame = sameSlotKinds.test(kind);
+  if (number === undefined) return { numbers: new Set(), names: new Set(), isSame };
   const names = new Set([site.slice(type.length + 1), ...(formerName === undefined ? [] : [formerName])]);
   const numbers = new Set<number | string>(before.kind === "record" && typeof number !== "number" ? [] : [number]);
   if (before.kind === "record") for (const slot of liveSlots(before)) if (names.has(slot.name)) numbers.add(slot.key);
-  return { numbers, names };
+  return { numbers, names, isSame };
 }
+
+/** Changes of what a slot holds, which say that it is the same slot, whatever it is called. */
+const sameSlotKinds = /^(?:slot-retyped|presence|default|constraint)-/;
 
 function revivedNumbers(before: LockedType, numbers: ReadonlySet<number | string>): ReadonlySet<number | string> {
   const retired =

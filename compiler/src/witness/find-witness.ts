@@ -1,6 +1,7 @@
 import type { SchemaChange } from "../lock/schema-change.ts";
 import type { Witness } from "../model/witness.ts";
-import { findChanged } from "./find-changed.ts";
+import { type Changed, findChanged } from "./find-changed.ts";
+import { findEnvelopeWitness } from "./find-envelope-witness.ts";
 import { openReading } from "./open-reading.ts";
 import { openPair, type ReleasePair } from "./release-pair.ts";
 import { searchWitness } from "./search-witness.ts";
@@ -16,5 +17,11 @@ export function findWitness(
 ): Witness | undefined {
   const pair = openPair(releases);
   const changed = findChanged(change, pair);
-  return changed && searchWitness(openReading(pair, changed, direction));
+  if (!changed || isAboutStorage(changed)) return findEnvelopeWitness(change, pair, direction);
+  return searchWitness(openReading(pair, changed, direction));
+}
+
+/** A change of a record that is about none of its slots is about the document that it is. */
+function isAboutStorage({ before, after, members }: Changed): boolean {
+  return before.kind === "record" && after.kind === "record" && members.numbers.size === 0;
 }

@@ -14,6 +14,8 @@ import type { FindType } from "./release.ts";
 export interface ChangedMembers {
   readonly numbers: ReadonlySet<number | string>;
   readonly names: ReadonlySet<string>;
+  /** The slot is the same one, whatever another change calls it. */
+  readonly isSame: boolean;
 }
 
 export interface ChangedType {
@@ -79,7 +81,11 @@ function mergeRecords(writer: LockedRecord, reader: LockedRecord, members: Chang
   if (members.numbers.size === 0) return { ...borrow(reader), name: writer.name };
   const isChanged = (slot: LockedSlot) => members.numbers.has(slot.key);
   const kept = liveSlots(writer).filter((slot) => !isChanged(slot));
-  const changed = liveSlots(reader).filter(isChanged).map(borrowSlot);
+  const names = new Map(liveSlots(writer).map((slot) => [slot.key, slot.name]));
+  const nameOf = (slot: LockedSlot) => (members.isSame && names.get(slot.key)) || slot.name;
+  const changed = liveSlots(reader)
+    .filter(isChanged)
+    .map((slot) => ({ ...borrowSlot(slot), name: nameOf(slot) }));
   const slots = [...kept, ...changed].sort((a, b) => a.key - b.key);
   // What the reader reserves, it means to ignore.
   return { ...writer, reserved: reader.reserved, slots };

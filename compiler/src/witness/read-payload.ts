@@ -1,4 +1,6 @@
 import { type Codec, DecodeError, EncodeError } from "@keyslot/runtime/codegen";
+import type { WitnessEnvelope } from "../model/witness.ts";
+import { documentOf, envelopeOf } from "./envelope-of.ts";
 import type { Audience } from "./open-reading.ts";
 import type { ReleaseSide } from "./release-side.ts";
 import { type Difference, findDifference, type Reading } from "./same-meaning.ts";
@@ -14,6 +16,13 @@ export interface Payload {
 export type Failure =
   | { readonly kind: "refused"; readonly error: DecodeError }
   | { readonly kind: "differs"; readonly value: object; readonly difference: Difference }
+  /** What its own slots make the document's store key: another one, or none that the reader accepts. */
+  | {
+      readonly kind: "elsewhere";
+      readonly value: object;
+      readonly written: WitnessEnvelope;
+      readonly sought: WitnessEnvelope | EncodeError;
+    }
   | {
       readonly kind: "lost";
       readonly value: object;
@@ -34,7 +43,23 @@ export function readPayload(payload: Payload, writer: ReleaseSide, audience: Aud
   const meanings = { writer: writer.find, reader: side.find, lineage };
   const difference = findDifference(written, rootReading(value, name), meanings);
   if (difference) return { kind: "differs", value, difference };
+  const moved = findMove(payload, { writer, reader: side }, { name, value });
+  if (moved) return moved;
   return lineage.direction === "forward" ? findLoss(payload, { codec, value }, writer) : undefined;
+}
+
+/** A document is looked for under the store key that its slots make. Other parts of the envelope change by themselves. */
+function findMove(
+  { root, written }: Payload,
+  { writer, reader }: { readonly writer: ReleaseSide; readonly reader: ReleaseSide },
+  { name, value }: { readonly name: string; readonly value: object },
+): Failure | undefined {
+  const envelope = envelopeOf(writer, root, written);
+  const sought = envelopeOf(reader, name, value);
+  if (!envelope || !sought || envelope instanceof EncodeError) return undefined;
+  if (documentOf(writer, root)?.global || documentOf(reader, name)?.global) return undefined;
+  if (!(sought instanceof EncodeError) && sought.key === envelope.key) return undefined;
+  return { kind: "elsewhere", value, written: envelope, sought };
 }
 
 /** An old reader that updates a new document writes back what it has read; nothing of what it does not know may be lost then. */
