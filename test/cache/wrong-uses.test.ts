@@ -40,6 +40,22 @@ const badOptions: readonly [string, string, () => unknown][] = [
     () => ({ documents, stores: [{ store: memoryStore(), documents: Player }] }),
   ],
   ["a misspelled foreign", "foreign", () => ({ documents, stores: stores(), foreign: "keep" })],
+  ["a function for migrations", "migrations", () => ({ documents, stores: stores(), migrations: () => [] })],
+  [
+    "bare functions for migrations",
+    "migrations",
+    () => ({ documents, stores: stores(), migrations: [{ v1: () => 1 }] }),
+  ],
+  [
+    "a migration that is no function",
+    "migrations",
+    () => ({ documents, stores: stores(), migrations: [{ definition: Player, functions: { v1: 5 } }] }),
+  ],
+  [
+    "schema ids without types",
+    "compatibleSchemaIds",
+    () => ({ documents, stores: stores(), compatibleSchemaIds: ["a"] }),
+  ],
   ["a clock that stands", "clock", () => ({ documents, stores: stores(), clock: 5 })],
 ];
 

@@ -51,6 +51,12 @@ test("neither a path nor a database is an invalid option", async () => {
   await expect(sqliteStore({}).open({ catalog: [] })).rejects.toMatchObject({ code: "store/invalid-option" });
 });
 
+test.each([["player"], [["player"]], [{ player: 5 }], [null]])("the schema ids %j are refused", (schemaIds) => {
+  expect(() => factories.JSONL?.({ path: "game.jsonl", schemaIds })).toThrow(
+    expect.objectContaining({ code: "store/invalid-option" }),
+  );
+});
+
 test("a misspelled durability is refused, not taken for the lesser one", () => {
   const options = { path: "game.db", durability: "Power" } as unknown as Parameters<typeof sqliteStore>[0];
   expect(() => sqliteStore(options)).toThrow(expect.objectContaining({ code: "store/invalid-option" }));

@@ -80,7 +80,10 @@ function checkMigrations(given: unknown): void {
 
 function checkCompatibleSchemaIds(given: unknown): void {
   if (given === undefined) return;
-  const isFine = isObject(given) && Object.values(given).every((ids) => Array.isArray(ids) && ids.every(isText));
+  const isFine =
+    isObject(given) &&
+    !Array.isArray(given) &&
+    Object.values(given).every((ids) => Array.isArray(ids) && ids.every(isText));
   if (!isFine) {
     throw invalidArgumentError(
       `\`compatibleSchemaIds\` is ${kindText(given)}. Pass lists of schema ids by type name: \`{ player: ["game.player"] }\`.`,

@@ -16,7 +16,7 @@ export type AnyMigration = (old: any) => unknown;
 /** Says how documents that were stored by former versions are read: `defineMigrations(Player, { v1: (old) => ({ ...old, hp: 100 }) })`. */
 export function defineMigrations<T, F>(
   definition: DocumentDefinition<T, never, unknown, unknown, F>,
-  functions: MigrationsOf<T, F>,
+  functions: NoInfer<MigrationsOf<T, F>>,
 ): Migrations {
   return { definition, functions };
 }

@@ -28,7 +28,10 @@ export function checkSchemaIds(kind: string, options: unknown): void {
     typeof options === "object" && options !== null ? Reflect.get(options, "schemaIds") : undefined;
   if (given === undefined) return;
   const isFine =
-    typeof given === "object" && given !== null && Object.values(given).every((id: unknown) => typeof id === "string");
+    typeof given === "object" &&
+    given !== null &&
+    !Array.isArray(given) &&
+    Object.values(given).every((id: unknown) => typeof id === "string");
   if (!isFine) throw invalidOption(kind, '`schemaIds` holds no schema ids by type. Pass `{ player: "player" }`.');
 }
 
