@@ -9,6 +9,7 @@ import type { PlacedValue } from "./place-value.ts";
 import type { Failure, Payload } from "./read-payload.ts";
 import { type Difference, slotValue } from "./same-meaning.ts";
 import { hexOf, showBytes } from "./show-bytes.ts";
+import { showMember } from "./show-member.ts";
 import { showValue } from "./show-value.ts";
 
 /** What a search has found. */
@@ -18,6 +19,8 @@ export interface Finding {
   readonly placed: PlacedValue;
   readonly failure: Failure;
   readonly isOlder: boolean;
+  /** The bytes do not have the slot: it is there by its default alone. */
+  readonly isDefault: boolean;
 }
 
 /** The witness as data and as the two lines of its short form. */
@@ -78,17 +81,27 @@ function changedSlot({ type, changed }: OpenedReading) {
   return liveSlots(type).find((slot) => changed.members.numbers.has(slot.key));
 }
 
-function describeWritten({ reading, payload, placed, failure }: Finding): string {
+function describeWritten(finding: Finding): string {
+  const { reading, payload, placed, failure } = finding;
   const difference = failure.kind === "differs" || failure.kind === "lost" ? failure.difference : undefined;
-  if (difference) return statement(difference.path, difference.written);
+  if (difference) {
+    const text = statement(difference.path, difference.written);
+    return finding.isDefault ? `${text} by default` : text;
+  }
   const slot = changedSlot(reading);
   if (slot) {
     const path = `${placed.path}.${slot.name}`;
-    return statement(path, valueAt(payload.written, [...placed.path.matchAll(pathStep)].map(stepName), slot.name));
+    const text = statement(path, valueAt(payload.written, stepsOf(placed), slot.name));
+    return finding.isDefault ? `${text} by default` : text;
   }
   if (failure.kind === "refused" && failure.error.code === "wire/missing-slot")
     return `no ${trimRoot(failure.error.path)}`;
-  return statement(placed.path, valueAt(payload.written, [...placed.path.matchAll(pathStep)].map(stepName)));
+  const value = valueAt(payload.written, stepsOf(placed));
+  return statement(placed.path, reading.type.kind === "enum" ? showMember(reading.type, value) : value);
+}
+
+function stepsOf({ path }: PlacedValue): readonly string[] {
+  return [...path.matchAll(pathStep)].map(stepName);
 }
 
 const pathStep = /\.([^.[\]]+)|\[("(?:[^"\\]|\\.)*"|[^\]]*)\]/g;

@@ -4,6 +4,7 @@ import { isLinkedName, type Lineage } from "./lineage.ts";
 import { liveMembers } from "./live-members.ts";
 import type { FindType } from "./release.ts";
 import { isSameScalar, wireOfEnum } from "./same-scalar.ts";
+import { showMember } from "./show-member.ts";
 
 /** A value where a walk over both releases has come to, with its type there; the value in an object's property is undefined where it is absent. */
 export interface Reading {
@@ -163,7 +164,9 @@ function compareNamed(written: NamedReading, read: NamedReading, walk: Walk): Di
     const names = [type, other].map((each) => liveMembers(each).find((member) => member.wire === wire)?.name);
     const pools = [type, other].map((each) => liveMembers(each).map((member) => member.name));
     const isOwn = !walk.lineage.isStrict(type.name, wire) && isUnclaimed(names, pools);
-    return isSame && (isOwn || names[0] === names[1]) ? undefined : altered(written, read, walk);
+    if (isSame && (isOwn || names[0] === names[1])) return undefined;
+    const values = [showMember(type, written.value), showMember(other, read.value)] as const;
+    return altered({ ...written, value: values[0] }, { ...read, value: values[1] }, walk);
   }
   if (type.kind === "record" && other.kind === "record") return compareRecords([type, other], [written, read], walk);
   if (type.kind === "union" && other.kind === "union") return compareUnions([type, other], [written, read], walk);

@@ -38,7 +38,10 @@ function tryValues(values: readonly unknown[], attempt: Attempt): Witness | unde
   // A reader that has only this change tells whether the change is to blame; what the real one does is what counts.
   if (!placed || !payload || !readPayload(payload, reading.writer, reading.isolated)) return undefined;
   const failure = readPayload(payload, reading.writer, reading.reader);
-  return failure && describeWitness({ reading, payload, placed, failure, isOlder: writer.isOlder });
+  return (
+    failure &&
+    describeWitness({ reading, payload, placed, failure, isOlder: writer.isOlder, isDefault: writer.without.size > 0 })
+  );
 }
 
 /** The bytes are those of the release that wrote; what they mean is what the writer's own codec reads in them. */

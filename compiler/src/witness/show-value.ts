@@ -1,4 +1,5 @@
 import { hexOf } from "./show-bytes.ts";
+import { shownAs } from "./show-member.ts";
 
 const longest = 60;
 
@@ -13,6 +14,7 @@ function textOf(value: unknown, depth: number): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (Object.is(value, -0)) return "-0";
   if (typeof value !== "object" || value === null) return String(value);
+  if (shownAs in value) return String(value[shownAs]);
   if (value instanceof Uint8Array) return `bytes(${hexOf(value.subarray(0, longest / 2))})`;
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? "no date" : value.toISOString();
   // What is deeper does not fit into the line anyway.
