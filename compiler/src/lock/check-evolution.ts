@@ -1,7 +1,7 @@
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import type { SchemaModel } from "../model/schema-model.ts";
 import { applyWaivers } from "./apply-waivers.ts";
-import { checkVersions } from "./check-versions.ts";
+import { checkVersions, coverVersions } from "./check-versions.ts";
 import type { EvolutionRequest } from "./evolution-request.ts";
 import { judgeChanges } from "./judge-changes.ts";
 import type { JudgedChange } from "./judged-change.ts";
@@ -14,7 +14,8 @@ export function checkEvolution(
   request: EvolutionRequest,
   diagnostics: DiagnosticBag,
 ): readonly JudgedChange[] {
-  const changes = applyWaivers(judgeChanges(model, request), request, diagnostics);
+  const waived = applyWaivers(judgeChanges(model, request), request, diagnostics);
+  const changes = coverVersions(waived, model);
   if (request.sinceCommitted) {
     const accepted = changes.filter((change) => change.outcome === "accepted");
     for (const { lockfile } of request.baselines) checkVersions(model, { lockfile, accepted }, diagnostics);

@@ -23,18 +23,37 @@ export function documentsToVersion(
   lockfile: Lockfile,
   accepted: readonly JudgedChange[],
 ): readonly OutdatedDocument[] {
-  const wire = accepted.filter(({ verdict }) => verdict.backward !== undefined || verdict.forward !== undefined);
-  if (wire.length === 0) return [];
-  const reaching = documentsReaching(lockModel(model));
-  const reasons = new Map<string, string>();
-  for (const { type, site } of wire) {
-    for (const name of reaching(type)) reasons.set(name, reasons.get(name) ?? site);
-  }
+  const reasons = reachedBy(accepted, model);
+  if (reasons.size === 0) return [];
   return matchTypes(model, lockfile).pairs.flatMap(({ before, after }) => {
-    const because = reasons.get(after.name);
+    const because = reasons.get(after.name)?.site;
     if (because === undefined || before.draft || !isDocument(before) || !isDocument(after)) return [];
     const { version, schemaId } = after.document;
     return [{ name: after.name, released: before.document, version, schemaId, because }];
+  });
+}
+
+/** Names of the documents whose bytes accepted changes break, each with the first such change. */
+function reachedBy(accepted: readonly JudgedChange[], model: SchemaModel): ReadonlyMap<string, JudgedChange> {
+  const wire = accepted.filter(({ verdict }) => verdict.backward !== undefined || verdict.forward !== undefined);
+  const reached = new Map<string, JudgedChange>();
+  if (wire.length === 0) return reached;
+  const reaching = documentsReaching(lockModel(model));
+  for (const change of wire) {
+    for (const name of reaching(change.type)) if (!reached.has(name)) reached.set(name, change);
+  }
+  return reached;
+}
+
+/** The version that a waiver asks for needs no waiver of its own. */
+export function coverVersions(changes: readonly JudgedChange[], model: SchemaModel): readonly JudgedChange[] {
+  const reached = reachedBy(
+    changes.filter((change) => change.outcome === "accepted" && change.kind !== "schema-id-raised"),
+    model,
+  );
+  return changes.map((change) => {
+    const waiver = change.kind === "schema-id-raised" ? reached.get(change.type)?.waiver : undefined;
+    return waiver && change.outcome === "found" ? { ...change, outcome: "accepted", waiver } : change;
   });
 }
 
