@@ -6,6 +6,8 @@ import { isSame, mapSides, part, type Sides, settle } from "./merge-sides.ts";
 interface Place {
   /** The record's name in the merged lockfile. */
   readonly type: string;
+  /** Whether it was never released: then it has no past. */
+  readonly draft: boolean;
   readonly conflicts: MergeConflicts;
 }
 
@@ -25,8 +27,10 @@ export function mergeDocuments(sides: Sides<LockedDocument | undefined>, place: 
       part(both, (document) => document.indexes),
       place,
     ),
-    formerTypes: formerNames(both, own.type, (document) => [document.type, ...document.formerTypes]),
-    formerSchemaIds: formerNames(both, own.schemaId, (document) => [document.schemaId, ...document.formerSchemaIds]),
+    formerTypes: place.draft ? [] : formerNames(both, own.type, (document) => [document.type, ...document.formerTypes]),
+    formerSchemaIds: place.draft
+      ? []
+      : formerNames(both, own.schemaId, (document) => [document.schemaId, ...document.formerSchemaIds]),
   };
 }
 

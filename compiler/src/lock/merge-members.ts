@@ -63,9 +63,9 @@ function mergeBoth<T extends { readonly retired: boolean }>(sides: Sides<T>, con
   const { base, ours, theirs } = sides;
   if (ours.retired === theirs.retired || (!base && !rules.isLinked(ours, theirs))) return rules.merge(sides);
   const [live, retired] = ours.retired ? [theirs, ours] : [ours, theirs];
-  // Without a base, the side that has it retired is the later one: what is retired does not come back by itself.
-  const before = base ?? { ...retired, retired: false };
-  if (before.retired || !rules.isUntouched(before, live)) return chooseMember(sides, context);
+  // What the live side has, the other had as well before it was retired; and what is retired does not come back by itself.
+  const isKnown = [base, { ...retired, retired: false }].some((before) => before && rules.isUntouched(before, live));
+  if (base?.retired || !isKnown) return chooseMember(sides, context);
   return rules.merge(mapSides(sides, (member) => ({ ...member, retired: true })));
 }
 

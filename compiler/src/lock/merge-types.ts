@@ -28,9 +28,10 @@ function mergeSides(trio: TypeTrio, conflicts: MergeConflicts): LockedType | und
       : chooseType(trio, "merge/retired-and-changed", conflicts);
   }
   if (ours.retired !== theirs.retired && base && !base.retired) {
-    const live = ours.retired ? "theirs" : "ours";
-    return isUntouched(trio, live)
-      ? trio.sides[ours.retired ? "ours" : "theirs"]
+    const [live, retired] = ours.retired ? [theirs, ours] : [ours, theirs];
+    // What the live side has, the other had as well before it was retired.
+    return isUntouched(trio, ours.retired ? "theirs" : "ours") || isSame(live, { ...retired, retired: false })
+      ? retired
       : chooseType(trio, "merge/retired-and-changed", conflicts);
   }
   const sides = { base, ours, theirs };

@@ -34,9 +34,10 @@ function recordIn(types: ReadonlyMap<string, LockedType>, name: string): LockedR
   return type?.kind === "record" ? type : undefined;
 }
 
+/** Versions that were released: a draft has none of its own. */
 function versionsOf(record: LockedRecord): readonly number[] {
   const former = record.formerVersions.map((version) => version.version);
-  return record.document ? [...former, record.document.version] : former;
+  return record.document && !record.draft ? [...former, record.document.version] : former;
 }
 
 /** Both branches raised the version to the same number, each with a shape of its own. */
