@@ -13,7 +13,12 @@ test.each(names)("%s is emitted as expected", (name) => {
   const folder = join(cases, name);
   const schemas = readTree(folder, (path) => path.endsWith(".schema.ts"));
   const sources = toSources(schemas, readPackages(folder));
-  const result = compile(sources, { emitters: [typescriptEmitter], out: "expected", importExtension: "ts" });
+  const result = compile(sources, {
+    emitters: [typescriptEmitter],
+    out: "expected",
+    importExtension: "ts",
+    ...readLockfile(folder),
+  });
   expect(describeErrors(result.diagnostics)).toEqual([]);
 
   const actual = Object.fromEntries(result.files.map((file) => [`expected/${file.path}`, file.text]));
@@ -40,6 +45,12 @@ function readTree(folder: string, select: (path: string) => boolean): Record<str
         .replaceAll("\\", "/"),
     );
   return Object.fromEntries(paths.filter(select).map((path) => [path, readFileSync(join(folder, path), "utf8")]));
+}
+
+/** What was released before: only cases with a past have a lockfile. */
+function readLockfile(folder: string): { lockfile?: { path: string; text: string } } {
+  const path = join(folder, "schema.lock.json");
+  return existsSync(path) ? { lockfile: { path: "schema.lock.json", text: readFileSync(path, "utf8") } } : {};
 }
 
 /** Which files of a case stand for other packages. */

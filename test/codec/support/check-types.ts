@@ -5,7 +5,8 @@ import ts from "typescript";
 export function typeErrors(folders: readonly string[]): readonly string[] {
   const roots = folders.map((folder) => join(folder, "index.ts"));
   const program = ts.createProgram(roots, options);
-  const generated = program.getSourceFiles().filter((file) => folders.includes(dirname(file.fileName)));
+  const isGenerated = (path: string) => folders.some((folder) => dirname(path).startsWith(folder));
+  const generated = program.getSourceFiles().filter((file) => isGenerated(file.fileName));
   if (generated.length <= folders.length) throw new Error("There is nothing to check.");
   return generated
     .flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)])
