@@ -9,5 +9,5 @@ if (existsSync(source)) {
   register({ tsconfig: false });
   await import(source.href);
 } else {
-  await import(new URL("../dist/cli/main.js", import.meta.url).href);
+  await import(new URL("../dist/cli/main.cjs", import.meta.url).href);
 }

@@ -28,8 +28,11 @@ function today(): string {
 for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosedPipe);
 process.on("uncaughtException", (error) => void reportCrash(error).then(() => process.exit(2)));
 
-// The exit code is set and the process ends by itself, so that everything printed gets out.
-process.exitCode = await run();
+// The exit code is set and the process ends by itself, so that everything printed gets out. Nothing is awaited here: packed, this
+// file is CommonJS, which Node loads faster.
+void run().then((code) => {
+  process.exitCode = code;
+});
 
 async function run(): Promise<ExitCode> {
   const diagnostics = new DiagnosticBag();
@@ -47,7 +50,12 @@ async function reportCrash(error: unknown): Promise<void> {
   const diagnostics = new DiagnosticBag();
   const message = error instanceof Error ? error.message : String(error);
   diagnostics.report("internal/crash", undefined, { reason: message.endsWith(".") ? message : `${message}.` });
-  await report(diagnostics);
+  try {
+    await report(diagnostics);
+  } catch {
+    // What printing needs may be what is broken, and a crash must not end in another one.
+    surroundings.terminal.err(`${message}\n`);
+  }
   if (process.env.KEYSLOT_DEBUG) surroundings.terminal.err(`${error instanceof Error ? error.stack : error}\n`);
 }
 
