@@ -1,8 +1,10 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
+import { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import type { ReportedBaseline } from "../diagnostics/report.ts";
 import type { JudgedChange } from "../lock/judged-change.ts";
+import { type FoundBaselines, findBaselines } from "./baselines/open-baselines.ts";
 import { compileProject } from "./compile-project.ts";
+import type { Probes } from "./probed-disk.ts";
 import type { Project } from "./project.ts";
 import { readRun, writeRun } from "./run-cache.ts";
 import { type Survey, surveyInputs } from "./survey.ts";
@@ -17,16 +19,48 @@ export interface CheckReport {
 
 /** Judges the schemas and what changed. Never writes anything into the project. */
 export async function checkProject(project: Project, diagnostics: DiagnosticBag): Promise<CheckReport> {
-  const survey = await surveyInputs(project, diagnostics);
-  if (!survey) return nothingJudged(diagnostics);
+  const { against } = project.evolution;
+  const surveyed = await surveyInputs(project, diagnostics);
+  const found = surveyed && against.length > 0 ? await findBaselines(against, project, diagnostics) : undefined;
+  if (!surveyed || diagnostics.hasErrors) return nothingJudged(diagnostics);
+  const survey = { ...surveyed, ...(found && { baselines: found.key }) };
   const cached = readRun(project, "check", survey);
-  if (cached) return { diagnostics: cached.diagnostics, changes: cached.changes, baselines: cached.baselines };
-  const compiled = await compileProject(project, survey, { languages: project.emit, checkOnly: true, diagnostics });
-  if (!compiled) return nothingJudged(diagnostics);
+  // How the baselines were found is told anew each time.
+  const told = diagnostics.sorted();
+  if (cached) return { ...cached, diagnostics: [...told, ...cached.diagnostics] };
+  const { probes, report } = await judgeProject(project, survey, found);
+  if (probes) writeRun(project, "check", survey, { probes, ...report, outputs: {} });
+  return { ...report, diagnostics: [...told, ...report.diagnostics] };
+}
+
+interface JudgedProject {
+  /** What was read; undefined when something could not be, and then the next run has to look again. */
+  readonly probes?: Probes;
+  readonly report: CheckReport;
+}
+
+async function judgeProject(
+  project: Project,
+  survey: Survey,
+  found: FoundBaselines | undefined,
+): Promise<JudgedProject> {
+  const diagnostics = new DiagnosticBag();
+  const opened = await found?.open(diagnostics);
+  if (diagnostics.hasErrors) return { report: nothingJudged(diagnostics) };
+  const compiled = await compileProject(project, survey, {
+    languages: project.emit,
+    checkOnly: true,
+    diagnostics,
+    ...(opened && { baselines: opened.baselines }),
+  });
+  if (!compiled) return { report: nothingJudged(diagnostics) };
   const { result, probes } = compiled;
-  const report = { diagnostics: result.diagnostics, changes: result.changes, baselines: committed(survey) };
-  writeRun(project, "check", survey, { probes, ...report, outputs: {} });
-  return report;
+  const report = {
+    diagnostics: [...diagnostics.sorted(), ...result.diagnostics],
+    changes: result.changes,
+    baselines: opened ? opened.baselines.map(({ name, origin }) => ({ name, ...origin })) : committed(survey),
+  };
+  return { probes: { ...opened?.probes, ...probes }, report };
 }
 
 function nothingJudged(diagnostics: DiagnosticBag): CheckReport {

@@ -124,7 +124,7 @@ function asList(value: string | readonly string[]): readonly string[] {
 }
 
 /** The lockfile belongs to the schemas, so it lies in the folder in which their first glob begins. */
-function lockBeside(schemas: readonly string[]): string {
+export function lockBeside(schemas: readonly string[]): string {
   const first = schemas.find((pattern) => !pattern.startsWith("!")) ?? "schemas/";
   return posix.join(baseOfGlob(first), "schema.lock.json");
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { KeyslotConfig } from "../config.ts";
-import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
+import { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import { jsonValue } from "../text/json-value.ts";
 import { type JsonMember, type JsonNode, parseJson } from "../text/parse-json.ts";
 import { checkConfig } from "./check-config.ts";
@@ -20,9 +20,29 @@ export async function readConfig(place: ConfigPlace, diagnostics: DiagnosticBag)
   return {};
 }
 
+/** What a config that stands in no folder says, as it was written at another time; undefined when it cannot be read as it is now. */
+export async function readConfigText(place: Required<ConfigPlace>, text: string): Promise<KeyslotConfig | undefined> {
+  const diagnostics = new DiagnosticBag();
+  const config = await configIn(place, text, diagnostics);
+  return diagnostics.hasErrors ? undefined : config;
+}
+
+async function configIn(
+  { root, configFile }: Required<ConfigPlace>,
+  text: string,
+  diagnostics: DiagnosticBag,
+): Promise<KeyslotConfig | undefined> {
+  if (configFile.endsWith(".json")) return parseConfig(configFile, text, diagnostics);
+  const loaded = await loadModule(join(root, configFile), text);
+  return "value" in loaded ? checkConfig(loaded.value, diagnostics, () => undefined) : undefined;
+}
+
 function readJsonConfig(root: string, file: string, diagnostics: DiagnosticBag): KeyslotConfig {
   const text = readText(join(root, file), file, diagnostics);
-  if (text === undefined) return {};
+  return text === undefined ? {} : parseConfig(file, text, diagnostics);
+}
+
+function parseConfig(file: string, text: string, diagnostics: DiagnosticBag): KeyslotConfig {
   const config = parseJson(text, "relaxed");
   if (config.kind === "fault") {
     const { at, reason } = config;
@@ -52,8 +72,8 @@ function placeAt(
 
 type Loaded = { readonly value: unknown } | { readonly reason: string };
 
-/** Runs a config module. `@keyslot/compiler` means the config's types here, so that no config loads the whole compiler. */
-async function loadModule(path: string): Promise<Loaded> {
+/** Runs a config module, or a text in its place. `@keyslot/compiler` means the config's types here, so that no config loads the whole compiler. */
+async function loadModule(path: string, text?: string): Promise<Loaded> {
   const { createJiti } = await import("jiti");
   const types = new URL(import.meta.url.endsWith(".ts") ? "../config.ts" : "../config.js", import.meta.url);
   const { fileURLToPath } = await import("node:url");
@@ -64,7 +84,9 @@ async function loadModule(path: string): Promise<Loaded> {
     alias: { "@keyslot/compiler": fileURLToPath(types) },
   });
   try {
-    const module = await withoutOutput(() => jiti.import(path));
+    const module = await withoutOutput(async () =>
+      text === undefined ? jiti.import(path) : jiti.evalModule(text, { filename: path, async: true }),
+    );
     if (typeof module === "object" && module !== null && "default" in module) return { value: module.default };
     return { reason: "it has no default export." };
   } catch (error) {
