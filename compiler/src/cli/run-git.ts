@@ -30,7 +30,7 @@ export function runGitForBytes(args: readonly string[], cwd: string, options: Gi
     cwd,
     encoding: "buffer",
     env: { ...process.env, ...options.env, ...settings },
-    input: options.input ?? "",
+    input: Buffer.from(options.input ?? ""),
     maxBuffer: 1 << 30,
     windowsHide: true,
   });
