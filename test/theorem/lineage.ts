@@ -1,0 +1,55 @@
+import type { EnumModel, RecordModel, SlotModel, UnionModel } from "@keyslot/compiler";
+
+/** What is one thing across two releases: told by names and `@was`, as people who read both schemas would tell it. */
+export interface Lineage {
+  /** The writer's slot of which the reader's slot holds the value; undefined for one that the writer does not have. */
+  writtenAs(slot: SlotModel, reader: RecordModel, writer: RecordModel): SlotModel | undefined;
+  /** Whether a wire value means one member to the writer and another one to the reader. */
+  isOtherMember(wire: number | string, reader: EnumModel, writer: EnumModel): boolean;
+  /** The same for the records under one tag. */
+  isOtherRecord(reader: RecordModel, writer: RecordModel, unions: UnionPair): boolean;
+}
+
+export interface UnionPair {
+  readonly reader: UnionModel;
+  readonly writer: UnionModel;
+}
+
+type Direction = "backward" | "forward";
+
+/** Two releases, judged by their texts alone. `newer` has the `@was` of the pair. */
+export function textLineage(direction: Direction): Lineage {
+  const isOne = (reader: Named, writer: Named) =>
+    reader.name === writer.name ||
+    (direction === "backward" ? reader : writer).formerNames.includes(
+      (direction === "backward" ? writer : reader).name,
+    );
+  return {
+    writtenAs: (slot, _, writer) => {
+      const named = writer.slots.filter((each) => isOne(slot, each));
+      return named.find((each) => each.key === slot.key) ?? named.find((each) => each.name === slot.name) ?? named[0];
+    },
+    isOtherMember: (wire, reader, writer) => {
+      const [read, written] = [reader, writer].map(({ members }) => members.find((each) => each.wire === wire)?.name);
+      if (read === undefined || written === undefined || read === written) return false;
+      return reader.members.some(({ name }) => name === written) || writer.members.some(({ name }) => name === read);
+    },
+    isOtherRecord: (reader, writer, unions) => {
+      if (isOne(reader, writer)) return false;
+      const names = (type: UnionModel) => type.members.map(({ record }) => record);
+      return names(unions.reader).includes(writer.name) || names(unions.writer).includes(reader.name);
+    },
+  };
+}
+
+interface Named {
+  readonly name: string;
+  readonly formerNames: readonly string[];
+}
+
+/** Releases with others between them, none of which changed a meaning: what has one key is one thing, whatever it was called. */
+export const keyLineage: Lineage = {
+  writtenAs: (slot, _, writer) => writer.slots.find((each) => each.key === slot.key),
+  isOtherMember: () => false,
+  isOtherRecord: () => false,
+};

@@ -1,0 +1,86 @@
+import type { JudgedChange } from "../../compiler/src/lock/judged-change.ts";
+import type { Crossing, Direction } from "./cross.ts";
+import { recordsOf, replaceType, usedKeys } from "./edit-schema.ts";
+import { textLineage } from "./lineage.ts";
+import type { Pair } from "./pair.ts";
+import { scalar } from "./random-type.ts";
+import { type Build, build, makeRelease } from "./release.ts";
+import type { RecordText, SchemaText, SlotText } from "./schema-text.ts";
+
+/**
+ * Releases that a verdict foresees or remembers though no lockfile holds them. Constraints come and go without breaking anybody, so
+ * that values outside today's may be stored. What was reserved from the first was a slot once; what nothing reserves any more is
+ * given to another slot next.
+ */
+export async function* phantoms(pair: Pair, direction: Direction): AsyncGenerator<Crossing> {
+  const { before, after, changes } = pair;
+  const cross = (old: Build, now: Build): Crossing => {
+    const [writer, reader] = direction === "backward" ? [old, now] : [now, old];
+    return { direction, writer, reader, lineage: textLineage(direction), mayRefuseToWrite: false };
+  };
+  const unbounded = await buildAll([withoutConstraints(before.schema), withoutConstraints(after.schema)]);
+  if (unbounded) yield cross(unbounded[0], unbounded[1]);
+  for (const change of changes) {
+    const past = formerSchema(before.schema, change);
+    const future = laterSchema(after.schema, change);
+    const built = await buildAll([past ?? before.schema, future ?? after.schema]);
+    if (built && (past || future)) yield cross(built[0], built[1]);
+  }
+}
+
+async function buildAll([old, now]: readonly [SchemaText, SchemaText]): Promise<readonly [Build, Build] | undefined> {
+  const [before, after] = [makeRelease(old, undefined), makeRelease(now, undefined)];
+  return before && after && [await build(before), await build(after)];
+}
+
+function withoutConstraints(schema: SchemaText): SchemaText {
+  const bare = (slot: SlotText) => ({ ...slot, tags: slot.tags.filter((tag) => tag === "@id" || tag === "@name") });
+  return {
+    types: schema.types.map((type) => (type.kind === "record" ? { ...type, slots: type.slots.map(bare) } : type)),
+  };
+}
+
+/** The slot whose key was reserved. */
+function formerSchema(schema: SchemaText, { kind, number }: JudgedChange): SchemaText | undefined {
+  if (kind !== "reserved-key-reused" && kind !== "reservation-dropped") return undefined;
+  return withSlot(schema, (record) => (record.reserved.includes(number ?? "") ? number : undefined), "formerly");
+}
+
+/** Another slot under the key that nothing reserves, or behind the last one, so that a key that is gone lies in a gap. */
+function laterSchema(schema: SchemaText, { kind, number, type }: JudgedChange): SchemaText | undefined {
+  if (kind === "slot-removed-from-elements")
+    return withSlot(
+      schema,
+      (record) => (isInstance(record, type) ? Math.max(...usedKeys(record)) + 1 : undefined),
+      "later",
+    );
+  const isFreed = kind.startsWith("slot-removed-unreserved") || kind === "reservation-dropped";
+  return isFreed ? withSlot(schema, (record) => (isInstance(record, type) ? number : undefined), "later") : undefined;
+}
+
+/** `BoxOfItem` is an instance of `Box`. */
+function isInstance(record: RecordText, type: string): boolean {
+  return record.name === type || (record.parameter !== undefined && type.startsWith(record.name));
+}
+
+function withSlot(
+  schema: SchemaText,
+  markOf: (record: RecordText) => number | string | undefined,
+  name: string,
+): SchemaText | undefined {
+  const record = recordsOf(schema).find((each) => markOf(each) !== undefined);
+  const mark = record && markOf(record);
+  if (!record || mark === undefined) return undefined;
+  const key = typeof mark === "number" ? mark : Math.max(...usedKeys(record), 0) + 1;
+  if (record.slots.some((slot) => slot.key === key)) return undefined;
+  const slot: SlotText = {
+    key,
+    name: typeof mark === "string" ? mark : name,
+    presence: "optional",
+    type: name === "later" ? scalar("bool") : { kind: "list", element: scalar("string") },
+    was: [],
+    tags: [],
+  };
+  const reserved = record.reserved.filter((each) => each !== mark);
+  return replaceType(schema, record, { ...record, reserved, slots: [...record.slots, slot] });
+}

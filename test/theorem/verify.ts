@@ -1,0 +1,160 @@
+import type { JudgedChange } from "../../compiler/src/lock/judged-change.ts";
+import type { Random } from "../conformance/support/random.ts";
+import {
+  type Crossing,
+  crossAged,
+  crossValue,
+  type Direction,
+  type Failure,
+  type Root,
+  recordRoots,
+  rootsOf,
+} from "./cross.ts";
+import { keyLineage, textLineage } from "./lineage.ts";
+import { breaking, type Pair } from "./pair.ts";
+import { phantoms } from "./phantoms.ts";
+import { ValueMaker } from "./random-value.ts";
+import type { Build } from "./release.ts";
+
+/** Where the rule table and the generated code disagree. */
+export interface Disagreement {
+  /** `unsound`: called safe, and breaks. `incomplete`: called breaking, and nothing that was tried breaks. */
+  readonly kind: "unsound" | "incomplete";
+  readonly direction: Direction;
+  readonly changes: readonly JudgedChange[];
+  readonly failure?: Failure;
+}
+
+/** How hard to look. */
+export interface Effort {
+  /** Values of each document that a safe change must leave as they are. */
+  readonly values: number;
+  /** Values that are tried before a breaking change counts as one that breaks nothing. */
+  readonly search: number;
+}
+
+/** What a direction of a pair turned out to be. */
+export interface Outcome {
+  readonly direction: Direction;
+  readonly verdict: "safe" | "breaking";
+  readonly disagreement?: Disagreement;
+}
+
+const directions: readonly Direction[] = ["backward", "forward"];
+
+/** Asks the generated code of both releases whether the verdict is right. */
+export async function verifyPair(pair: Pair, effort: Effort, random: Random): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const direction of directions) outcomes.push(await verifyDirection(pair, direction, { effort, random }));
+  return outcomes;
+}
+
+interface Means {
+  readonly effort: Effort;
+  readonly random: Random;
+}
+
+async function verifyDirection(pair: Pair, direction: Direction, means: Means): Promise<Outcome> {
+  const found = breaking(pair.changes, direction);
+  if (found.length === 0) {
+    const failure = findUnsound(crossingOf(pair, pair.before, direction), means);
+    const disagreement: Disagreement | undefined = failure && {
+      kind: "unsound",
+      direction,
+      changes: pair.changes,
+      failure,
+    };
+    return { direction, verdict: "safe", ...(disagreement && { disagreement }) };
+  }
+  const isShown = found.some(({ kind }) => stated.has(kind)) || (await isBroken(pair, direction, means));
+  const disagreement: Disagreement | undefined = isShown
+    ? undefined
+    : { kind: "incomplete", direction, changes: found };
+  return { direction, verdict: "breaking", ...(disagreement && { disagreement }) };
+}
+
+/** What no bytes show: the break is that people were told something else. */
+export const stated: ReadonlySet<string> = new Set([
+  // A type under the name of another one has its bytes read as its own, which shows only where their slots differ.
+  "document-name-reused",
+  // Nothing of a released document can be taken back.
+  "document-drafted",
+  // The version stands beside the bytes, in the schema id at most.
+  "version-lowered",
+]);
+
+export function crossingOf(pair: Pair, before: Build, direction: Direction): Crossing {
+  const [writer, reader] = direction === "backward" ? [before, pair.after] : [pair.after, before];
+  const mayRefuseToWrite = pair.changes.some(({ kind }) => kind.startsWith("constraint-"));
+  return { direction, writer, reader, lineage: textLineage(direction), mayRefuseToWrite };
+}
+
+/** Releases that are apart by several ones, each of which was called safe. */
+export function findUnsoundOver(
+  first: Build,
+  last: Build,
+  pair: Pick<Pair, "changes">,
+  means: Means,
+): Disagreement | undefined {
+  for (const direction of directions) {
+    if (breaking(pair.changes, direction).length > 0) continue;
+    const [writer, reader] = direction === "backward" ? [first, last] : [last, first];
+    const crossing = { direction, writer, reader, lineage: keyLineage, mayRefuseToWrite: true };
+    const failure = findUnsound(crossing, means);
+    if (failure) return { kind: "unsound", direction, changes: pair.changes, failure };
+  }
+  return undefined;
+}
+
+function findUnsound(crossing: Crossing, { effort, random }: Means): Failure | undefined {
+  const { stored, missing } = rootsOf(crossing);
+  const [gone] = missing;
+  if (gone) return missingFailure(gone.type);
+  return findFailure(crossing, stored, { count: effort.values, random });
+}
+
+function missingFailure(type: string): Failure {
+  const text = `no document of type ${type} is known`;
+  return { what: "misplaced", text, root: type, written: "", bytes: "", read: text };
+}
+
+interface Search {
+  readonly count: number;
+  readonly random: Random;
+}
+
+/** The first value that the reader does not take as it was meant. */
+export function findFailure(
+  crossing: Crossing,
+  roots: readonly Root[],
+  { count, random }: Search,
+): Failure | undefined {
+  const maker = new ValueMaker(crossing.writer.model, random);
+  for (let i = 0; i < count; i++) {
+    for (const root of roots) {
+      const value = maker.record(root.writer.name);
+      const failure = crossValue(crossing, root, value);
+      if (typeof failure === "object") return failure;
+      const aged = crossing.direction === "backward" && i % 2 === 0 ? crossAged(crossing, root, value) : undefined;
+      if (typeof aged === "object") return aged;
+    }
+  }
+  return undefined;
+}
+
+/** Looks for a value that breaks: between the two releases, with those before them, and with releases that the verdict foresees. */
+async function isBroken(pair: Pair, direction: Direction, { effort, random }: Means): Promise<boolean> {
+  const breaks = (crossing: Crossing, count: number): boolean => {
+    const { stored, missing } = rootsOf(crossing);
+    const search = { count, random };
+    return missing.length > 0 || findFailure(crossing, stored, search) !== undefined;
+  };
+  const breaksAnywhere = (crossing: Crossing, count: number): boolean =>
+    breaks(crossing, count) || findFailure(crossing, recordRoots(crossing), { count, random }) !== undefined;
+  const own = crossingOf(pair, pair.before, direction);
+  if (breaks(own, effort.search >> 2)) return true;
+  if (pair.earlier.some((before) => breaks(crossingOf(pair, before, direction), effort.search >> 2))) return true;
+  if (breaksAnywhere(own, effort.search)) return true;
+  for await (const crossing of phantoms(pair, direction)) if (breaksAnywhere(crossing, effort.search)) return true;
+  return false;
+}
