@@ -3,12 +3,25 @@ import ts from "typescript";
 
 /** Everything that TypeScript finds in folders of generated modules, under every strict flag that they promise to pass. */
 export function typeErrors(folders: readonly string[]): readonly string[] {
+  const isGenerated = (path: string) => folders.some((folder) => dirname(path).startsWith(folder));
   const roots = folders.map((folder) => join(folder, "index.ts"));
   const program = ts.createProgram(roots, options);
-  const isGenerated = (path: string) => folders.some((folder) => dirname(path).startsWith(folder));
   const generated = program.getSourceFiles().filter((file) => isGenerated(file.fileName));
   if (generated.length <= folders.length) throw new Error("There is nothing to check.");
-  return generated
+  return errorsIn(generated, program);
+}
+
+/** What it finds in each of some modules that use generated ones. */
+export function typeErrorsOf(paths: readonly string[]): readonly (readonly string[])[] {
+  const program = ts.createProgram(paths, options);
+  return paths.map((path) => {
+    const file = program.getSourceFile(path);
+    return file === undefined ? [`${path} is missing`] : errorsIn([file], program);
+  });
+}
+
+function errorsIn(files: readonly ts.SourceFile[], program: ts.Program): readonly string[] {
+  return files
     .flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)])
     .map(describe);
 }
