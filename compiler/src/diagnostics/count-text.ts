@@ -16,6 +16,12 @@ export function countOf(count: number, noun: string): string {
   return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }
 
+/** Errors, warnings, notes, each in their order: what shows only so many shows those that matter. */
+export function gravestFirst(findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  const order: readonly Diagnostic["severity"][] = ["error", "warning", "note"];
+  return order.flatMap((severity) => findings.filter((each) => each.severity === severity));
+}
+
 /** What was compared with what, and what came of it, in one line: `1 error. Compared with v1.0.0 and v1.2.0: 3 safe changes.` */
 export function summaryText(report: Report): string {
   const found = countFindings(report.findings);

@@ -1,6 +1,6 @@
 import { breaksText } from "./breaks-text.ts";
 import type { ChangeFacts, Diagnostic } from "./diagnostic.ts";
-import { visible, visibleLine } from "./plain-text.ts";
+import { visibleLine } from "./plain-text.ts";
 import { isAccepted } from "./report.ts";
 import { witnessLines } from "./witness-text.ts";
 
@@ -9,7 +9,7 @@ export function findingText(finding: Diagnostic): string {
   const { message, advice, before, after, change } = finding;
   const breaks = breaksText(finding);
   const lines = [
-    `${visible(message)} ${visible(advice)}`,
+    `${visibleLine(message)} ${visibleLine(advice)}`,
     ...(before === undefined ? [] : [`before: ${visibleLine(before)}`]),
     ...(after === undefined ? [] : [`after:  ${visibleLine(after)}`]),
     ...(breaks === "" ? [] : [`breaks: ${breaks}`]),

@@ -1,9 +1,9 @@
-import { summaryText } from "./count-text.ts";
+import { gravestFirst, summaryText } from "./count-text.ts";
 import type { Diagnostic, Severity } from "./diagnostic.ts";
 import { findingText, findingTitle } from "./finding-text.ts";
 import { visibleLine, wellFormed } from "./plain-text.ts";
 import type { Report, ReportFiles } from "./report.ts";
-import { reportPlace } from "./report-place.ts";
+import { type ReportPlace, reportPlace } from "./report-place.ts";
 
 const commands: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", note: "notice" };
 
@@ -12,22 +12,19 @@ const commands: Readonly<Record<Severity, string>> = { error: "error", warning: 
  * so errors come first; all of them are in the log, and the last line says how many there are.
  */
 export function printGithub(report: Report, files: ReportFiles): string {
-  const order: readonly Severity[] = ["error", "warning", "note"];
-  const lines = order.flatMap((severity) =>
-    report.findings.filter((each) => each.severity === severity).map((each) => annotation(each, files)),
-  );
+  const lines = gravestFirst(report.findings).map((finding) => annotation(finding, files, report.home));
   return `${[...lines, lastLine(report)].join("\n")}\n`;
 }
 
-function annotation(finding: Diagnostic, files: ReportFiles): string {
-  const properties = [...placeProperties(finding, files), ["title", findingTitle(finding)] as const];
+function annotation(finding: Diagnostic, files: ReportFiles, home: string): string {
+  const place = reportPlace(finding, files, home);
+  const properties = [...placeProperties(place), ["title", findingTitle(finding)] as const];
   const list = properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(",");
   return `::${commands[finding.severity]} ${list}::${escapeData(findingText(finding))}`;
 }
 
 /** Columns say something only where both are on one line. */
-function placeProperties(finding: Diagnostic, files: ReportFiles): readonly (readonly [string, string | number])[] {
-  const place = reportPlace(finding, files);
+function placeProperties(place: ReportPlace | undefined): readonly (readonly [string, string | number])[] {
   if (!place) return [];
   const { line, endLine, column, endColumn } = place.region;
   const lines = [

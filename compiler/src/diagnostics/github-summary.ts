@@ -1,5 +1,5 @@
 import { breaksText } from "./breaks-text.ts";
-import { summaryText } from "./count-text.ts";
+import { gravestFirst, summaryText } from "./count-text.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { visibleLine } from "./plain-text.ts";
 import { fails, isAccepted, type Report, type ReportFiles } from "./report.ts";
@@ -14,19 +14,19 @@ export function githubSummary(report: Report, files: ReportFiles): string {
   const { findings, failOn } = report;
   const verdict = findings.some((finding) => fails(finding, failOn)) ? "failed" : "passed";
   const blocks = [`### Keyslot check ${verdict}`, escapeMarkdown(summaryText(report))];
-  if (findings.length > 0) blocks.push(table(findings.slice(0, mostFindings), files));
+  if (findings.length > 0) blocks.push(table(gravestFirst(findings).slice(0, mostFindings), report, files));
   if (findings.length > mostFindings) blocks.push(`And ${findings.length - mostFindings} more, in the log.`);
   return `${blocks.join("\n\n")}\n`;
 }
 
-function table(findings: readonly Diagnostic[], files: ReportFiles): string {
-  const rows = findings.map((finding) => `| ${cells(finding, files).join(" | ")} |`);
+function table(findings: readonly Diagnostic[], { home }: Report, files: ReportFiles): string {
+  const rows = findings.map((finding) => `| ${cells(finding, files, home).join(" | ")} |`);
   return ["| | where | what | breaks |", "|---|---|---|---|", ...rows].join("\n");
 }
 
-function cells(finding: Diagnostic, files: ReportFiles): readonly string[] {
+function cells(finding: Diagnostic, files: ReportFiles, home: string): readonly string[] {
   const { severity, code, message, advice, change } = finding;
-  const place = reportPlace(finding, files);
+  const place = reportPlace(finding, files, home);
   const where = place ? codeText(`${place.path}:${place.region.line}`) : "";
   const what = [
     `${escapeMarkdown(message)} ${escapeMarkdown(advice)}`,

@@ -28,7 +28,7 @@ interface Setting {
 }
 
 function entryOf(finding: Diagnostic, fingerprint: string, { report, files }: Setting): CodeQualityFinding {
-  const place = reportPlace(finding, files);
+  const place = reportPlace(finding, files, report.home);
   const breaks = breaksText(finding);
   const sentences = [finding.message, finding.advice, ...(breaks === "" ? [] : [`Breaks ${breaks}.`])];
   const { line = 1, endLine = 1 } = place?.region ?? {};
@@ -38,8 +38,8 @@ function entryOf(finding: Diagnostic, fingerprint: string, { report, files }: Se
     fingerprint,
     severity: severityOf(finding),
     location: {
-      // A finding without a place is one about the whole: GitLab asks for a path all the same.
-      path: wellFormed(place?.path ?? files.pathOf(report.home) ?? report.home),
+      // GitLab asks for a path, also of what has none.
+      path: wellFormed(place?.path ?? report.home),
       lines: { begin: line, end: endLine },
     },
   };

@@ -1,7 +1,7 @@
 import { summaryText } from "./count-text.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { findingText, findingTitle } from "./finding-text.ts";
-import { wellFormed } from "./plain-text.ts";
+import { visibleLine, wellFormed } from "./plain-text.ts";
 import { fails, isAccepted, isFault, type Report, type ReportFiles } from "./report.ts";
 import { reportPlace } from "./report-place.ts";
 
@@ -32,7 +32,7 @@ interface Setting {
 function suitesOf(findings: readonly Diagnostic[]): readonly (readonly [string, readonly Diagnostic[]])[] {
   const suites = new Map<string, Diagnostic[]>();
   for (const finding of findings) {
-    const name = finding.site === undefined ? "keyslot" : finding.site.replace(/\..*$/s, "");
+    const name = finding.site === undefined ? "keyslot" : visibleLine(finding.site.replace(/\..*$/s, ""));
     const suite = suites.get(name);
     if (suite) suite.push(finding);
     else suites.set(name, [finding]);
@@ -41,7 +41,10 @@ function suitesOf(findings: readonly Diagnostic[]): readonly (readonly [string, 
 }
 
 function suiteText(name: string, findings: readonly Diagnostic[], { report, files }: Setting): string {
-  const cases = findings.map((finding) => caseText(name, finding, { report, files }));
+  const names = uniqueNames(findings.map(caseName));
+  const cases = findings.map((finding, index) =>
+    caseText({ suite: name, name: names[index] ?? "" }, finding, { report, files }),
+  );
   return `  <testsuite ${attributes({ name, ...countsOf(findings, report), time: 0 })}>\n${cases.join("\n")}\n  </testsuite>`;
 }
 
@@ -58,12 +61,29 @@ function outcomeOf(finding: Diagnostic, { failOn }: Report): Outcome {
   return fails(finding, failOn) ? "failure" : "passed";
 }
 
-function caseText(suite: string, finding: Diagnostic, { report, files }: Setting): string {
-  const place = reportPlace(finding, files);
+/** The kind tells findings of one code and place apart, and stays the same from run to run. */
+function caseName(finding: Diagnostic): string {
+  return `${findingTitle(finding)} ${finding.change?.kind ?? finding.rule}`;
+}
+
+/** Readers take cases of one name for one. */
+function uniqueNames(names: readonly string[]): readonly string[] {
+  return names.map((name, index) => {
+    const earlier = names.slice(0, index).filter((each) => each === name).length;
+    return earlier === 0 ? name : `${name} (${earlier + 1})`;
+  });
+}
+
+interface CaseName {
+  readonly suite: string;
+  readonly name: string;
+}
+
+function caseText({ suite, name }: CaseName, finding: Diagnostic, { report, files }: Setting): string {
+  const place = reportPlace(finding, files, report.home);
   const head = attributes({
     classname: suite,
-    // The kind tells findings of one code and place apart, and stays the same from run to run.
-    name: `${findingTitle(finding)} ${finding.change?.kind ?? finding.rule}`,
+    name,
     ...(place && { file: place.path, line: place.region.line }),
     time: 0,
   });
@@ -76,8 +96,8 @@ function outcomeText(finding: Diagnostic, text: string, report: Report): string 
   const outcome = outcomeOf(finding, report);
   if (outcome === "passed") return `<system-out>${escapeXml(`${finding.severity}: ${text}`)}</system-out>`;
   if (outcome === "skipped")
-    return `<skipped ${attributes({ message: finding.change?.waiver?.reason ?? "accepted" })}/>`;
-  return `<${outcome} ${attributes({ message: finding.message, type: finding.rule })}>${escapeXml(text)}</${outcome}>`;
+    return `<skipped ${attributes({ message: visibleLine(finding.change?.waiver?.reason ?? "accepted") })}/>`;
+  return `<${outcome} ${attributes({ message: visibleLine(finding.message), type: finding.rule })}>${escapeXml(text)}</${outcome}>`;
 }
 
 function attributes(values: Readonly<Record<string, string | number>>): string {

@@ -1,7 +1,7 @@
 import type { Span } from "../model/span.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { type Region, regionOf } from "./region.ts";
-import type { ReportFiles } from "./report.ts";
+import { isFault, type ReportFiles } from "./report.ts";
 
 export interface ReportPlace {
   /** From the root of the repository, with `/`. */
@@ -14,13 +14,16 @@ export interface ReportPlace {
   readonly text: string | undefined;
 }
 
-/** Where a report puts a finding: its own place, else where the thing was; undefined when neither is in the work tree. */
-export function reportPlace(finding: Diagnostic, files: ReportFiles): ReportPlace | undefined {
+/**
+ * Where a report puts a finding: its own place, else where the thing was, else the start of the lockfile or config, because hosts of code
+ * refuse findings without a place. Undefined when none of them is in the work tree, and for what is about the call itself.
+ */
+export function reportPlace(finding: Diagnostic, files: ReportFiles, home: string): ReportPlace | undefined {
   for (const span of [finding.span, finding.change?.placeBefore]) {
     const place = span && placeInTree(span, files);
     if (place) return place;
   }
-  return undefined;
+  return isFault(finding) ? undefined : placeInTree({ file: home, start: 0, end: 0, line: 1, column: 1 }, files);
 }
 
 /** Undefined for a place in a file that is in no work tree. */

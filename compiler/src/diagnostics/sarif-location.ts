@@ -9,8 +9,8 @@ import { placeInTree, type ReportPlace, reportPlace } from "./report-place.ts";
 export const sourceRoot = "%SRCROOT%";
 
 /** Where a finding is: at most one place, with the name of what it is about. */
-export function locationsOf(finding: Diagnostic, files: ReportFiles): readonly Location[] {
-  const place = reportPlace(finding, files);
+export function locationsOf(finding: Diagnostic, files: ReportFiles, home: string): readonly Location[] {
+  const place = reportPlace(finding, files, home);
   const logical = finding.site === undefined ? [] : [{ fullyQualifiedName: finding.site }];
   if (!place && logical.length === 0) return [];
   return [{ ...(place && physical(place)), ...(logical.length > 0 && { logicalLocations: logical }) }];

@@ -4,7 +4,7 @@ import { findingFingerprints } from "./finding-fingerprints.ts";
 import { wellFormed } from "./plain-text.ts";
 import { isFault, type Report, type ReportFiles } from "./report.ts";
 import { locationsOf, sourceRoot } from "./sarif-location.ts";
-import { resultOf } from "./sarif-result.ts";
+import { messageOf, resultOf } from "./sarif-result.ts";
 import { rulesOf } from "./sarif-rules.ts";
 
 /** Prints a report as SARIF 2.1.0. Waived findings are suppressed results; what kept the tool from its work is a notification. */
@@ -38,7 +38,7 @@ function runOf(report: Report, files: ReportFiles): Run {
     invocations: [
       {
         executionSuccessful: faults.length === 0,
-        toolExecutionNotifications: faults.map((fault) => notificationOf(fault, files)),
+        toolExecutionNotifications: faults.map((fault) => notificationOf(fault, files, report.home)),
       },
     ],
     originalUriBaseIds: { [sourceRoot]: { description: { text: "The root of the repository." } } },
@@ -48,17 +48,18 @@ function runOf(report: Report, files: ReportFiles): Run {
         fingerprint: fingerprints[index] ?? "",
         ruleIndex: ruleIndexes.get(finding.code) ?? -1,
         files,
+        home: report.home,
       }),
     ),
     properties: { baselines: report.baselines },
   };
 }
 
-function notificationOf(fault: Diagnostic, files: ReportFiles): Notification {
+function notificationOf(fault: Diagnostic, files: ReportFiles, home: string): Notification {
   return {
     descriptor: { id: fault.code },
     level: "error",
-    message: { text: `${fault.message} ${fault.advice}` },
-    locations: [...locationsOf(fault, files)],
+    message: messageOf(fault),
+    locations: [...locationsOf(fault, files, home)],
   };
 }

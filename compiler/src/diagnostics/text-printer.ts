@@ -4,7 +4,7 @@ import { codeFrameLines } from "./code-frame.ts";
 import { countFindings, countOf, summaryText } from "./count-text.ts";
 import type { ChangeFacts, Diagnostic, Severity } from "./diagnostic.ts";
 import { acceptCommand } from "./finding-text.ts";
-import { visible, visibleLine } from "./plain-text.ts";
+import { visibleLine } from "./plain-text.ts";
 import { isAccepted, type Report } from "./report.ts";
 import { witnessLines } from "./witness-text.ts";
 
@@ -58,12 +58,12 @@ function printDiagnostic(diagnostic: Diagnostic, options: TextPrinterOptions): s
   const place = diagnostic.span ? `${paint.strong(placeText(diagnostic.span, options))} ` : "";
   const { message, advice, severity, code } = diagnostic;
   const lines = [
-    `${place}${emphasis(`${severity} ${code}`)}: ${visible(message)} ${visible(advice)}`,
+    `${place}${emphasis(`${severity} ${code}`)}: ${visibleLine(message)} ${visibleLine(advice)}`,
     ...changeLines(diagnostic, options),
     ...frameLines(diagnostic.span, options),
   ];
   for (const { span, message: note } of diagnostic.related) {
-    lines.push(`  ${paint.strong(placeText(span, options))} ${visible(note)}`, ...frameLines(span, options));
+    lines.push(`  ${paint.strong(placeText(span, options))} ${visibleLine(note)}`, ...frameLines(span, options));
   }
   return lines.join("\n");
 }
