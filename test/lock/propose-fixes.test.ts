@@ -207,7 +207,7 @@ test("a rename that nobody confirmed is left alone", () => {
 
 test("a version is raised in place, or added, with a schema id of its own, and not twice", () => {
   // That documents of the new version are refused by readers that are already out is for a person to accept.
-  const raised = { options: { raiseVersions: ["Player"] }, left: ["lock/schema-id-changed"] };
+  const raised = { options: { raiseVersions: ["Player"] }, left: ["lock/schema-id-raised"] };
   const tagged = (tags: string) => player.replace(" */\nexport", `${tags} */\nexport`);
   const second = tagged(' @version(2) @schema("player.v2")');
   checkFix({ before: player, now: player, fixed: second, ...raised });

@@ -116,6 +116,7 @@ const releases: Releases = {
   isInSets: () => false,
   isSame: (a, b) => a === b,
   nowNamed: (type) => type,
+  formerNamed: (type) => type,
   swap: swapEnums,
 };
 

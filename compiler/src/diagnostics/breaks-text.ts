@@ -1,7 +1,7 @@
 import { type TargetLanguage, targetLanguages } from "../model/target-language.ts";
 import { allBreaks, type Breaks, type Diagnostic } from "./diagnostic.ts";
 
-const languageText: Readonly<Record<TargetLanguage, string>> = {
+export const languageText: Readonly<Record<TargetLanguage, string>> = {
   typescript: "TypeScript",
   csharp: "C#",
   rust: "Rust",

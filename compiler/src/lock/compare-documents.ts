@@ -1,24 +1,40 @@
+import { stabilities } from "../model/compatibility.ts";
 import { compareIndexes } from "./compare-indexes.ts";
 import { findMoves, type PlacelessChange, type RecordPair } from "./compare-slots.ts";
-import type { LockedDocument } from "./lockfile.ts";
+import { compareStoreKeys } from "./compare-store-keys.ts";
+import type { Releases } from "./compare-types.ts";
+import { type LockedDocument, stabilityOf } from "./lockfile.ts";
 import type { DocumentChangeKind } from "./schema-change.ts";
 
 /** Every difference in how a record is stored: as which document, under which key, with which indexes. */
-export function compareDocuments({ before, after }: RecordPair): readonly PlacelessChange[] {
-  const old = before.document && !before.document.retired ? before.document : undefined;
+export function compareDocuments(pair: RecordPair, releases: Releases): readonly PlacelessChange[] {
+  const { before, after } = pair;
+  const old = before.document;
   const now = after.document;
   const site = { type: after.name, site: after.name };
-  if (!old) return now ? [{ kind: "document-added", ...site, after: `@document(${JSON.stringify(now.type)})` }] : [];
   if (!now)
-    return [
-      { kind: "document-removed", ...site, before: `@document(${JSON.stringify(old.type)})`, formerName: old.type },
-    ];
+    return old && !old.retired
+      ? [{ kind: "document-removed", ...site, before: documentText(old), formerName: old.type }]
+      : [];
+  if (!old) return [{ kind: "document-added", ...site, after: documentText(now) }];
+  const restored: readonly PlacelessChange[] = old.retired
+    ? [{ kind: "document-restored", ...site, after: documentText(now) }]
+    : [];
   const drafted: readonly PlacelessChange[] = after.draft
     ? [{ kind: "document-drafted", ...site, after: "@draft" }]
     : [];
-  const pair = { before, after };
   const moved = followMoves(old, pair);
-  return [...drafted, ...compareDocument(moved, now, pair), ...compareIndexes(moved, now, pair)];
+  return [
+    ...restored,
+    ...drafted,
+    ...compareDocument(moved, now, pair),
+    ...compareStoreKeys(moved, now, { pair, releases }),
+    ...compareIndexes(moved, now, pair),
+  ];
+}
+
+function documentText(document: LockedDocument): string {
+  return `@document(${JSON.stringify(document.type)})`;
 }
 
 /** A slot that moved is reported as that; the identity and the indexes that name it did not change. */
@@ -40,15 +56,32 @@ function compareDocument(old: LockedDocument, now: LockedDocument, pair: RecordP
     if (before !== after) changes.push({ kind, type: name, site: name, before, after, formerName: before });
   };
   add("document-type-changed", old.type, now.type);
-  add("schema-id-changed", old.schemaId, now.schemaId);
+  add(now.version > old.version ? "schema-id-raised" : "schema-id-changed", old.schemaId, now.schemaId);
   add(
     now.version > old.version ? "version-raised" : "version-lowered",
     `@version(${old.version})`,
     `@version(${now.version})`,
   );
   add("global-changed", globalText(old), globalText(now));
-  add("identity-changed", identityText(old, pair), identityText(now, pair));
-  return changes;
+  add(
+    stabilities.indexOf(stabilityOf(now)) > stabilities.indexOf(stabilityOf(old))
+      ? "stability-lowered"
+      : "stability-raised",
+    `@stability(${stabilityOf(old)})`,
+    `@stability(${stabilityOf(now)})`,
+  );
+  if (identityText(old, pair) === identityText(now, pair)) return changes;
+  return [
+    ...changes,
+    {
+      kind: "identity-changed",
+      type: name,
+      site: name,
+      before: identityText(old, pair),
+      after: identityText(now, pair),
+      identity: [old.idKeys.join(), now.idKeys.join()],
+    },
+  ];
 }
 
 function globalText(document: LockedDocument): string {

@@ -16,8 +16,13 @@ export function compareEnums(before: LockedEnum, after: LockedEnum): readonly Pl
             after: openText(after),
           }),
         ];
+  const form: readonly PlacelessChange[] =
+    before.source === after.source
+      ? []
+      : [change("enum-form-changed", after, { before: formText[before.source], after: formText[after.source] })];
   return [
     ...opened,
+    ...form,
     ...before.members
       .filter((member) => !member.retired)
       .flatMap((member) => compareReleasedMember(member, before, after)),
@@ -36,7 +41,7 @@ function compareReleasedMember(
 ): readonly PlacelessChange[] {
   const here = after.members.find((member) => member.wire === old.wire);
   const there = after.members.find((member) => member.name === old.name);
-  if (here && here.name === old.name) return [];
+  if (here && here.name === old.name) return compareSpelling(old, here, after);
   if (there) return [memberChange("enum-value-renumbered", after, { before: describe(old), after: describe(there) })];
   if (!here)
     return [
@@ -47,6 +52,23 @@ function compareReleasedMember(
   const isTaken = before.members.some((member) => !member.retired && member.name === here.name);
   return isTaken ? [] : [memberChange("enum-value-renamed", after, { before: describe(old), after: describe(here) })];
 }
+
+/** A `@tag` keeps what stands on the wire apart from what TypeScript says. */
+function compareSpelling(old: LockedEnumMember, now: LockedEnumMember, after: LockedEnum): readonly PlacelessChange[] {
+  if (old.value === now.value) return [];
+  const texts = { before: { ...describe(old), text: spell(old) }, after: { ...describe(now), text: spell(now) } };
+  return [memberChange("enum-value-respelled", after, texts)];
+}
+
+function spell({ name, value, wire }: LockedEnumMember): string {
+  return `@tag(${wire}) ${name} = ${JSON.stringify(value)}`;
+}
+
+const formText: Readonly<Record<LockedEnum["source"], string>> = {
+  enum: "enum",
+  const: "as const",
+  literals: "union of literals",
+};
 
 function compareNewMember(now: LockedEnumMember, before: LockedEnum, after: LockedEnum): readonly PlacelessChange[] {
   const old = before.members.find((member) => member.wire === now.wire);

@@ -62,6 +62,7 @@ function compareNameLookups(old: LockedDocument, now: LockedDocument, pair: Reco
     site: `${pair.after.name}.byName`,
     ...(before && { before }),
     ...(after && { after }),
+    identity: [String(old.nameKey), String(now.nameKey)],
   };
   if (now.nameKey === undefined) return [{ kind: "name-lookup-removed", ...site }];
   if (old.nameKey !== undefined) return [{ kind: "name-lookup-moved", ...site }];
@@ -86,6 +87,7 @@ function indexChange(kind: IndexChangeKind, { pair, before, after }: IndexChange
     site: `${pair.after.name}.${accessor}`,
     ...(before && { before: indexText(before, pair), formerName: before.accessor }),
     ...(after && { after: indexText(after, pair) }),
+    identity: [before, after].map((index) => (index ? JSON.stringify([index.accessor, index.keys, index.unique]) : "")),
   };
 }
 

@@ -2,20 +2,28 @@ import type { SchemaModel, TypeDefinition } from "../model/schema-model.ts";
 import type { Span } from "../model/span.ts";
 import { compareDocuments } from "./compare-documents.ts";
 import type { PlacelessChange } from "./compare-slots.ts";
+import { compareSources } from "./compare-sources.ts";
+import type { Releases } from "./compare-types.ts";
 import type { LockedType, Lockfile } from "./lockfile.ts";
 import { isDocument, matchTypes, type TypePair } from "./match-types.ts";
 import { compareMembers, pairReleases } from "./releases.ts";
-import type { SchemaChange } from "./schema-change.ts";
+import type { ChangeKind, SchemaChange } from "./schema-change.ts";
 
-/** Every difference between what was released and what the schemas say now, drafts apart. */
-export function compareToLockfile(model: SchemaModel, lockfile: Lockfile): readonly SchemaChange[] {
+/** Every difference between what was released and what the schemas say now, drafts apart; of the sources too, where there are any. */
+export function compareToLockfile(
+  model: SchemaModel,
+  lockfile: Lockfile,
+  sources?: SchemaModel,
+): readonly SchemaChange[] {
   const match = matchTypes(model, lockfile);
   const releases = pairReleases(lockfile, match);
   const definitions = new Map(model.types.map((type) => [type.name, type]));
+  const known = match.pairs.map((pair) => ({ ...pair, definition: definitions.get(pair.after.name) }));
+  const released = known.filter((pair) => !pair.before.draft);
   const changes = [
-    ...match.pairs
-      .filter((pair) => !pair.before.draft)
-      .flatMap((pair) => comparePair(pair, definitions.get(pair.after.name), releases)),
+    ...released.flatMap((pair) => comparePair(pair, releases)),
+    ...known.filter((pair) => pair.before.draft && !pair.after.draft).map(releasedDraft),
+    ...(sources ? compareSources(released, { before: sources, after: model }) : []),
     ...match.added.map(addedType),
     ...match.removed.filter((type) => !type.draft).map(removedType),
     ...reusedNames(match.pairs, match.added, lockfile),
@@ -23,21 +31,39 @@ export function compareToLockfile(model: SchemaModel, lockfile: Lockfile): reado
   return changes.map((change) => placed(change, definitions.get(change.type)));
 }
 
-function comparePair(
-  { before, after, by }: TypePair,
-  definition: TypeDefinition | undefined,
-  releases: ReturnType<typeof pairReleases>,
-): readonly PlacelessChange[] {
-  const site = { type: after.name, site: after.name };
+interface DefinedPair extends TypePair {
+  readonly definition: TypeDefinition | undefined;
+}
+
+function comparePair(pair: DefinedPair, releases: Releases): readonly PlacelessChange[] {
+  const { before, after } = pair;
+  const documents =
+    before.kind === "record" && after.kind === "record" ? compareDocuments({ before, after }, releases) : [];
+  const members =
+    before.kind === after.kind
+      ? [...documents, ...compareMembers(before, after, releases)]
+      : [wholeType("type-kind-changed", { before: before.kind, after: after.kind }, after)];
+  return [...compareName(pair), ...members].map((change) => ({ ...change, formerType: before.name }));
+}
+
+function compareName({ before, after, by, definition }: DefinedPair): readonly PlacelessChange[] {
+  if (by === "restored") return [wholeType("type-restored", { after: after.name }, after)];
+  if (before.name === after.name) return [];
   const kind = by === "was" || by === "name" || !canSayWas(definition) ? "type-renamed" : "type-renamed-unconfirmed";
-  const renamed: readonly PlacelessChange[] =
-    before.name === after.name
-      ? []
-      : [{ kind, ...site, before: before.name, after: after.name, formerName: before.name }];
-  if (before.kind !== after.kind)
-    return [...renamed, { kind: "type-kind-changed", ...site, before: before.kind, after: after.kind }];
-  const documents = before.kind === "record" && after.kind === "record" ? compareDocuments({ before, after }) : [];
-  return [...renamed, ...documents, ...compareMembers(before, after, releases)];
+  return [{ ...wholeType(kind, { before: before.name, after: after.name }, after), formerName: before.name }];
+}
+
+function wholeType(
+  kind: ChangeKind,
+  texts: { readonly before?: string; readonly after?: string },
+  type: LockedType,
+): PlacelessChange {
+  return { kind, type: type.name, site: type.name, ...texts };
+}
+
+function releasedDraft({ before, after }: TypePair): PlacelessChange {
+  const formerType = before.name;
+  return { ...wholeType("draft-released", { before: "@draft" }, after), formerType };
 }
 
 /** A closed generic and a type without a name of its own are named by the compiler: there is no place for a `@was`. */
@@ -55,7 +81,8 @@ function addedType(type: LockedType): PlacelessChange {
 }
 
 function removedType(type: LockedType): PlacelessChange {
-  const site = { type: type.name, site: type.name, before: type.name, formerName: type.name };
+  const { name } = type;
+  const site = { type: name, formerType: name, site: name, before: name, formerName: name };
   return isDocument(type)
     ? { kind: "document-removed", ...site, formerName: type.document.type }
     : { kind: "type-removed", ...site };

@@ -21,6 +21,8 @@ export interface Releases {
   isSame(before: LockedType, after: LockedType): boolean;
   /** A released type with today's names in it. */
   nowNamed(type: TypeModel): TypeModel;
+  /** A type of today with released names in it, as far as they were released. */
+  formerNamed(type: TypeModel): TypeModel;
   /** The verdict on reading `after` where `before` was: nothing when they are one type, which is judged by itself. */
   swap(before: LockedType, after: LockedType): Broken;
 }

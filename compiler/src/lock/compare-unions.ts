@@ -1,7 +1,8 @@
 import type { PlacelessChange } from "./compare-slots.ts";
-import type { Releases } from "./compare-types.ts";
+import { type Broken, bothBroken, type Releases } from "./compare-types.ts";
 import type { LockedUnion, LockedUnionMember } from "./lockfile.ts";
 import { type MemberText, memberChange } from "./member-change.ts";
+import type { UnionChangeKind } from "./schema-change.ts";
 
 /** Every difference between two releases of a union. Members are told by their tag. */
 export function compareUnions(before: LockedUnion, after: LockedUnion, releases: Releases): readonly PlacelessChange[] {
@@ -17,9 +18,22 @@ export function compareUnions(before: LockedUnion, after: LockedUnion, releases:
             after: openText(after),
           },
         ];
+  const renamed: readonly PlacelessChange[] =
+    before.discriminator === after.discriminator
+      ? []
+      : [
+          {
+            kind: "discriminator-renamed",
+            type: after.name,
+            site: after.name,
+            before: before.discriminator,
+            after: after.discriminator,
+          },
+        ];
   const live = before.members.filter((member) => !member.retired);
   return [
     ...opened,
+    ...renamed,
     ...live.flatMap((member) => compareReleasedMember(member, { live, after, releases })),
     ...after.members.flatMap((member) => compareNewMember(member, { before, after, releases })),
   ];
@@ -42,7 +56,8 @@ function compareReleasedMember(
   const here = after.members.find((member) => member.tag === old.tag);
   if (here && isOne(old, here, releases)) return [];
   const there = after.members.find((member) => isOne(old, member, releases));
-  if (there) return [memberChange("union-member-retagged", after, { before: describe(old), after: describe(there) })];
+  if (there)
+    return [memberChange("union-member-retagged", after, { before: describe(old), after: describe(there, releases) })];
   if (!here)
     return [
       memberChange(after.open ? "union-member-removed-open" : "union-member-removed-closed", after, {
@@ -50,12 +65,8 @@ function compareReleasedMember(
       }),
     ];
   if (live.some((member) => member !== old && isOne(member, here, releases))) return [];
-  return [
-    memberChange(isReadAlike(old, here, releases) ? "union-member-swapped" : "union-member-replaced", after, {
-      before: describe(old),
-      after: describe(here),
-    }),
-  ];
+  const kind = replacedKind(swapOf(old, here, releases));
+  return [memberChange(kind, after, { before: describe(old), after: describe(here, releases) })];
 }
 
 function compareNewMember(
@@ -66,11 +77,11 @@ function compareNewMember(
   const old = before.members.find((member) => member.tag === now.tag);
   if (old && !old.retired) return [];
   if (old && !isOne(old, now, releases))
-    return [memberChange("union-tag-reused", after, { before: describe(old), after: describe(now) })];
+    return [memberChange("union-tag-reused", after, { before: describe(old), after: describe(now, releases) })];
   if (!old && before.members.some((member) => !member.retired && isOne(member, now, releases))) return [];
   return [
     memberChange(before.open ? "union-member-added-open" : "union-member-added-closed", after, {
-      after: describe(now),
+      after: describe(now, releases),
     }),
   ];
 }
@@ -82,14 +93,20 @@ function isOne(old: LockedUnionMember, now: LockedUnionMember, releases: Release
   return before !== undefined && after !== undefined && releases.isSame(before, after);
 }
 
-function isReadAlike(old: LockedUnionMember, now: LockedUnionMember, releases: Releases): boolean {
+function swapOf(old: LockedUnionMember, now: LockedUnionMember, releases: Releases): Broken {
   const before = releases.before(old.record);
   const after = releases.after(now.record);
-  if (!before || !after) return false;
-  const broken = releases.swap(before, after);
-  return !broken.backward && !broken.forward;
+  return before && after ? releases.swap(before, after) : bothBroken;
 }
 
-function describe({ tag, record }: LockedUnionMember): MemberText {
-  return { name: record, text: `@tag(${tag}) ${record}`, number: tag };
+function replacedKind({ backward, forward }: Broken): UnionChangeKind {
+  if (backward) return forward ? "union-member-replaced" : "union-member-narrowed";
+  return forward ? "union-member-widened" : "union-member-swapped";
+}
+
+/** What stands in the schemas now is known by the name that its record had, so that renaming that makes no other change of it. */
+function describe({ tag, record }: LockedUnionMember, releases?: Releases): MemberText {
+  const formerly = releases?.formerNamed({ kind: "reference", name: record });
+  const known = formerly?.kind === "reference" ? formerly.name : record;
+  return { name: record, text: `@tag(${tag}) ${record}`, number: tag, identity: `@tag(${tag}) ${known}` };
 }

@@ -1,8 +1,8 @@
-import { type EvolutionRule, found, safe } from "./evolution-rule.ts";
-import type { DocumentChangeKind, IndexChangeKind, TypeChangeKind } from "./schema-change.ts";
+import { type EvolutionRule, found, inSource, safe } from "./evolution-rule.ts";
+import type { DocumentChangeKind, TypeChangeKind } from "./schema-change.ts";
 
-/** Types, documents and indexes: what is stored, under which key, and how it is found. */
-export const documentRules: Readonly<Record<TypeChangeKind | DocumentChangeKind | IndexChangeKind, EvolutionRule>> = {
+/** Types and documents: what is stored, and under which key. */
+export const documentRules: Readonly<Record<TypeChangeKind | DocumentChangeKind, EvolutionRule>> = {
   "type-added": safe("nothing refers to it yet"),
   "type-removed": safe("stored bytes are judged where it was used, and its name stays taken", ["source"]),
   "type-renamed": safe("type names do not stand on the wire, and its history goes on under the new name", ["source"]),
@@ -11,15 +11,35 @@ export const documentRules: Readonly<Record<TypeChangeKind | DocumentChangeKind 
     ["source"],
     "without `@was` its retired keys would be forgotten",
   ),
-  "type-name-reused": found(
-    "lock/type-name-reused",
-    ["source"],
-    "a name that was released never gets a second meaning",
-  ),
+  "type-name-reused": {
+    ...found("lock/type-name-reused", ["source"], "a name that was released never gets a second meaning"),
+    always: true,
+  },
   "type-kind-changed": found(
     "lock/type-kind-changed",
     ["backward", "forward", "source"],
     "records, enums and unions are written in different ways",
+  ),
+  "type-restored": safe("it has the members that it had, and each keeps its meaning"),
+  "discriminator-added": inSource(
+    ["typescript"],
+    found("lock/discriminator-changed", ["source"], "it is not on the wire, but every value has to say it"),
+  ),
+  "discriminator-dropped": inSource(
+    ["typescript"],
+    found("lock/discriminator-changed", ["source"], "it was not on the wire, but programs may ask for it"),
+  ),
+  "discriminator-renamed": inSource(
+    ["typescript"],
+    found("lock/discriminator-changed", ["source"], "it is not on the wire, but programs and JSON name the former one"),
+  ),
+  "discriminator-value-changed": inSource(
+    ["typescript"],
+    found(
+      "lock/discriminator-changed",
+      ["source"],
+      "it is not on the wire, but programs and JSON ask for the former one",
+    ),
   ),
 
   "document-added": safe("nothing of it is stored yet"),
@@ -33,15 +53,31 @@ export const documentRules: Readonly<Record<TypeChangeKind | DocumentChangeKind 
     ["backward", "forward"],
     "documents are stored under the type name, and neither side knows the other's",
   ),
-  "document-name-reused": found(
-    "lock/document-name-reused",
-    ["backward", "forward"],
-    "documents that are stored under that name belong to another type",
-  ),
+  "document-name-reused": {
+    ...found(
+      "lock/document-name-reused",
+      ["backward", "forward"],
+      "documents that are stored under that name belong to another type",
+    ),
+    always: true,
+  },
   "document-drafted": found(
     "lock/document-drafted",
     ["backward", "forward"],
     "it was released, and what is stored does not become a draft again",
+  ),
+  "document-restored": safe("what is stored of it is read again, and judged as any other change"),
+  "draft-released": safe("nothing of it was released before"),
+  "stability-raised": safe("it promises more than before"),
+  "stability-lowered": found(
+    "lock/stability-lowered",
+    ["backward", "forward"],
+    "programs and stored documents rely on what was promised of it",
+  ),
+  "schema-id-raised": found(
+    "lock/schema-id-raised",
+    ["forward"],
+    "programs that are already out do not know the new id; stored documents are migrated when they are read",
   ),
   "schema-id-changed": found(
     "lock/schema-id-changed",
@@ -61,42 +97,22 @@ export const documentRules: Readonly<Record<TypeChangeKind | DocumentChangeKind 
   ),
   "identity-changed": found(
     "lock/identity-changed",
-    ["backward", "forward", "index"],
+    ["backward", "forward", "index", "source"],
     "documents are stored under the key that the former slots made",
   ),
-
-  "index-added": safe("it is filled from the documents when the cache opens", ["index"]),
-  "index-added-unique": found("lock/index-added-unique", ["index"], "stored documents may already share a value"),
-  "index-added-unique-new-slot": safe("stored documents have no value for it, and absent values are never bound", [
-    "index",
-  ]),
-  "index-removed": found("lock/index-removed", ["source"], "callers of its accessor stop compiling"),
-  "index-renamed": found("lock/index-renamed", ["source"], "callers of the former accessor stop compiling"),
-  "index-reordered": found(
-    "lock/index-changed",
-    ["index", "source"],
-    "the accessor's arguments change places, and callers may go on compiling",
+  "identity-constrained": found(
+    "lock/identity-constrained",
+    ["backward", "source"],
+    "a stored document whose id is outside has no store key any more",
   ),
-  "index-changed": found(
-    "lock/index-changed",
-    ["index", "source"],
-    "the accessor finds documents by other slots than its callers mean",
+  "identity-unconstrained": found(
+    "lock/identity-constrained",
+    ["forward"],
+    "programs that are already out find no store key for a document whose id is outside their limits",
   ),
-  "index-made-unique": found(
-    "lock/index-made-unique",
-    ["index", "source"],
-    "stored documents may already share a value",
-  ),
-  "index-unique-dropped": found(
-    "lock/index-unique-dropped",
-    ["source"],
-    "the accessor finds many documents where it found one",
-  ),
-  "name-lookup-added": found("lock/name-lookup-added", ["index"], "stored documents may already share a name"),
-  "name-lookup-removed": found("lock/name-lookup-removed", ["source"], "callers of `byName` stop compiling"),
-  "name-lookup-moved": found(
-    "lock/name-lookup-moved",
-    ["index", "source"],
-    "`byName` goes on compiling, finds by another slot, and stored documents may share a value of it",
+  "identity-respelled": found(
+    "lock/identity-changed",
+    ["backward", "forward", "index"],
+    "documents are stored under the key that the former text of the value made",
   ),
 };

@@ -82,6 +82,7 @@ function lockDocument(type: RecordModel): LockedDocument | undefined {
     type: document.type,
     schemaId: document.schemaId,
     version: document.version,
+    ...(document.stability !== undefined && document.stability !== "stable" && { stability: document.stability }),
     global: document.global,
     idKeys: sortedKeys(document.idKeys),
     ...(document.nameKey !== undefined && { nameKey: document.nameKey }),

@@ -1,4 +1,5 @@
 import type { Breaks } from "../diagnostics/diagnostic.ts";
+import type { Stability } from "../model/compatibility.ts";
 import type { Constraints, JsonValue, Presence, Reserved } from "../model/schema-model.ts";
 import type { TypeModel } from "../model/type-model.ts";
 
@@ -78,6 +79,8 @@ export interface LockedDocument {
   readonly type: string;
   readonly schemaId: string;
   readonly version: number;
+  /** Unset: stable. */
+  readonly stability?: Exclude<Stability, "stable">;
   readonly global: boolean;
   readonly idKeys: readonly number[];
   readonly nameKey?: number;
@@ -144,6 +147,10 @@ export interface AcceptedChange {
 /** Text order by UTF-16 code unit: the same on every machine, whatever its locale. */
 export function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export function stabilityOf(document: LockedDocument): Stability {
+  return document.stability ?? "stable";
 }
 
 /** The live slots of a record. */

@@ -6,8 +6,8 @@ import { type LockedRecord, type LockedType, type Lockfile, liveSlots } from "./
 export interface TypePair {
   readonly before: LockedType;
   readonly after: LockedType;
-  /** How the two were found to be the same: by name, by `@was`, by document type, or by having the same members. */
-  readonly by: "name" | "was" | "document" | "members";
+  /** How the two were found to be the same: by name, by `@was`, by document type, by having the same members, or as a removed one that is back. */
+  readonly by: "name" | "was" | "document" | "members" | "restored";
 }
 
 export interface TypeMatch {
@@ -50,7 +50,18 @@ export function matchReleases(releasedTypes: readonly LockedType[], types: reado
       if (old) pair(old, now, by);
     }
   }
+  const retired = new Map(releasedTypes.filter((type) => type.retired).map((type) => [type.name, type]));
+  for (const now of [...after.values()]) {
+    const old = retired.get(now.name);
+    if (old && isRestored(old, now)) pair(old, now, "restored");
+  }
   return { pairs, added: [...after.values()], removed: [...before.values()] };
+}
+
+/** A removed type that is back with the members that it had is what it was; with other members it only has its name. */
+function isRestored(old: LockedType, now: LockedType): boolean {
+  const mark = membersMark(old);
+  return mark !== undefined && mark === membersMark(now);
 }
 
 /** Types by their mark; where two share one, it tells nothing of either. */

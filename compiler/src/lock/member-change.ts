@@ -9,6 +9,8 @@ export interface MemberText {
   readonly text: string;
   /** The wire value or the tag. */
   readonly number: number | string;
+  /** The text in names that were released, where it has others. */
+  readonly identity?: string;
 }
 
 /** A change of one member of an enum or union; what there is no more is named as it was. */
@@ -25,5 +27,6 @@ export function memberChange(
     ...(before && { before: before.text, formerName: before.name }),
     ...(after && { after: after.text }),
     ...(named && { number: named.number }),
+    identity: [before, after].map((each) => each?.identity ?? each?.text ?? ""),
   };
 }

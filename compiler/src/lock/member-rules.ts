@@ -1,14 +1,21 @@
-import { type EvolutionRule, found, safe } from "./evolution-rule.ts";
+import { type EvolutionRule, found, inSource, safe } from "./evolution-rule.ts";
 import type { EnumChangeKind, UnionChangeKind } from "./schema-change.ts";
 
 /** Members of enums and unions: a closed one refuses what it does not know, an open one keeps it. */
 export const memberRules: Readonly<Record<EnumChangeKind | UnionChangeKind, EvolutionRule>> = {
-  "enum-value-added-closed": found(
-    "lock/enum-value-added",
-    ["forward"],
-    "readers that are already out refuse a value that they do not know",
+  // Rust refuses a `match` that leaves out a variant, open or not.
+  "enum-value-added-closed": inSource(
+    ["rust"],
+    found(
+      "lock/enum-value-added",
+      ["forward", "source"],
+      "readers that are already out refuse a value that they do not know",
+    ),
   ),
-  "enum-value-added-open": safe("readers of an open enum keep values that they do not know"),
+  "enum-value-added-open": inSource(
+    ["rust"],
+    safe("readers of an open enum keep values that they do not know", ["source"]),
+  ),
   "enum-value-removed-closed": found(
     "lock/enum-value-removed",
     ["backward", "source"],
@@ -30,24 +37,49 @@ export const memberRules: Readonly<Record<EnumChangeKind | UnionChangeKind, Evol
     ["backward", "forward"],
     "stored documents still hold the removed value",
   ),
-  "enum-opened": found(
-    "lock/enum-opened",
-    ["forward", "source"],
-    "readers that are already out refuse undeclared values",
+  // TypeScript and C# spell an open enum as they spell a closed one.
+  "enum-opened": inSource(
+    ["rust", "python"],
+    found("lock/enum-opened", ["forward", "source"], "readers that are already out refuse undeclared values"),
   ),
-  "enum-closed": found("lock/enum-closed", ["backward", "source"], "undeclared values may be stored already"),
+  "enum-closed": inSource(
+    ["rust", "python"],
+    found("lock/enum-closed", ["backward", "source"], "undeclared values may be stored already"),
+  ),
   "enum-wire-changed": found(
     "lock/enum-wire-changed",
     ["backward", "forward", "source"],
     "one side writes numbers and the other strings",
   ),
-
-  "union-member-added-closed": found(
-    "lock/union-member-added",
-    ["forward"],
-    "readers that are already out refuse a tag that they do not know",
+  "enum-value-respelled": inSource(
+    ["typescript", "python"],
+    found(
+      "lock/enum-value-respelled",
+      ["source"],
+      "its value on the wire stays, and programs and JSON that spell it out have the former one",
+    ),
   ),
-  "union-member-added-open": safe("readers of an open union keep members that they do not know"),
+  "enum-form-changed": inSource(
+    ["typescript", "python"],
+    found(
+      "lock/enum-form-changed",
+      ["source"],
+      "its values on the wire stay, and its members are named in another way",
+    ),
+  ),
+
+  "union-member-added-closed": inSource(
+    ["rust"],
+    found(
+      "lock/union-member-added",
+      ["forward", "source"],
+      "readers that are already out refuse a tag that they do not know",
+    ),
+  ),
+  "union-member-added-open": inSource(
+    ["rust"],
+    safe("readers of an open union keep members that they do not know", ["source"]),
+  ),
   "union-member-removed-closed": found(
     "lock/union-member-removed",
     ["backward", "source"],
@@ -64,12 +96,26 @@ export const memberRules: Readonly<Record<EnumChangeKind | UnionChangeKind, Evol
     ["backward", "forward", "source"],
     "each reader takes the other's body for its own",
   ),
+  "union-member-widened": found(
+    "lock/union-member-replaced",
+    ["forward", "source"],
+    "readers that are already out do not take every body of the new record",
+  ),
+  "union-member-narrowed": found(
+    "lock/union-member-replaced",
+    ["backward", "source"],
+    "stored bodies of the former record may not be ones of the new record",
+  ),
   "union-member-swapped": safe("the new record has every slot of the old one", ["source"]),
   "union-tag-reused": found(
     "lock/union-tag-reused",
     ["backward", "forward"],
     "stored documents still hold the removed member",
   ),
-  "union-opened": found("lock/union-opened", ["forward", "source"], "readers that are already out refuse unknown tags"),
+  // C# has one class more for what it does not know, and one less when the union is closed.
+  "union-opened": inSource(
+    ["typescript", "rust", "python"],
+    found("lock/union-opened", ["forward", "source"], "readers that are already out refuse unknown tags"),
+  ),
   "union-closed": found("lock/union-closed", ["backward", "source"], "unknown members may be stored already"),
 };

@@ -23,7 +23,7 @@ export function nextLockfile(model: SchemaModel, lockfile: Lockfile | undefined)
     ...match.pairs.map((pair) => nextType(pair, find)),
     ...match.added,
     ...match.removed.filter((type) => !type.draft).map((type) => ({ ...type, retired: true })),
-    ...lockfile.types.filter((type) => type.retired),
+    ...lockfile.types.filter((type) => type.retired && !match.pairs.some((pair) => pair.before === type)),
   ];
   return { types: types.sort((a, b) => byText(a.name, b.name)), accepted: lockfile.accepted };
 }

@@ -109,13 +109,16 @@ function parseDocument(reader: LockfileReader, fields: Fields): LockedDocument |
   }
   const members = reader.fields(node, {
     required: ["type", "schemaId", "version"],
-    optional: ["global", "idKeys", "nameKey", "formerTypes", "formerSchemaIds", "retired"],
+    optional: ["stability", "global", "idKeys", "nameKey", "formerTypes", "formerSchemaIds", "retired"],
   });
   const nameKey = reader.integer(members.get("nameKey"), 0, highestKey);
+  const stability = members.get("stability");
+  const promised = stability && reader.oneOf(stability, ["beta", "alpha"]);
   return {
     type: reader.string(members.get("type")) ?? "",
     schemaId: reader.string(members.get("schemaId")) ?? "",
     version: reader.integer(members.get("version"), 0, Number.MAX_SAFE_INTEGER) ?? 1,
+    ...(promised && { stability: promised }),
     global: reader.flag(members.get("global")),
     idKeys: sortedKeys(reader.keys(members.get("idKeys"))),
     ...(nameKey !== undefined && { nameKey }),

@@ -103,6 +103,7 @@ function documentMembers(document: LockedDocument): readonly Line[] {
     ["type", canonicalJson(document.type)],
     ["schemaId", canonicalJson(document.schemaId)],
     ["version", canonicalJson(document.version)],
+    ...line("stability", document.stability),
     ...line("global", document.global),
     ...line("idKeys", document.idKeys),
     ...line("nameKey", document.nameKey),

@@ -70,7 +70,8 @@ function proposeReservations(model: SchemaModel, lockfile: Lockfile): readonly T
   const wanted = compareToLockfile(model, lockfile).flatMap((change) => {
     const record = records.get(change.type);
     if (record?.kind !== "record" || change.number === undefined) return [];
-    if (change.kind === "reservation-dropped") return [{ record, marks: [change.number] }];
+    if (change.kind === "reservation-dropped" || change.kind === "name-reservation-dropped")
+      return [{ record, marks: [change.number] }];
     if (!isBareRemoval(change.kind) || hasLostKey(change.formerName, record, model)) return [];
     return [{ record, marks: [change.number, change.formerName ?? ""] }];
   });

@@ -4,7 +4,8 @@ import { stepsFrom } from "./walk-types.ts";
 
 /** Says in which documents a type is stored: `Player.inventory`, `Chest.items`; the nearest first, a few at most. */
 export interface Reach {
-  placesOf(name: string): readonly string[];
+  /** The first of the types is the one that is told of; where another of them is a document itself, that is a place too. */
+  placesOf(names: readonly string[]): readonly string[];
 }
 
 /** One more than is ever named, so that it can be said that there are more. */
@@ -13,6 +14,7 @@ const mostPlaces = 6;
 /** Looks from a type to those that mention it, so that naming the places of one change costs nothing for all the others. */
 export function traceReach(types: readonly LockedType[]): Reach {
   const mentions = new Map<string, { readonly by: LockedType; readonly step: string }[]>();
+  const documents = new Set(types.filter(isDocument).map((type) => type.name));
   for (const by of types) {
     for (const { name, step } of stepsFrom(by)) {
       const known = mentions.get(name);
@@ -22,15 +24,17 @@ export function traceReach(types: readonly LockedType[]): Reach {
   }
   return { placesOf };
 
-  function placesOf(name: string): readonly string[] {
-    const paths = new Map([[name, ""]]);
-    const places: string[] = [];
+  function placesOf([first, ...heirs]: readonly string[]): readonly string[] {
+    if (first === undefined) return [];
+    const stored = heirs.filter((name) => documents.has(name));
+    const paths = new Map([first, ...heirs].map((name) => [name, ""]));
+    const places = stored.slice(0, mostPlaces);
     for (const [reached, path] of paths) {
       for (const { by, step } of mentions.get(reached) ?? []) {
+        if (places.length >= mostPlaces) return places;
         if (paths.has(by.name)) continue;
         paths.set(by.name, step + path);
         if (isDocument(by)) places.push(by.name + step + path);
-        if (places.length === mostPlaces) return places;
       }
     }
     return places;

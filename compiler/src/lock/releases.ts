@@ -1,5 +1,6 @@
 import { catalog } from "../diagnostics/catalog.ts";
 import { innerTypes, referencesOf, renameReferences } from "../model/walk-type.ts";
+import { compareDiscriminators } from "./compare-discriminators.ts";
 import { compareEnums } from "./compare-enums.ts";
 import { compareSlots, type PlacelessChange } from "./compare-slots.ts";
 import { type Broken, bothBroken, nothingBroken, type Releases } from "./compare-types.ts";
@@ -15,6 +16,7 @@ export function pairReleases(lockfile: Lockfile, match: TypeMatch): Releases {
   for (const type of lockfile.types) before.set(type.name, type);
   const after = new Map([...match.pairs.map((pair) => pair.after), ...match.added].map((type) => [type.name, type]));
   const now = new Map(match.pairs.map((pair) => [pair.before, pair.after]));
+  const formerNames = new Map(match.pairs.map((pair) => [pair.after.name, pair.before.name]));
   const verdicts = new Map<string, Broken>();
   let inSets: ReadonlySet<string> | undefined;
   const releases: Releases = {
@@ -26,6 +28,7 @@ export function pairReleases(lockfile: Lockfile, match: TypeMatch): Releases {
     },
     isSame: (old, type) => now.get(old) === type,
     nowNamed: (type) => renameReferences(type, (name) => nowName(before.get(name), now) ?? name),
+    formerNamed: (type) => renameReferences(type, (name) => formerNames.get(name) ?? name),
     swap: (old, type) => {
       if (now.get(old) === type) return nothingBroken;
       const pair = `${old.name} ${type.name}`;
@@ -73,7 +76,8 @@ function forgets(before: LockedType, after: LockedType): boolean {
 
 /** Every difference in what two types of one kind write. */
 export function compareMembers(before: LockedType, after: LockedType, releases: Releases): readonly PlacelessChange[] {
-  if (before.kind === "record" && after.kind === "record") return compareSlots({ before, after }, releases);
+  if (before.kind === "record" && after.kind === "record")
+    return [...compareDiscriminators({ before, after }), ...compareSlots({ before, after }, releases)];
   if (before.kind === "enum" && after.kind === "enum") return compareEnums(before, after);
   if (before.kind === "union" && after.kind === "union") return compareUnions(before, after, releases);
   return [];

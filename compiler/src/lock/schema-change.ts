@@ -1,11 +1,16 @@
 import type { Presence } from "../model/schema-model.ts";
 import type { Span } from "../model/span.ts";
+import type { TargetLanguage } from "../model/target-language.ts";
 
 /** One difference between what was released and what the schemas say now. What it means is not said here: `rules.ts` does. */
 export interface SchemaChange {
   readonly kind: ChangeKind;
   /** The type's name now: `Player`; for a removed type its last name. */
   readonly type: string;
+  /** The type's name in the release that it is compared with; unset for a type that was not there. */
+  readonly formerType?: string;
+  /** Other types that have the same slot from the same declaration: heirs of the interface, instances of the generic. */
+  readonly heirs?: readonly string[];
   /** What changed: `Player.hp`, `Player`, `Faction.Red`. */
   readonly site: string;
   /** As schema text. */
@@ -15,6 +20,10 @@ export interface SchemaChange {
   readonly number?: number | string;
   /** The last name of what was there, without quotes. */
   readonly formerName?: string;
+  /** What tells the change from all others where `before` and `after` name things whose own renaming does not matter. */
+  readonly identity?: readonly string[];
+  /** Languages in whose generated code the two are spelled differently, where that depends on what they are. */
+  readonly spelledIn?: readonly TargetLanguage[];
   /** Where it is now; for what was removed, the type that it was in. */
   readonly span?: Span;
 }
@@ -23,6 +32,7 @@ export type ChangeKind =
   | SlotChangeKind
   | PresenceChangeKind
   | TypeChangeKind
+  | SourceChangeKind
   | DocumentChangeKind
   | IndexChangeKind
   | EnumChangeKind
@@ -33,14 +43,24 @@ export type SlotChangeKind =
   | "slot-added-optional"
   | "slot-added-nullable"
   | "slot-added-defaulted"
+  | "slot-added-in-gap"
+  | "slot-added-in-gap-required"
+  | "slot-restored"
+  | "slot-restored-required"
+  | "slot-restored-in-gap"
+  | "slot-restored-in-gap-required"
   | "slot-removed-unreserved"
   | "slot-removed-unreserved-required"
   | "slot-removed-required"
   | "slot-removed-reserved"
   | "slot-removed-from-elements"
+  | "slot-removed-from-elements-required"
+  | "slot-removed-without-deprecation"
   | "slot-moved"
   | "slot-renamed"
   | "slot-renamed-unconfirmed"
+  | "slot-deprecated"
+  | "slot-deprecation-dropped"
   | "slot-retyped-safe"
   | "slot-retyped-widened"
   | "slot-retyped-narrowed"
@@ -50,6 +70,7 @@ export type SlotChangeKind =
   | "reserved-key-reused"
   | "reserved-name-reused"
   | "reservation-dropped"
+  | "name-reservation-dropped"
   | "reservation-added"
   | "default-changed"
   | "constraint-tightened"
@@ -66,19 +87,50 @@ export type TypeChangeKind =
   | "type-renamed"
   | "type-renamed-unconfirmed"
   | "type-name-reused"
-  | "type-kind-changed";
+  | "type-kind-changed"
+  | "type-restored"
+  | "discriminator-added"
+  | "discriminator-dropped"
+  | "discriminator-renamed"
+  | "discriminator-value-changed";
+
+/** What a lockfile does not hold: told only where both releases' sources can be read. */
+export type SourceChangeKind =
+  | "type-moved"
+  | "type-deprecated"
+  | "type-deprecation-dropped"
+  | "members-reordered"
+  | "slot-pulled-up"
+  | "slot-pushed-down"
+  | "slot-base-changed"
+  | "alias-inlined"
+  | "alias-named"
+  | "docs-changed"
+  | "deprecation-reworded"
+  | "enum-value-deprecated"
+  | "enum-value-deprecation-dropped"
+  | "unknown-member-listed"
+  | "unknown-member-unlisted";
 
 export type DocumentChangeKind =
   | "document-added"
   | "document-removed"
   | "document-type-changed"
   | "document-name-reused"
+  | "document-restored"
   | "document-drafted"
+  | "draft-released"
+  | "stability-raised"
+  | "stability-lowered"
   | "schema-id-changed"
+  | "schema-id-raised"
   | "version-raised"
   | "version-lowered"
   | "global-changed"
-  | "identity-changed";
+  | "identity-changed"
+  | "identity-respelled"
+  | "identity-constrained"
+  | "identity-unconstrained";
 
 export type IndexChangeKind =
   | "index-added"
@@ -104,7 +156,9 @@ export type EnumChangeKind =
   | "enum-value-reused"
   | "enum-opened"
   | "enum-closed"
-  | "enum-wire-changed";
+  | "enum-wire-changed"
+  | "enum-value-respelled"
+  | "enum-form-changed";
 
 export type UnionChangeKind =
   | "union-member-added-closed"
@@ -113,6 +167,8 @@ export type UnionChangeKind =
   | "union-member-removed-open"
   | "union-member-retagged"
   | "union-member-replaced"
+  | "union-member-widened"
+  | "union-member-narrowed"
   | "union-member-swapped"
   | "union-tag-reused"
   | "union-opened"

@@ -1,3 +1,4 @@
+import type { Stability } from "./compatibility.ts";
 import type { Span } from "./span.ts";
 import type { TypeModel } from "./type-model.ts";
 
@@ -88,6 +89,8 @@ export interface DocumentModel {
   readonly version: number;
   readonly global: boolean;
   readonly draft: boolean;
+  /** `@stability`; unset: stable. */
+  readonly stability?: Stability;
   /** Keys of the `@id` slots, ascending; empty when the store key is given by the caller. */
   readonly idKeys: readonly number[];
   /** The unique name lookup, always reached as `byName`. */

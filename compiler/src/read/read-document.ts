@@ -1,3 +1,4 @@
+import { stabilities } from "../model/compatibility.ts";
 import type { DocumentModel, IndexModel } from "../model/schema-model.ts";
 import { toKebabCase } from "../text/change-case.ts";
 import { type DocComment, findTag } from "./read-comment.ts";
@@ -5,7 +6,7 @@ import { readMemberIndexes, readRecordIndexes } from "./read-indexes.ts";
 import type { MemberReading } from "./read-member.ts";
 import { type Reading, report } from "./reading.ts";
 import type { Declared } from "./resolve-name.ts";
-import { readText, readWholeNumber } from "./tag-readers.ts";
+import { readText, readWholeNumber, readWord } from "./tag-readers.ts";
 
 export interface DocumentPlace {
   readonly tags: DocComment;
@@ -13,7 +14,7 @@ export interface DocumentPlace {
   readonly declared: Declared;
 }
 
-const documentTags = ["schema", "version", "global", "draft", "index"];
+const documentTags = ["schema", "version", "global", "draft", "stability", "index"];
 
 /** What `@document` makes of an interface; undefined for a record. */
 export function readDocument(reading: Reading, place: DocumentPlace): DocumentModel | undefined {
@@ -21,12 +22,14 @@ export function readDocument(reading: Reading, place: DocumentPlace): DocumentMo
   if (!findTag(tags, "document")) return reportDocumentTags(reading, place);
   const type = readText(reading, tags, "document") ?? toKebabCase(declared.name);
   const [name] = reportSecondNames(reading, members);
+  const stability = readWord(reading, tags, { name: "stability", words: stabilities });
   return {
     type,
     schemaId: readText(reading, tags, "schema") ?? type,
     version: readWholeNumber(reading, tags, "version") ?? 1,
     global: findTag(tags, "global") !== undefined,
     draft: findTag(tags, "draft") !== undefined,
+    ...(stability && { stability }),
     idKeys: keysTagged(members, "id"),
     ...(name?.slot && { nameKey: name.slot.key }),
     indexes: readIndexes(reading, place),

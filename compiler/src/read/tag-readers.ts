@@ -36,6 +36,19 @@ export function readText(reading: Reading, comment: DocComment, name: string): s
   return reportArgument(reading, comment, tag, value);
 }
 
+/** The one word of `@stability(beta)`, which has to be one of `words`. */
+export function readWord<Word extends string>(
+  reading: Reading,
+  comment: DocComment,
+  { name, words }: { readonly name: string; readonly words: readonly Word[] },
+): Word | undefined {
+  const tag = findTag(comment, name);
+  const value = tag && soleValue(reading, comment, tag);
+  if (!tag || !value) return undefined;
+  const text = value.kind === "word" ? value.text : value.kind === "string" ? value.value : undefined;
+  return words.find((word) => word === text) ?? reportArgument(reading, comment, tag, value);
+}
+
 /** All of `@was("a") @was("b")`, in source order. */
 export function readFormerNames(reading: Reading, comment: DocComment): readonly string[] {
   return findTags(comment, "was").flatMap((tag) =>

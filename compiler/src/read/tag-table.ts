@@ -18,6 +18,11 @@ export const tagTable: Readonly<Record<string, TagRow>> = {
   global: { places: ["interface"], argument: "none", form: "@global" },
   reserved: { places: ["interface"], argument: "required", repeats: true, form: '@reserved(3, 5-7, "oldName")' },
   draft: { places: ["interface"], argument: "none", form: "@draft" },
+  stability: {
+    places: ["interface"],
+    argument: "required",
+    form: "@stability(alpha), @stability(beta) or @stability(stable)",
+  },
   union: { places: ["union"], argument: "none", form: "@union" },
   open: { places: ["union", "enum"], argument: "none", form: "@open" },
   was: {

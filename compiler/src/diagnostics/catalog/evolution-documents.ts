@@ -29,6 +29,16 @@ export const evolutionDocumentRows = {
     bad: '/** @document("player") @schema("game.player.v2") */',
     good: '/** @document("player") @schema("game.player.v1") */',
   },
+  "lock/schema-id-raised": {
+    code: "KS2210",
+    severity: "error",
+    message: "`{type}` has the schema id `{after}` with its new version, was `{before}`; {because}.",
+    advice:
+      'Accept the breaking change that asks for a new version, and this with it: `keyslot accept`. Without one, keep `@schema("{before}")`; raising `@version` alone is a compatible release.',
+    why: "A schema id of its own tells the documents of a version from those of the one before, so that they can be migrated when they are read. Programs that were built before know only the former id, and refuse the new one.",
+    bad: '/** @document("player") @version(2) @schema("player.v2") */   // nothing else has changed',
+    good: '/** @document("player") @version(2) */',
+  },
   "lock/version-lowered": {
     code: "KS2204",
     severity: "error",
@@ -55,6 +65,15 @@ export const evolutionDocumentRows = {
     why: "The store key is made from the `@id` slots when a document is written. Documents that are stored keep their keys, and would be found under them no more.",
     bad: "/** @key(1) @id */ email: string;   // @id was on key 0",
     good: "/** @key(0) @id */ id: Uuid;",
+  },
+  "lock/identity-constrained": {
+    code: "KS2216",
+    severity: "error",
+    message: "The constraints of the `@id` slot `{site}` became `{after}`, were `{before}`; {because}.",
+    advice: "Restore the constraints. New limits on new documents are checked where documents are made.",
+    why: "The store key is made from the values of the `@id` slots, which have to meet their constraints. A document whose id does not is read, but cannot be kept under any key.",
+    bad: "/** @key(0) @id @max(99) */ id: int32;   // was without @max",
+    good: "/** @key(0) @id */ id: int32;",
   },
   "lock/document-drafted": {
     code: "KS2207",
@@ -102,5 +121,23 @@ export const evolutionDocumentRows = {
     why: "A record is a slot array, an enum one number or string, a union a tag with a slot array. Neither reader understands the other's bytes.",
     bad: 'export type Faction = "red" | "blue";   // was an interface',
     good: 'export type FactionName = "red" | "blue";',
+  },
+  "lock/stability-lowered": {
+    code: "KS2209",
+    severity: "error",
+    message: "`{type}` became `{after}` and was `{before}`; {because}.",
+    advice: "Put the stability back; it can be raised at any time.",
+    why: "A beta keeps stored documents readable and an alpha promises nothing. If a document could go back to one of them, every rule could be switched off for what is already out.",
+    bad: '/** @document("player") @stability(beta) */   // was stable',
+    good: '/** @document("player") */',
+  },
+  "lock/discriminator-changed": {
+    code: "KS2215",
+    severity: "warning",
+    message: "What tells `{type}` from others in TypeScript became `{after}`, was `{before}`; {because}.",
+    advice: "Change the code that asks for it, or put the former one back.",
+    why: "The tag stands on the wire, the discriminator only in TypeScript and in its JSON. Programs that compare it with the former value find nothing any more.",
+    bad: 'export interface Circle { kind: "round"; … }   // was "circle"',
+    good: 'export interface Circle { kind: "circle"; … }',
   },
 } as const satisfies Record<string, CatalogRow>;

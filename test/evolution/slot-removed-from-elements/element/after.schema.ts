@@ -2,7 +2,9 @@
 export interface Drawing {
   /** @key(0) */ points: Set<Point>;
 }
+
 /** @reserved(1, "label") */
 export interface Point {
   /** @key(0) */ x: number;
+  /** @key(2) */ y: number;
 }

@@ -1,0 +1,68 @@
+import type { CompatibilityMode, Stability } from "../model/compatibility.ts";
+import { documentsReaching } from "./documents-reaching.ts";
+import type { EvolutionPolicy } from "./evolution-request.ts";
+import { type LockedDocument, type LockedRecord, type LockedType, stabilityOf } from "./lockfile.ts";
+import { isDocument } from "./match-types.ts";
+import type { SchemaChange } from "./schema-change.ts";
+
+interface Releases {
+  readonly before: readonly LockedType[];
+  readonly after: readonly LockedType[];
+}
+
+/** Tells in which mode a change is judged: the strictest of the documents that its types are stored in, in either release. */
+export function modesOf(
+  { before, after }: Releases,
+  policy: EvolutionPolicy,
+): (change: SchemaChange) => CompatibilityMode {
+  const then = documentsOf(before);
+  const now = documentsOf(after);
+  const released = new Map(before.filter(isReleased).map(({ document }) => [document.type, document]));
+  return ({ type, formerType, heirs = [] }) => {
+    const documents = [
+      ...(formerType === undefined ? [] : then(formerType)),
+      ...[type, ...heirs].flatMap((name) => now(name)),
+    ];
+    if (documents.length === 0) return policy.mode;
+    return strictest(documents.map((document) => modeOf(released.get(document.type) ?? document, policy)));
+  };
+}
+
+/** A draft asks for nothing, and neither does what is gone. */
+function isReleased(type: LockedType): type is LockedRecord & { readonly document: LockedDocument } {
+  return isDocument(type) && !type.draft && !type.retired;
+}
+
+function documentsOf(types: readonly LockedType[]): (name: string) => readonly LockedDocument[] {
+  const reaching = documentsReaching(types);
+  const documents = new Map(types.filter(isReleased).map((type) => [type.name, type.document]));
+  return (name) => reaching(name).flatMap((each) => documents.get(each) ?? []);
+}
+
+/** What was promised of a document counts before what the project says of it. */
+function modeOf(document: LockedDocument, policy: EvolutionPolicy): CompatibilityMode {
+  const own = Object.hasOwn(policy.documents, document.type) ? policy.documents[document.type] : undefined;
+  return promised[stabilityOf(document)] ?? own ?? policy.mode;
+}
+
+const promised: Readonly<Record<Stability, CompatibilityMode | undefined>> = {
+  stable: undefined,
+  beta: "backward",
+  alpha: "none",
+};
+
+function strictest(modes: readonly CompatibilityMode[]): CompatibilityMode {
+  const isAsked = (mode: CompatibilityMode) => modes.includes(mode) || modes.includes("full");
+  if (isAsked("backward")) return isAsked("forward") ? "full" : "backward";
+  return isAsked("forward") ? "forward" : "none";
+}
+
+/** Names in the policy that no document has, now or in a release: misspelled ones, most likely. */
+export function unknownPolicyDocuments(releases: Releases, policy: EvolutionPolicy): readonly string[] {
+  const known = new Set(
+    [...releases.before, ...releases.after].flatMap((type) =>
+      type.kind === "record" && type.document ? [type.document.type, ...type.document.formerTypes] : [],
+    ),
+  );
+  return Object.keys(policy.documents).filter((type) => !known.has(type));
+}

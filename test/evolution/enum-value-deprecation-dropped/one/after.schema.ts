@@ -1,0 +1,12 @@
+import type { Uuid } from "@keyslot/runtime/types";
+
+/** @document("player") */
+export interface Player {
+  /** @key(0) @id */ id: Uuid;
+  /** @key(1) */ side: Side;
+}
+
+export enum Side {
+  Red = 1,
+  Blue = 2,
+}

@@ -1,8 +1,0 @@
-import type { int32, Uuid } from "@keyslot/runtime/types";
-
-/** @document("player") */
-export interface Player {
-  /** @key(0) @id */ id: Uuid;
-  /** @key(1) */ hp: int32;
-  /** @key(3) */ nickname?: string;
-}

@@ -1,0 +1,12 @@
+import type { int32, Uuid } from "@keyslot/runtime/types";
+
+export interface Named {
+  /** @key(1) */ name: string;
+  /** @key(2) */ title?: string;
+}
+
+/** @document("player") */
+export interface Player extends Named {
+  /** @key(0) @id */ id: Uuid;
+  /** @key(5) */ hp: int32;
+}
