@@ -94,6 +94,7 @@ function tryDocument(value: object, search: Search): Witness | undefined {
     direction,
     root: writerName,
     writer: direction === "backward" ? "before" : "after",
+    ...(search.isOther && { olderRelease: true }),
     bytes: hexOf(bytes),
     bytesText: showBytes(bytes, undefined),
     written: asJson(codec.toJSON(written)),
