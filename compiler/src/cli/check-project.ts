@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import type { ReportedBaseline } from "../diagnostics/report.ts";
 import type { JudgedChange } from "../lock/judged-change.ts";
-import { type FoundBaselines, findBaselines } from "./baselines/open-baselines.ts";
+import type { FoundBaselines } from "./baselines/open-baselines.ts";
 import { compileProject } from "./compile-project.ts";
 import type { Probes } from "./probed-disk.ts";
 import type { Project } from "./project.ts";
@@ -19,9 +19,8 @@ export interface CheckReport {
 
 /** Judges the schemas and what changed. Never writes anything into the project. */
 export async function checkProject(project: Project, diagnostics: DiagnosticBag): Promise<CheckReport> {
-  const { against } = project.evolution;
   const surveyed = await surveyInputs(project, diagnostics);
-  const found = surveyed && against.length > 0 ? await findBaselines(against, project, diagnostics) : undefined;
+  const found = surveyed && (await findWanted(project, diagnostics));
   if (!surveyed || diagnostics.hasErrors) return nothingJudged(diagnostics);
   const survey = { ...surveyed, ...(found && { baselines: found.key }) };
   const cached = readRun(project, "check", survey);
@@ -31,6 +30,14 @@ export async function checkProject(project: Project, diagnostics: DiagnosticBag)
   const { probes, report } = await judgeProject(project, survey, found);
   if (probes) writeRun(project, "check", survey, { probes, ...report, outputs: {} });
   return { ...report, diagnostics: [...told, ...report.diagnostics] };
+}
+
+/** Most checks compare with the committed lockfile alone, and load nothing for more. */
+async function findWanted(project: Project, diagnostics: DiagnosticBag): Promise<FoundBaselines | undefined> {
+  const { against } = project.evolution;
+  if (against.length === 0) return undefined;
+  const { findBaselines } = await import("./baselines/open-baselines.ts");
+  return findBaselines(against, project, diagnostics);
 }
 
 interface JudgedProject {

@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { DiagnosticBag } from "../../diagnostics/diagnostic-bag.ts";
 import { configNames } from "../locate-config.ts";
 import { matchGlobs } from "../match-globs.ts";
-import { relativePath } from "../paths.ts";
+import { isWithin, relativePath } from "../paths.ts";
 import type { ProbedDisk } from "../probed-disk.ts";
 import type { Project } from "../project.ts";
 import { readConfig } from "../read-config.ts";
@@ -15,7 +15,10 @@ export function openFolderTree(
   project: Project,
   disk: ProbedDisk,
 ): ReleaseTree {
-  const match = (layout: ReleaseLayout) => matchIn(layout, project);
+  const match = async (layout: ReleaseLayout) => {
+    const found = await matchIn(layout, project);
+    return found.filter((path) => isWithin(folder, resolve(layout.root, path)));
+  };
   return {
     name,
     origin: { kind: "folder" },

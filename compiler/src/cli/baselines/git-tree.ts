@@ -59,7 +59,7 @@ export function openGitTree(options: GitTreeOptions): ReleaseTree | undefined {
       const place = formerFolder(placeOf(path), former);
       return place !== undefined && exists(place) ? resolve(top, place) : undefined;
     },
-    nameOf: (path) => `${revision}:${placeOf(path)}`,
+    nameOf: (path) => `${revision}:${placeOf(disk.realPath(path))}`,
   };
 }
 

@@ -23,7 +23,7 @@ export async function locateRelease(
 ): Promise<LocatedRelease | "nothing" | undefined> {
   const today = resolve(tree.root, project.lock);
   const inPlace = await layoutAt(tree, tree.root, project);
-  const likely = [today, resolve(inPlace.root, inPlace.lock)].find((path) => tree.disk.isFile(path));
+  const likely = [today, resolve(inPlace.root, inPlace.lock)].find((path) => isIn(tree, path));
   const lockfile = likely ?? tree.formerPaths(today).find((path) => tree.disk.isFile(path));
   if (lockfile !== undefined) return { layout: await layoutOf(lockfile, tree, project), lockfile };
 
@@ -38,6 +38,11 @@ export async function locateRelease(
     return undefined;
   }
   return locateSchemas(tree, inPlace, project);
+}
+
+/** A lockfile that lies outside the project's own folder is not that of a copy of it. */
+function isIn(tree: ReleaseTree, path: string): boolean {
+  return isWithin(tree.top, path) && tree.disk.isFile(path);
 }
 
 /** The layout of the project that a folder holds. */

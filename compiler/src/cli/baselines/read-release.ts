@@ -26,8 +26,9 @@ export async function readRelease(
   if (file && !locked) return undefined;
   const schemas = await readSchemas(tree, located);
   if (locked && file) {
-    if (schemas.model) reportStale(schemas.model, { locked, tree }, diagnostics);
-    return baselineOf(tree, { lockfile: locked, file, located, ...(schemas.model && { model: schemas.model }) });
+    // Schemas that were never built are not what was released: neither they nor places in them are compared with.
+    const isBuilt = schemas.model !== undefined && !reportStale(schemas.model, { locked, tree }, diagnostics);
+    return baselineOf(tree, { lockfile: locked, file, located, ...(isBuilt && { model: schemas.model }) });
   }
   if (!schemas.model) {
     diagnostics.report("baseline/broken-schemas", undefined, { name: tree.name, reason: schemas.reason });
@@ -63,17 +64,18 @@ async function readSchemas(tree: ReleaseTree, { layout }: LocatedRelease): Promi
   return { reason: first ? `${place}${first.message}` : "there is none." };
 }
 
-/** The lockfile is what was released; schemas that say something else were never built. */
+/** True when the schemas say something else than the lockfile, which is reported. */
 function reportStale(
   model: SchemaModel,
   { locked, tree }: { readonly locked: Lockfile; readonly tree: ReleaseTree },
   diagnostics: DiagnosticBag,
-): void {
+): boolean {
   const sites = [...new Set(compareToLockfile(model, locked).map((change) => `\`${change.site}\``))];
-  if (sites.length === 0) return;
+  if (sites.length === 0) return false;
   const more = sites.length > shownSites ? ` and ${sites.length - shownSites} more` : "";
   const differences = `it differs in ${sites.slice(0, shownSites).join(", ")}${more}`;
   diagnostics.report("baseline/stale-lockfile", undefined, { name: tree.name, differences });
+  return true;
 }
 
 const shownSites = 3;
