@@ -31,6 +31,36 @@ test("a member called __proto__ is an ordinary one", () => {
   expect(Object(value).polluted).toBeUndefined();
 });
 
+test(`places are those of the texts, whatever parser found them (seed ${seed})`, () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.constantFrom(undefined, 2, "\t"), (value, indent) => {
+      const text = JSON.stringify(value, undefined, indent);
+      const plain = parsed(text, "relaxed");
+      // A comment at the end is for the other parser.
+      expect(parsed(`${text} // end`, "relaxed")).toEqual(plain);
+    }),
+    { seed, numRuns: 500 },
+  );
+});
+
+test(`what JSON.parse refuses is refused, and what it takes is taken (seed ${seed})`, () => {
+  const damage = fc.record({
+    at: fc.nat(),
+    remove: fc.nat(2),
+    insert: fc.constantFrom("", ",", '"', "\\", "0", "}", "]", "\u0001", "-", "e"),
+  });
+  fc.assert(
+    fc.property(fc.jsonValue(), damage, (value, { at, remove, insert }) => {
+      const whole = JSON.stringify(value, undefined, 1);
+      const place = at % (whole.length + 1);
+      const text = whole.slice(0, place) + insert + whole.slice(place + remove);
+      const root = parseJson(text, "strict");
+      expect(root.kind === "fault" ? undefined : [jsonValue(root)]).toEqual(parsedByJson(text));
+    }),
+    { seed, numRuns: 3000 },
+  );
+});
+
 const faults: readonly (readonly [string, number, string])[] = [
   ["", 0, "the text ends too early"],
   ["{", 1, "the text ends too early"],
@@ -99,4 +129,12 @@ function parsed(text: string, dialect: "strict" | "relaxed"): JsonNode {
   const root = parseJson(text, dialect);
   if (root.kind === "fault") throw new Error(`${root.reason} at ${root.at}`);
   return root;
+}
+
+function parsedByJson(text: string): readonly unknown[] | undefined {
+  try {
+    return [JSON.parse(text)];
+  } catch {
+    return undefined;
+  }
 }

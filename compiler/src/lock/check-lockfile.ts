@@ -1,3 +1,4 @@
+import { referencesOf } from "../model/walk-type.ts";
 import type { JsonNode } from "../text/parse-json.ts";
 import { type LockedRecord, type LockedType, type Lockfile, liveSlots } from "./lockfile.ts";
 import type { LockfileReader } from "./lockfile-reader.ts";
@@ -6,10 +7,12 @@ import { stepsFrom } from "./walk-types.ts";
 /** Refuses what no release could have written: names that lead nowhere, two types that claim one name. */
 export function checkLockfile(lockfile: Lockfile, root: JsonNode, reader: LockfileReader): void {
   const types = member(root, "types") ?? root;
-  checkNames(lockfile.types, types, reader);
+  const places = new Map(types.kind === "object" ? types.members.map(({ name, value }) => [name, value]) : []);
+  const placeOf = ({ name }: LockedType) => places.get(name) ?? types;
+  checkNames(lockfile.types, placeOf, reader);
   const known = new Set(lockfile.types.flatMap((type) => [type.name, ...type.formerNames]));
   for (const type of lockfile.types) {
-    const place = member(types, type.name) ?? types;
+    const place = placeOf(type);
     checkReferences(type, known, { place, reader });
     if (type.kind === "record" && !type.retired) checkDocumentKeys(type, place, reader);
     if (type.kind === "record") checkFormerVersions(type, place, reader);
@@ -17,10 +20,14 @@ export function checkLockfile(lockfile: Lockfile, root: JsonNode, reader: Lockfi
 }
 
 /** Every name and former name, persisted type name and schema id belongs to one type. */
-function checkNames(types: readonly LockedType[], node: JsonNode, reader: LockfileReader): void {
+function checkNames(
+  types: readonly LockedType[],
+  placeOf: (type: LockedType) => JsonNode,
+  reader: LockfileReader,
+): void {
   const owners = new Map<string, JsonNode>();
   for (const type of types) {
-    const place = member(node, type.name) ?? node;
+    const place = placeOf(type);
     const document = type.kind === "record" ? type.document : undefined;
     const claims = [
       ...[type.name, ...type.formerNames].map((name) => `the type name \`${name}\``),
@@ -41,38 +48,24 @@ interface Site {
 }
 
 function checkReferences(type: LockedType, known: ReadonlySet<string>, { place, reader }: Site): void {
-  const members = member(place, type.kind === "record" ? "slots" : "members");
-  const keys: readonly (number | string)[] =
-    type.kind === "record"
-      ? type.slots.map((slot) => slot.key)
-      : type.members.map((each) => ("tag" in each ? each.tag : each.wire));
-  for (const key of keys) {
-    const one = only(type, key);
-    const missing = stepsFrom(one).find((step) => !known.has(step.name));
-    if (missing)
-      reader.refuseReference(
-        firstCharacter((members && member(members, String(key))) ?? place),
-        missing.name,
-        "a type of this lockfile",
-      );
+  for (const { key, names } of mentionsOf(type)) {
+    const missing = names.find((name) => !known.has(name));
+    if (missing === undefined) continue;
+    const members = member(place, type.kind === "record" ? "slots" : "members");
+    const at = (members && member(members, String(key))) ?? place;
+    reader.refuseReference(firstCharacter(at), missing, "a type of this lockfile");
   }
 }
 
-/** The type with one of its members, told as live so that its references count. */
-function only(type: LockedType, key: number | string): LockedType {
+/** The types that each member mentions; retired ones too, since their types stay in the lockfile with them. */
+function mentionsOf(type: LockedType): readonly { readonly key: number; readonly names: readonly string[] }[] {
   switch (type.kind) {
     case "record":
-      return {
-        ...type,
-        slots: type.slots.filter((slot) => slot.key === key).map((slot) => ({ ...slot, retired: false })),
-      };
+      return type.slots.map((slot) => ({ key: slot.key, names: referencesOf(slot.type) }));
     case "union":
-      return {
-        ...type,
-        members: type.members.filter((each) => each.tag === key).map((each) => ({ ...each, retired: false })),
-      };
+      return type.members.map((each) => ({ key: each.tag, names: [each.record] }));
     case "enum":
-      return type;
+      return [];
   }
 }
 

@@ -94,6 +94,7 @@ function retypedKind(broken: Broken): ChangeKind {
 }
 
 function presenceKind(before: Presence, after: Presence): PresenceChangeKind | undefined {
+  if (before === after) return undefined;
   return presenceKinds.find((kind) => kind === `presence-${before}-to-${after}`);
 }
 

@@ -6,7 +6,11 @@ import { stepsFrom } from "./walk-types.ts";
 export function documentsReaching(types: readonly LockedType[]): (name: string) => readonly string[] {
   const mentions = new Map<string, string[]>();
   for (const type of types) {
-    for (const { name } of stepsFrom(type)) mentions.set(name, [...(mentions.get(name) ?? []), type.name]);
+    for (const { name } of stepsFrom(type)) {
+      const known = mentions.get(name);
+      if (known) known.push(type.name);
+      else mentions.set(name, [type.name]);
+    }
   }
   const documents = new Set(types.filter(isDocument).map((type) => type.name));
   const known = new Map<string, readonly string[]>();

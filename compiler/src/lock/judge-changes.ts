@@ -42,6 +42,7 @@ interface Today {
 function judgeSince(baseline: Baseline, { model, today, reach, policy }: Today): readonly JudgedChange[] {
   const { lockfile } = baseline;
   const changes = foldInherited(compareToLockfile(model, lockfile, baseline.model), model);
+  if (changes.length === 0) return [];
   const modeOf = modesOf({ before: lockfile.types, after: today }, policy);
   const asked = policy.requireDeprecation ? findRemovedInUse(changes, lockfile) : [];
   return [...changes, ...asked].map((change) =>

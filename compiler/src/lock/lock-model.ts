@@ -19,6 +19,17 @@ import { reachedFrom } from "./walk-types.ts";
 
 /** The model as a first release would lock it: the same data as a lockfile's, without a past. Sorted by name. */
 export function lockModel(model: SchemaModel): readonly LockedType[] {
+  const known = locked.get(model);
+  if (known) return known;
+  const types = lockTypes(model);
+  locked.set(model, types);
+  return types;
+}
+
+/** Every comparison starts from it, and neither of the two ever changes. */
+const locked = new WeakMap<SchemaModel, readonly LockedType[]>();
+
+function lockTypes(model: SchemaModel): readonly LockedType[] {
   const types = model.types.map(lockType);
   const drafts = draftNames(model, types);
   return types

@@ -13,19 +13,15 @@ const mostPlaces = 6;
 
 /** Looks from a type to those that mention it, so that naming the places of one change costs nothing for all the others. */
 export function traceReach(types: readonly LockedType[]): Reach {
-  const mentions = new Map<string, { readonly by: LockedType; readonly step: string }[]>();
   const documents = new Set(types.filter(isDocument).map((type) => type.name));
-  for (const by of types) {
-    for (const { name, step } of stepsFrom(by)) {
-      const known = mentions.get(name);
-      if (known) known.push({ by, step });
-      else mentions.set(name, [{ by, step }]);
-    }
-  }
+  let known: Mentions | undefined;
   return { placesOf };
 
   function placesOf([first, ...heirs]: readonly string[]): readonly string[] {
     if (first === undefined) return [];
+    // Most runs find no change, and then nobody asks.
+    known ??= mentionsIn(types);
+    const mentions = known;
     const stored = heirs.filter((name) => documents.has(name));
     const paths = new Map([first, ...heirs].map((name) => [name, ""]));
     const places = stored.slice(0, mostPlaces);
@@ -39,6 +35,21 @@ export function traceReach(types: readonly LockedType[]): Reach {
     }
     return places;
   }
+}
+
+/** By the name of a type: who mentions it, and where. */
+type Mentions = ReadonlyMap<string, readonly { readonly by: LockedType; readonly step: string }[]>;
+
+function mentionsIn(types: readonly LockedType[]): Mentions {
+  const mentions = new Map<string, { readonly by: LockedType; readonly step: string }[]>();
+  for (const by of types) {
+    for (const { name, step } of stepsFrom(by)) {
+      const known = mentions.get(name);
+      if (known) known.push({ by, step });
+      else mentions.set(name, [{ by, step }]);
+    }
+  }
+  return mentions;
 }
 
 /** ` (stored in …)`, or nothing for what no document holds. */

@@ -26,6 +26,9 @@ export function* innerTypes(type: TypeModel): Generator<TypeModel> {
 
 /** Names of the declared types that a type mentions, as often as it does. */
 export function referencesOf(type: TypeModel): readonly string[] {
+  // Most slots hold one of these two, and every pass asks about every slot.
+  if (type.kind === "scalar") return [];
+  if (type.kind === "reference") return [type.name];
   return [...innerTypes(type)].flatMap((inner) => (inner.kind === "reference" ? [inner.name] : []));
 }
 

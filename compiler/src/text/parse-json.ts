@@ -1,4 +1,5 @@
 import jsonc, { type Node, type ParseError } from "jsonc-parser";
+import { readPlainJson } from "./read-plain-json.ts";
 
 /** A JSON value that knows where it stands: UTF-16 offsets into the text. Duplicate members are kept, so that they can be reported. */
 export type JsonNode = JsonObject | JsonArray | JsonPlain;
@@ -43,6 +44,10 @@ export type JsonDialect = "strict" | "relaxed";
 export function parseJson(text: string, dialect: JsonDialect): JsonNode | JsonFault {
   // A byte order mark is no part of the JSON; a blank in its place keeps every offset.
   const json = text.startsWith("\uFEFF") ? ` ${text.slice(1)}` : text;
+  return readPlainJson(json, deepestNesting) ?? parseWithFaults(json, dialect);
+}
+
+function parseWithFaults(json: string, dialect: JsonDialect): JsonNode | JsonFault {
   const { end, isTooDeep } = findReadablePart(json);
   const errors: ParseError[] = [];
   const isRelaxed = dialect === "relaxed";
