@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { compile, typescriptEmitter } from "@keyslot/compiler";
+import { compile, type SchemaModel, typescriptEmitter } from "@keyslot/compiler";
 import type { AnyDocument, DocumentDefinition } from "@keyslot/runtime";
 import { describeErrors, temporaryFolder, toSources, writeFiles } from "../../codec/support/load-generated.ts";
 
@@ -8,6 +8,8 @@ export interface Release {
   readonly folder: string;
   readonly files: ReadonlyMap<string, string>;
   readonly lockfile: string;
+  /** What the schema was read as. */
+  readonly model: SchemaModel;
   /** What `index.ts` exports. */
   readonly index: { readonly [name: string]: unknown };
   readonly registry: readonly AnyDocument[];
@@ -35,7 +37,7 @@ async function loadRelease(text: string, lockfile: string | undefined): Promise<
   const files = new Map(result.files.map((file) => [`generated/${file.path}`, file.text]));
   writeFiles(folder, { ...schemas, ...Object.fromEntries(files) });
   const index = await import(join(folder, "generated/typescript/index.ts"));
-  return { folder, files, lockfile: result.lockfile, index, registry: index.registry };
+  return { folder, files, lockfile: result.lockfile, model: result.model, index, registry: index.registry };
 }
 
 /** A definition that a release exports. Its types are known from the schema's text alone. */
