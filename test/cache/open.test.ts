@@ -3,6 +3,7 @@ import {
   type BackingStore,
   CacheError,
   DecodeError,
+  EncodeError,
   type Envelope,
   memoryStore,
   openCache,
@@ -156,6 +157,20 @@ test("an undecodable document carries the decoder's own error", async () => {
   const store = await filledStore([envelope("player", "b", new Uint8Array([0xc1]))]);
   const error = await refusalOf(() => openCache({ documents, stores: [store] }));
   expect(error instanceof Error && error.cause).toBeInstanceOf(DecodeError);
+});
+
+test("a document whose id makes no store key any more is named, with what its key function threw", async () => {
+  const cause = new EncodeError("wire/constraint", "Player.id", "Expected at most 16");
+  const bounded: typeof Player = {
+    ...Player,
+    storeKeyOf: () => {
+      throw cause;
+    },
+  };
+  const store = await filledStore([stored("a")]);
+  const error = await refusalOf(() => openCache({ documents: [bounded], stores: [store] }));
+  expect(error).toMatchObject({ code: "cache/undecodable", cause });
+  for (const name of ["`player`", "`a`", "`memory`"]) expect(String(error)).toContain(name);
 });
 
 test("documents in a store that they are not routed to name both stores", async () => {

@@ -1,3 +1,4 @@
+import type { AnyDocument } from "../document/definition.ts";
 import type { Envelope } from "../document/envelope.ts";
 import { globalStoreKey } from "../document/global-key.ts";
 import { CacheError } from "../errors.ts";
@@ -72,11 +73,20 @@ interface PersistedDocument extends Pick<StoredDocument, "value" | "former"> {
 
 function storeKeyOfPersisted(collection: AnyCollection, place: Place, persisted: PersistedDocument): string {
   const { definition, schemas } = collection;
-  const { envelope, value, former } = persisted;
-  const own = identityOf(definition, value) ?? envelope.key;
+  const { envelope, former } = persisted;
+  const own = ownKeyOf(definition, place, persisted);
   if (own !== envelope.key && !schemas.olderGlobalKeys.has(envelope.key)) {
     throw former ? migratedKeyError(place, envelope, { own, former }) : persistedKeyError(place, envelope.key, own);
   }
   // Of two equal texts, the one that the envelope keeps alive anyway.
   return definition.global ? globalStoreKey : envelope.key;
+}
+
+/** An id that breaks a constraint makes no key: the constraint is younger than the document. */
+function ownKeyOf(definition: AnyDocument, place: Place, { envelope, value }: PersistedDocument): string {
+  try {
+    return identityOf(definition, value) ?? envelope.key;
+  } catch (error) {
+    throw undecodableError(place, envelope.key, error);
+  }
 }
