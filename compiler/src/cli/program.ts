@@ -4,6 +4,7 @@ import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import { compatibilityModes } from "../model/compatibility.ts";
 import { checkFormats } from "./check-format.ts";
 import type { ExitCode } from "./exit-code.ts";
+import { addLockCommands } from "./lock-commands.ts";
 import { packageInfo } from "./package-info.ts";
 import { suggest } from "./suggest.ts";
 import type { Surroundings } from "./terminal.ts";
@@ -65,6 +66,7 @@ function describeProgram(surroundings: Surroundings, finish: (code: ExitCode) =>
       getErrHasColors: () => terminal.errPaint.coloured,
     });
   addProjectCommands(program, surroundings, finish);
+  addLockCommands(program, surroundings, finish);
   program
     .command("explain [code]")
     .description("print the page of a diagnostic, by code or rule; all of them without one")

@@ -29,6 +29,7 @@ export interface MergeOptions {
 /** Gathers conflicts, and says for each which side the merged lockfile shows. */
 export class MergeConflicts {
   readonly #found = new Map<string, LockConflict>();
+  readonly #settled = new Set<string>();
   readonly #options: MergeOptions;
 
   constructor(options: MergeOptions) {
@@ -37,10 +38,18 @@ export class MergeConflicts {
 
   choose(conflict: LockConflict): Side | "base" {
     const preferred = this.#options.prefer?.get(conflict.site);
-    if (preferred) return preferred;
+    if (preferred) {
+      this.#settled.add(conflict.site);
+      return preferred;
+    }
     const id = `${conflict.site} ${conflict.rule}`;
     if (!this.#found.has(id)) this.#found.set(id, conflict);
     return this.#options.stand ?? "ours";
+  }
+
+  /** Sites at which a preference was asked for. */
+  get settled(): readonly string[] {
+    return [...this.#settled];
   }
 
   /** By site, so that the order does not depend on how the merge goes about it. */

@@ -1,13 +1,13 @@
 import { sortedNames } from "./lock-model.ts";
 import { byText, type LockedDocument, type LockedIndex } from "./lockfile.ts";
 import type { MergeConflicts } from "./merge-conflicts.ts";
-import { isSame, mapSides, part, type Sides, settle } from "./merge-sides.ts";
+import { isSame, mapSides, part, type Side, type Sides, settle } from "./merge-sides.ts";
 
 interface Place {
   /** The record's name in the merged lockfile. */
   readonly type: string;
-  /** Whether it was never released: then it has no past. */
-  readonly draft: boolean;
+  /** Where it was never released: there it has no past. */
+  readonly drafts: Readonly<Record<Side, boolean>>;
   readonly conflicts: MergeConflicts;
 }
 
@@ -27,19 +27,24 @@ export function mergeDocuments(sides: Sides<LockedDocument | undefined>, place: 
       part(both, (document) => document.indexes),
       place,
     ),
-    formerTypes: place.draft ? [] : formerNames(both, own.type, (document) => [document.type, ...document.formerTypes]),
-    formerSchemaIds: place.draft
-      ? []
-      : formerNames(both, own.schemaId, (document) => [document.schemaId, ...document.formerSchemaIds]),
+    formerTypes: formerNames(both, { place, now: own.type, read: ({ type, formerTypes }) => [type, ...formerTypes] }),
+    formerSchemaIds: formerNames(both, {
+      place,
+      now: own.schemaId,
+      read: ({ schemaId, formerSchemaIds }) => [schemaId, ...formerSchemaIds],
+    }),
   };
 }
 
-function formerNames(
-  { ours, theirs }: Sides<LockedDocument>,
-  now: string,
-  read: (document: LockedDocument) => readonly string[],
-): readonly string[] {
-  return sortedNames([...read(ours), ...read(theirs)].filter((name) => name !== now));
+interface NameReading {
+  readonly place: Place;
+  readonly now: string;
+  readonly read: (document: LockedDocument) => readonly string[];
+}
+
+function formerNames(sides: Sides<LockedDocument>, { place, now, read }: NameReading): readonly string[] {
+  const released = (["ours", "theirs"] as const).filter((side) => !place.drafts[side]);
+  return sortedNames(released.flatMap((side) => read(sides[side])).filter((name) => name !== now));
 }
 
 function mergeLoneDocument(sides: Sides<LockedDocument | undefined>, place: Place): LockedDocument | undefined {
@@ -73,17 +78,27 @@ function mergeDeclaration(sides: Sides<LockedDocument>, place: Place): LockedDoc
   const global = settle(part(sides, (document) => document.global));
   const idKeys = settle(part(sides, (document) => document.idKeys));
   const nameKey = settle(part(sides, (document) => document.nameKey));
-  if (!type || !schemaId || !global || !idKeys || !nameKey)
+  const rest = settle(part(sides, withoutKeys));
+  if (!type || !schemaId || !global || !idKeys || !nameKey || !rest)
     return sides[chooseDocument("merge/document-changed-twice", sides, place)];
-  const { nameKey: _, ...rest } = sides.ours;
   return {
-    ...rest,
+    ...rest.value,
+    version: sides.ours.version,
+    indexes: [],
+    formerTypes: [],
+    formerSchemaIds: [],
     type: type.value,
     schemaId: schemaId.value,
     global: global.value,
     idKeys: idKeys.value,
     ...(nameKey.value !== undefined && { nameKey: nameKey.value }),
   };
+}
+
+/** What is merged as a whole: everything that has no way of its own. */
+function withoutKeys(document: LockedDocument) {
+  const { type, schemaId, version, global, idKeys, nameKey, indexes, formerTypes, formerSchemaIds, ...rest } = document;
+  return rest;
 }
 
 /** As the schema says it: `@document("player") @schema("player.v2") @version(2) @id(0)`. */

@@ -13,6 +13,8 @@ export interface MergedLockfile {
   /** What both branches released. Where they conflict it shows one side, and is not to be used as it is. */
   readonly lockfile: Lockfile;
   readonly conflicts: readonly LockConflict[];
+  /** Sites at which `prefer` had something to settle. */
+  readonly settled: readonly string[];
 }
 
 /**
@@ -40,6 +42,7 @@ export function mergeLockfiles(lockfiles: Sides<Lockfile>, options: MergeOptions
   return {
     lockfile: { ...lockfiles.ours, types: types.toSorted((a, b) => byText(a.name, b.name)), accepted },
     conflicts: conflicts.sorted(),
+    settled: conflicts.settled,
   };
 }
 

@@ -19,7 +19,7 @@ export function mergeRecords(
   const lists = mapSides(sides, (record) => ({ members: record.slots, draft: record.draft }));
   const document = mergeDocuments(
     part(sides, (record) => record.document),
-    { type: name, draft: sides.ours.draft && sides.theirs.draft, conflicts },
+    { type: name, drafts: { ours: sides.ours.draft, theirs: sides.theirs.draft }, conflicts },
   );
   const { document: _document, discriminator: _discriminator, ...rest } = sides.ours;
   const merged: LockedRecord = {

@@ -13,9 +13,10 @@ export function mergeType(trio: TypeTrio, conflicts: MergeConflicts): LockedType
   if (!merged) return undefined;
   const { ours, theirs } = trio.written;
   const past = settle(mapSides(trio.written, (type) => type?.formerNames))?.value ?? [];
-  const released = [ours, theirs].flatMap((type) => (type ? [type.name, ...type.formerNames] : []));
-  const names = ours?.draft && theirs?.draft ? past : released;
-  return { ...merged, name: trio.name, formerNames: sortedNames(names.filter((name) => name !== trio.name)) };
+  // What a draft was called is forgotten; what its schema says that it was is not.
+  const released = [ours, theirs].flatMap((type) => (type && !type.draft ? [type.name, ...type.formerNames] : []));
+  const names = [...past, ...released].filter((name) => name !== trio.name);
+  return { ...merged, name: trio.name, formerNames: sortedNames(names) };
 }
 
 function mergeSides(trio: TypeTrio, conflicts: MergeConflicts): LockedType | undefined {

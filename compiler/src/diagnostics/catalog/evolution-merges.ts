@@ -125,4 +125,14 @@ export const mergeRows = {
     bad: '"0a1b2c3d4e5f": { "rule": "lock/slot-removed", … }   on one branch\n"0a1b2c3d4e5f": { "rule": "lock/slot-retyped", … }   on the other',
     good: '"0a1b2c3d4e5f": { "rule": "lock/slot-removed", … }',
   },
+  "merge/unreadable": {
+    code: "KS2514",
+    severity: "error",
+    message: "{side} of the lockfile cannot be read: {reason}",
+    advice:
+      "Take both sides anew with `git checkout --merge -- {file}`, or restore the file of one branch, and run `keyslot lock resolve` again.",
+    why: "A side that is not read in full is not merged in part: what is missing from it would be forgotten.",
+    bad: "a lockfile whose lines were edited by hand between the markers",
+    good: "the markers as git left them",
+  },
 } as const satisfies Record<string, CatalogRow>;
