@@ -1,17 +1,11 @@
 import { defineOwn } from "@keyslot/runtime/codegen";
 import { canonicalJson } from "../lock/canonical-json.ts";
-import {
-  type LockedEnum,
-  type LockedRecord,
-  type LockedSlot,
-  type LockedType,
-  type LockedUnion,
-  liveSlots,
-} from "../lock/lockfile.ts";
+import { type LockedRecord, type LockedSlot, type LockedType, type LockedUnion, liveSlots } from "../lock/lockfile.ts";
 import type { Constraints } from "../model/schema-model.ts";
 import type { TypeModel } from "../model/type-model.ts";
-import { printTypeText } from "../model/type-text.ts";
+import { boundaryMembers, firstOther, hintsOfEnum } from "./boundary-members.ts";
 import { boundaryScalars } from "./boundary-scalars.ts";
+import { isAlikeType } from "./is-alike-type.ts";
 import { liveMembers } from "./live-members.ts";
 import type { FindType } from "./release.ts";
 import type { Simplest } from "./simplest-value.ts";
@@ -32,183 +26,225 @@ export interface TypePlace {
 
 /**
  * Values of a type in which a reader may read something else: the ends of ranges, each member, containers of none, one and two elements,
- * and inside a record whatever the reader declares differently there. One part leaves its simplest value at a time.
+ * and inside records whatever the reader declares differently there. One part leaves its simplest value at a time. Records within records
+ * come last, each pair of them once, where it is met first: recursion and wide webs of types cost no more than their size.
  */
 export function* boundaryValues(place: TypePlace, from: Boundaries): Generator<unknown> {
-  yield* valuesOf(place, { ...from, open: new Set() });
+  const walk: Walk = { ...from, seen: new Set(), queue: [], isBeside: false };
+  yield* valuesOf(place, walk, (value) => value);
+  // The queue grows while it is walked.
+  for (const { record, reader, wrap } of walk.queue) yield* recordValues([record, reader], walk, wrap);
 }
 
-/** The same for a record, enum or union by name. */
-export function* namedBoundaryValues(
-  name: string,
-  readerName: string | undefined,
-  from: Boundaries,
-): Generator<unknown> {
-  const readerType: TypeModel | undefined =
-    readerName === undefined ? undefined : { kind: "reference", name: readerName };
-  yield* boundaryValues({ type: { kind: "reference", name }, readerType }, from);
-}
+/** Puts a value in its place in the whole. */
+type Wrap = (value: unknown) => unknown;
 
 interface Walk extends Boundaries {
-  /** Pairs of types whose values are being made: inside themselves they show nothing new. */
-  readonly open: ReadonlySet<string>;
+  /** Pairs of records that were met. */
+  readonly seen: Set<string>;
+  /** Values are made to stand beside a simple one. */
+  readonly isBeside: boolean;
+  readonly queue: { readonly record: LockedRecord; readonly reader: LockedRecord; readonly wrap: Wrap }[];
 }
 
-function* valuesOf({ type, constraints = {}, readerType }: TypePlace, walk: Walk): Generator<unknown> {
+function* valuesOf(place: TypePlace, walk: Walk, wrap: Wrap): Generator<unknown> {
+  const { type, constraints = {}, readerType } = place;
   switch (type.kind) {
     case "scalar":
-      yield* boundaryScalars(type.scalar, constraints);
-      yield* readerHints(type.scalar, readerType, walk);
+      yield* boundaryScalars(type.scalar, constraints).map(wrap);
+      yield* hintsOfEnum(type.scalar, namedType(readerType, walk.reader)).map(wrap);
       return;
     case "raw":
-      yield* [[0], [0xc2], [0xa0], [0x90], [0x80], [0xc4, 0], [0xff], [0x91, 0xc0]].map((bytes) =>
-        Uint8Array.from(bytes),
-      );
+      yield* rawValues.map((bytes) => wrap(Uint8Array.from(bytes)));
       return;
     case "nullable":
-      yield null;
-      yield* valuesOf({ type: type.type, constraints, readerType: withoutNull(readerType) }, walk);
+      yield wrap(null);
+      yield* valuesOf({ type: type.type, constraints, readerType }, walk, wrap);
       return;
     case "list":
     case "set":
-      yield* elementValues(type, readerType, walk);
+      yield* elementValues({ ...place, type }, walk, wrap);
       return;
     case "tuple":
-      yield* tupleValues(type.elements, readerType, walk);
+      yield* tupleValues({ ...place, type }, walk, wrap);
       return;
     case "map":
-      yield* mapValues(type, readerType, walk);
+      yield* mapValues({ ...place, type }, walk, wrap);
       return;
     case "reference":
-      yield* namedValues(type.name, readerType, walk);
+      yield* namedValues(walk.find(type.name), { readerType, walk, wrap });
   }
 }
+
+const rawValues = [[0], [0xc2], [0xa0], [0x90], [0x80], [0xc4, 0], [0xff], [0x91, 0xc0]];
 
 function withoutNull(type: TypeModel | undefined): TypeModel | undefined {
   return type?.kind === "nullable" ? type.type : type;
 }
 
-function elementOf(type: TypeModel | undefined): TypeModel | undefined {
+function namedType(type: TypeModel | undefined, find: FindType): LockedType | undefined {
   const inner = withoutNull(type);
-  if (inner?.kind === "tuple") return inner.elements[0];
+  return inner?.kind === "reference" ? find(inner.name) : undefined;
+}
+
+function elementOf(type: TypeModel | undefined, at = 0): TypeModel | undefined {
+  const inner = withoutNull(type);
+  if (inner?.kind === "tuple") return inner.elements[at];
   return inner?.kind === "list" || inner?.kind === "set" ? inner.element : undefined;
 }
 
-function* elementValues(
-  type: Extract<TypeModel, { kind: "list" | "set" }>,
-  readerType: TypeModel | undefined,
-  walk: Walk,
-): Generator<unknown> {
-  const make = (items: readonly unknown[]) => (type.kind === "set" ? new Set(items) : [...items]);
-  yield make([]);
-  let first: { readonly value: unknown } | undefined;
-  for (const value of valuesOf({ type: type.element, readerType: elementOf(readerType) }, walk)) {
-    yield make([value]);
-    if (first) yield make([first.value, value]);
-    else if (type.kind === "list") yield make([value, value]);
-    first ??= { value };
-  }
+type PlaceOf<Kind> = TypePlace & { readonly type: Extract<TypeModel, { kind: Kind }> };
+
+function* elementValues(place: PlaceOf<"list" | "set">, walk: Walk, wrap: Wrap): Generator<unknown> {
+  const { type } = place;
+  const element = { type: type.element, readerType: elementOf(place.readerType) };
+  const make = (...items: readonly unknown[]) => wrap(type.kind === "set" ? new Set(items) : items);
+  yield make();
+  yield* valuesOf(element, walk, (value) => make(value));
+  const simple = walk.simplest.of(type.element);
+  if (!simple) return;
+  if (type.kind === "list") yield make(simple.value, simple.value);
+  // What is queued for records stands alone in its list; two of them side by side are tried here, and not within each other.
+  if (walk.isBeside) return;
+  const beside: Walk = { ...walk, seen: new Set(), queue: [], isBeside: true };
+  const pair = (value: unknown) => make(simple.value, value);
+  yield* valuesOf(element, beside, pair);
+  const [met] = beside.queue;
+  if (met) yield* recordValues([met.record, met.reader], beside, met.wrap);
 }
 
-function* tupleValues(
-  elements: readonly TypeModel[],
-  readerType: TypeModel | undefined,
-  walk: Walk,
-): Generator<unknown> {
-  const simple = walk.simplest.of({ kind: "tuple", elements });
+function* tupleValues({ type, readerType }: PlaceOf<"tuple">, walk: Walk, wrap: Wrap): Generator<unknown> {
+  const simple = walk.simplest.of(type);
   if (!simple || !Array.isArray(simple.value)) return;
   const base: readonly unknown[] = simple.value;
-  const reader = withoutNull(readerType);
-  yield base;
-  for (const [i, type] of elements.entries()) {
-    const readerElement = reader?.kind === "tuple" ? reader.elements[i] : elementOf(reader);
-    for (const value of valuesOf({ type, readerType: readerElement }, walk)) yield base.with(i, value);
-  }
+  yield wrap(base);
+  for (const [i, element] of type.elements.entries())
+    yield* valuesOf({ type: element, readerType: elementOf(readerType, i) }, walk, (value) =>
+      wrap(base.with(i, value)),
+    );
 }
 
-function* mapValues(
-  type: Extract<TypeModel, { kind: "map" }>,
-  readerType: TypeModel | undefined,
-  walk: Walk,
-): Generator<unknown> {
-  const reader = withoutNull(readerType);
-  const readerMap = reader?.kind === "map" ? reader : undefined;
+function* mapValues({ type, readerType }: PlaceOf<"map">, walk: Walk, wrap: Wrap): Generator<unknown> {
+  const inner = withoutNull(readerType);
+  const reader = inner?.kind === "map" ? inner : undefined;
   const make = (key: unknown, value: unknown): unknown => {
-    if (type.form === "map") return new Map([[key, value]]);
+    if (type.form === "map") return wrap(new Map([[key, value]]));
     const dictionary = {};
     defineOwn(dictionary, String(key), value);
-    return dictionary;
+    return wrap(dictionary);
   };
-  yield type.form === "map" ? new Map() : {};
+  yield wrap(type.form === "map" ? new Map() : {});
   const key = walk.simplest.of(type.key);
   const value = walk.simplest.of(type.value);
   if (!key || !value) return;
-  for (const each of valuesOf({ type: type.key, readerType: readerMap?.key }, walk)) yield make(each, value.value);
-  for (const each of valuesOf({ type: type.value, readerType: readerMap?.value }, walk)) yield make(key.value, each);
+  yield* valuesOf({ type: type.key, readerType: reader?.key }, walk, (each) => make(each, value.value));
+  yield* valuesOf({ type: type.value, readerType: reader?.value }, walk, (each) => make(key.value, each));
 }
 
-function* namedValues(name: string, readerType: TypeModel | undefined, walk: Walk): Generator<unknown> {
-  const reader = withoutNull(readerType);
-  const readerName = reader?.kind === "reference" ? reader.name : undefined;
-  const type = walk.find(name);
-  const other = readerName === undefined ? undefined : walk.reader(readerName);
-  const pair = `${name} ${readerName ?? ""}`;
-  if (!type || walk.open.has(pair)) return;
-  const inside: Walk = { ...walk, open: new Set([...walk.open, pair]) };
-  switch (type.kind) {
-    case "enum":
-      yield* enumValues(type, other);
-      return;
-    case "record":
-      yield* recordValues(type, other?.kind === "record" ? other : undefined, inside);
-      return;
-    case "union":
-      yield* unionValues(type, other?.kind === "union" ? other : undefined, inside);
-  }
+interface NamedPlace {
+  readonly readerType: TypeModel | undefined;
+  readonly walk: Walk;
+  readonly wrap: Wrap;
 }
 
-function* enumValues(type: LockedEnum, reader: LockedType | undefined): Generator<unknown> {
-  yield* liveMembers(type).map((member) => member.value);
-  if (!type.open) return;
-  const declared = new Set(liveMembers(type).flatMap((member) => [member.wire, member.value]));
-  const others = reader?.kind === "enum" ? liveMembers(reader).map((member) => member.wire) : [];
-  yield firstOther(type.wire, new Set([...declared, ...others]));
-  yield* others.filter((wire) => !declared.has(wire));
+function* namedValues(type: LockedType | undefined, { readerType, walk, wrap }: NamedPlace): Generator<unknown> {
+  const reader = namedType(readerType, walk.reader);
+  if (type?.kind === "enum") yield* boundaryMembers(type, reader).map(wrap);
+  if (type?.kind === "union") yield* unionValues(type, reader?.kind === "union" ? reader : undefined, { walk, wrap });
+  if (type?.kind !== "record") return;
+  const simple = walk.simplest.named(type.name);
+  if (simple) yield wrap(simple.value);
+  if (reader?.kind === "record") enqueue([type, reader], walk, wrap);
+  else yield* filledRecords(type, walk, wrap);
 }
 
-/** The simplest number or text that is none of these. */
-function firstOther(wire: LockedEnum["wire"], taken: ReadonlySet<number | string>): number | string {
-  for (let i = 0; ; i++) {
-    const value = wire === "int" ? i : i === 0 ? "" : i < 27 ? String.fromCharCode(96 + i) : `a${i}`;
-    if (!taken.has(value)) return value;
-  }
+function enqueue([record, reader]: readonly [LockedRecord, LockedRecord], walk: Walk, wrap: Wrap): void {
+  const pair = `${record.name} ${reader.name}`;
+  if (record === reader || walk.seen.has(pair)) return;
+  walk.seen.add(pair);
+  walk.queue.push({ record, reader, wrap });
 }
 
-/** A number or text that the reader's enum does not declare. */
-function* readerHints(scalar: string, readerType: TypeModel | undefined, walk: Walk): Generator<unknown> {
-  const inner = withoutNull(readerType);
-  const reader = inner?.kind === "reference" ? walk.reader(inner.name) : undefined;
-  if (reader?.kind !== "enum") return;
-  const declared = liveMembers(reader).map((member) => member.wire);
-  const other = firstOther(reader.wire, new Set(declared));
-  const isBigint = scalar === "int64" || scalar === "uint64" || scalar === "duration";
-  for (const hint of [other, ...declared.slice(0, 8)]) yield isBigint && typeof hint === "number" ? BigInt(hint) : hint;
-}
-
-function* recordValues(record: LockedRecord, reader: LockedRecord | undefined, walk: Walk): Generator<unknown> {
+/** Without a reader's record to be held against, one value in each slot that may be absent is as telling as any. */
+function* filledRecords(record: LockedRecord, walk: Walk, wrap: Wrap): Generator<unknown> {
   const base = walk.simplest.named(record.name)?.value;
   if (typeof base !== "object" || base === null) return;
-  yield base;
-  const known = new Map((reader ? liveSlots(reader) : []).map((slot) => [slot.key, slot]));
+  for (const slot of liveSlots(record).slice(0, 8)) {
+    const simple = walk.simplest.of(slot.type, slot.constraints);
+    if (simple && slot.presence !== "required") yield wrap(withSlot(base, slot.name, simple.value));
+  }
+}
+
+/** Values of a record that differ from its simplest one in a slot that its reader declares differently. */
+function* recordValues(
+  [record, reader]: readonly [LockedRecord, LockedRecord],
+  walk: Walk,
+  wrap: Wrap,
+): Generator<unknown> {
+  const base = walk.simplest.named(record.name)?.value;
+  if (typeof base !== "object" || base === null) return;
+  const known = new Map(liveSlots(reader).map((slot) => [slot.key, slot]));
   for (const slot of liveSlots(record)) {
     const there = known.get(slot.key);
-    if (there && isAlike(slot, there)) continue;
-    // Without a reader's record to be held against, one value that is there is as telling as any.
-    let left = reader ? Number.POSITIVE_INFINITY : 2;
-    for (const value of valuesOf({ ...slot, readerType: there?.type }, walk)) {
-      if (left-- <= 0) break;
-      yield withSlot(base, slot.name, value);
+    const inSlot: Wrap = (value) => wrap(withSlot(base, slot.name, value));
+    if (!there || !isAlikeSlot(slot, there)) yield* valuesOf({ ...slot, readerType: there?.type }, walk, inSlot);
+    else if (!isAlikeType(slot.type, there.type, walk))
+      yield* valuesOf({ ...slot, readerType: there.type }, walk, inSlot);
+    else queueRecords(slot.type, there.type, { walk, wrap: inSlot });
+  }
+}
+
+/** Queues the records in two types that differ in nothing else: what those hold is tried next. */
+function queueRecords(
+  type: TypeModel,
+  readerType: TypeModel | undefined,
+  { walk, wrap }: Omit<NamedPlace, "readerType">,
+): void {
+  const inside = (inner: TypeModel, at: number, make: Wrap): void =>
+    queueRecords(inner, elementOf(readerType, at), { walk, wrap: (value) => wrap(make(value)) });
+  switch (type.kind) {
+    case "nullable":
+      queueRecords(type.type, withoutNull(readerType), { walk, wrap });
+      return;
+    case "list":
+      inside(type.element, 0, (value) => [value]);
+      return;
+    case "set":
+      inside(type.element, 0, (value) => new Set([value]));
+      return;
+    case "tuple": {
+      const base = walk.simplest.of(type)?.value;
+      if (!Array.isArray(base)) return;
+      const items: readonly unknown[] = base;
+      for (const [i, element] of type.elements.entries()) inside(element, i, (value) => items.with(i, value));
+      return;
     }
+    case "map": {
+      const reader = readerType?.kind === "map" ? readerType.value : undefined;
+      const key = walk.simplest.of(type.key)?.value;
+      const make = (value: unknown) => (type.form === "map" ? new Map([[key, value]]) : { [String(key)]: value });
+      queueRecords(type.value, reader, { walk, wrap: (value) => wrap(make(value)) });
+      return;
+    }
+    case "reference":
+      queueNamed(walk.find(type.name), namedType(readerType, walk.reader), { walk, wrap });
+      return;
+    case "scalar":
+    case "raw":
+      return;
+  }
+}
+
+function queueNamed(
+  type: LockedType | undefined,
+  reader: LockedType | undefined,
+  { walk, wrap }: Omit<NamedPlace, "readerType">,
+): void {
+  if (type?.kind === "record" && reader?.kind === "record") enqueue([type, reader], walk, wrap);
+  if (type?.kind !== "union" || reader?.kind !== "union" || type === reader) return;
+  for (const member of liveMembers(type)) {
+    const there = liveMembers(reader).find((each) => each.tag === member.tag);
+    queueNamed(walk.find(member.record), there && walk.reader(there.record), { walk, wrap });
   }
 }
 
@@ -219,24 +255,26 @@ export function withSlot(record: object, name: string, value: unknown): object {
   return copy;
 }
 
-function isAlike(a: LockedSlot, b: LockedSlot): boolean {
+function isAlikeSlot(a: LockedSlot, b: LockedSlot): boolean {
   return (
     a.name === b.name &&
     a.presence === b.presence &&
-    printTypeText(a.type) === printTypeText(b.type) &&
     canonicalJson(a.default ?? null) === canonicalJson(b.default ?? null)
   );
 }
 
-function* unionValues(type: LockedUnion, reader: LockedUnion | undefined, walk: Walk): Generator<unknown> {
+function* unionValues(
+  type: LockedUnion,
+  reader: LockedUnion | undefined,
+  { walk, wrap }: Omit<NamedPlace, "readerType">,
+): Generator<unknown> {
   for (const member of liveMembers(type)) {
     const there = reader && liveMembers(reader).find((each) => each.tag === member.tag);
-    const record = walk.find(member.record);
-    const other = there && walk.reader(there.record);
-    if (record?.kind === "record") yield* recordValues(record, other?.kind === "record" ? other : undefined, walk);
+    const readerType: TypeModel | undefined = there && { kind: "reference", name: there.record };
+    yield* namedValues(walk.find(member.record), { readerType, walk, wrap });
   }
   if (!type.open) return;
   const tags = [type, ...(reader ? [reader] : [])].flatMap((each) => liveMembers(each).map((member) => member.tag));
-  const other = firstOther("int", new Set(tags));
-  for (const raw of [[0x90], [0xc0], [0x91, 0xc2]]) yield { tag: other, raw: Uint8Array.from(raw) };
+  const tag = firstOther("int", new Set(tags));
+  for (const raw of [[0x90], [0xc0], [0x91, 0xc2]]) yield wrap({ tag, raw: Uint8Array.from(raw) });
 }

@@ -7,31 +7,31 @@ import type { OldWriter } from "./old-writers.ts";
 import type { OpenedReading } from "./open-reading.ts";
 import { withType } from "./release.ts";
 import type { Shapes } from "./shapes.ts";
+import { troubleTest } from "./trouble-test.ts";
 
 /** More values of one slot than these tell nothing new. */
-const mostValues = 400;
+const mostValues = 1000;
 /** How many of them are tried side by side in one set. */
 const mostPairs = 12;
 
 /**
  * Values of the type that changed, the one with the fewest bytes first: single ones, then pairs, for sets that hold both. Only what the change
- * touches leaves its simplest value.
+ * touches leaves its simplest value. They are made as they are asked for: the first ones mostly do.
  */
-export function findCandidates(reading: OpenedReading, writer: OldWriter): readonly (readonly unknown[])[] {
-  const singles = singleValues(reading, writer);
-  const [first, ...others] = singles;
-  const pairs = others.slice(0, mostPairs).map((value) => [first, value]);
-  return [...singles.map((value) => [value]), ...pairs];
-}
-
-function singleValues(reading: OpenedReading, writer: OldWriter): readonly unknown[] {
+export function* findCandidates(reading: OpenedReading, writer: OldWriter): Generator<readonly unknown[]> {
   const { type, changed } = reading;
   const from: Boundaries = { ...writer.side, reader: reading.isolated.side.find };
-  const reference: TypeModel = { kind: "reference", name: type.name };
-  if (type.kind === "record" && changed.members.numbers.size > 0) return recordValues(type, { reading, writer, from });
+  if (type.kind === "record" && changed.members.numbers.size > 0) {
+    yield* recordCandidates(type, { reading, writer, from });
+    return;
+  }
   // All values of a member that did not change are read as before.
   const narrowed = { ...from, find: withType(from.find, narrow(type, reading)) };
-  return sortedValues({ type: reference, readerType: reference }, narrowed, writer.side.shapes);
+  const reference: TypeModel = { kind: "reference", name: type.name };
+  const values = sortedValues({ type: reference, readerType: reference }, narrowed, writer.side.shapes);
+  yield* values.map((value) => [value]);
+  const [first, ...others] = values;
+  yield* others.slice(0, mostPairs).map((value) => [first, value]);
 }
 
 /** An enum or union without the members that the change does not touch, as far as any are left. */
@@ -52,20 +52,26 @@ interface RecordContext {
   readonly from: Boundaries;
 }
 
-function recordValues(type: LockedRecord, { reading, writer, from }: RecordContext): readonly unknown[] {
+function* recordCandidates(
+  type: LockedRecord,
+  { reading, writer, from }: RecordContext,
+): Generator<readonly unknown[]> {
   const base = writer.side.simplest.named(type.name)?.value;
-  if (typeof base !== "object" || base === null) return [];
-  const { numbers } = reading.changed.members;
-  if (writer.without.size > 0) return [base];
+  if (typeof base !== "object" || base === null) return;
+  yield [base];
+  if (writer.without.size > 0) return;
+  const troubles = troubleTest(reading);
   const isolated = reading.isolated.side.find(type.name);
   const known = new Map((isolated?.kind === "record" ? liveSlots(isolated) : []).map((each) => [each.key, each]));
-  const values = liveSlots(type)
-    .filter((each) => numbers.has(each.key))
-    .flatMap((each) => {
-      const place: TypePlace = { ...each, readerType: known.get(each.key)?.type };
-      return sortedValues(place, from, writer.side.shapes).map((value) => withSlot(base, each.name, value));
-    });
-  return [base, ...values];
+  const changed = liveSlots(type).filter((each) => reading.changed.members.numbers.has(each.key));
+  const values = changed.map(
+    (each) =>
+      [each, sortedValues({ ...each, readerType: known.get(each.key)?.type }, from, writer.side.shapes)] as const,
+  );
+  for (const [{ name }, all] of values)
+    for (const value of all) if (troubles(name, value)) yield [withSlot(base, name, value)];
+  for (const [{ name }, all] of values)
+    for (const value of all.slice(0, mostPairs)) yield [base, withSlot(base, name, value)];
 }
 
 /** Those that their type and its constraints allow, by the bytes that they take. */

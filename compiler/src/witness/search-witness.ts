@@ -19,10 +19,10 @@ interface Attempt {
 export function searchWitness(reading: OpenedReading): Witness | undefined {
   const writers = oldWriters(reading);
   const routes = reading.routes.to(reading.type.name);
-  const candidates = writers.map((writer) => findCandidates(reading, writer));
+  const candidates = writers.map((writer) => keptList(findCandidates(reading, writer)));
   for (const route of routes) {
     for (const [i, writer] of writers.entries()) {
-      for (const values of candidates[i] ?? []) {
+      for (const values of candidates[i]?.() ?? []) {
         const found = tryValues(values, { reading, route, writer });
         if (found) return found;
       }
@@ -53,4 +53,20 @@ function writePayload(placed: PlacedValue, { route, writer }: Attempt, own: Rele
   const written = bytes && decoded(codec, bytes);
   if (!bytes || !written || written instanceof Error) return undefined;
   return { root: route.root, bytes, written };
+}
+
+/** What a generator has made is kept, so that it can be gone through again. */
+function keptList<T>(made: Generator<T>): () => Generator<T> {
+  const kept: T[] = [];
+  return function* () {
+    for (let i = 0; ; i++) {
+      if (i === kept.length) {
+        const next = made.next();
+        if (next.done) return;
+        kept.push(next.value);
+      }
+      const one = kept[i];
+      if (one !== undefined) yield one;
+    }
+  };
 }

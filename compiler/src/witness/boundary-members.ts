@@ -1,0 +1,32 @@
+import type { EnumShape, LockedEnum, LockedType } from "../lock/lockfile.ts";
+import type { Scalar } from "../model/type-model.ts";
+import { liveMembers } from "./live-members.ts";
+
+/** Every member of an enum, and of an open one what neither side declares and what only the reader does. */
+export function boundaryMembers(type: LockedEnum, reader: LockedType | undefined): readonly unknown[] {
+  const members = liveMembers(type);
+  if (!type.open) return members.map((member) => member.value);
+  const declared = new Set(members.flatMap((member) => [member.wire, member.value]));
+  const others = reader?.kind === "enum" ? liveMembers(reader).map((member) => member.wire) : [];
+  const unknown = firstOther(type.wire, new Set([...declared, ...others]));
+  return [...members.map((member) => member.value), unknown, ...others.filter((wire) => !declared.has(wire))];
+}
+
+/** The simplest number or text that is none of these. */
+export function firstOther(wire: EnumShape["wire"], taken: ReadonlySet<number | string>): number | string {
+  for (let i = 0; ; i++) {
+    const value = wire === "int" ? i : i === 0 ? "" : i < 27 ? String.fromCharCode(96 + i) : `a${i}`;
+    if (!taken.has(value)) return value;
+  }
+}
+
+const mostHints = 8;
+
+/** Numbers or texts that a reader's enum declares, and one that it does not. */
+export function hintsOfEnum(scalar: Scalar, reader: LockedType | undefined): readonly unknown[] {
+  if (reader?.kind !== "enum") return [];
+  const declared = liveMembers(reader).map((member) => member.wire);
+  const hints = [firstOther(reader.wire, new Set(declared)), ...declared.slice(0, mostHints)];
+  const isBigint = scalar === "int64" || scalar === "uint64" || scalar === "duration";
+  return hints.map((hint) => (isBigint && typeof hint === "number" ? BigInt(hint) : hint));
+}
