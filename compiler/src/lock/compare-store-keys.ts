@@ -2,7 +2,7 @@ import type { TypeModel } from "../model/type-model.ts";
 import { printTypeText } from "../model/type-text.ts";
 import type { PlacelessChange, RecordPair } from "./compare-slots.ts";
 import type { Releases } from "./compare-types.ts";
-import type { LockedDocument, LockedEnum, LockedType } from "./lockfile.ts";
+import type { LockedDocument, LockedType } from "./lockfile.ts";
 
 interface Context {
   readonly pair: RecordPair;
@@ -25,16 +25,16 @@ export function compareStoreKeys(
     if (!before || !after) return [];
     const then = spellings(before.type, releases.before);
     const today = spellings(after.type, releases.after);
-    const wires = [...new Set([...then.keys(), ...today.keys()])];
-    const respelled = wires.find((wire) => (then.get(wire) ?? String(wire)) !== (today.get(wire) ?? String(wire)));
+    const wires = [...new Set([...then.texts.keys(), ...today.texts.keys()])];
+    const respelled = wires.find((wire) => isRespelled(textOf(wire, then), textOf(wire, today)));
     if (respelled === undefined) return [];
     return [
       {
         kind: "identity-respelled",
         type: pair.after.name,
         site: `${pair.after.name}.${after.name}`,
-        before: `${printTypeText(before.type)}: ${then.get(respelled) ?? respelled}`,
-        after: `${printTypeText(after.type)}: ${today.get(respelled) ?? respelled}`,
+        before: `${printTypeText(before.type)}: ${textOf(respelled, then)}`,
+        after: `${printTypeText(after.type)}: ${textOf(respelled, today)}`,
         number: key,
         formerName: before.name,
         identity: [JSON.stringify(spelledApart(then)), JSON.stringify(spelledApart(today))],
@@ -43,18 +43,29 @@ export function compareStoreKeys(
   });
 }
 
-type Spellings = ReadonlyMap<number | string, string>;
+interface Spellings {
+  /** Wire value → text, of the members that the schema has. */
+  readonly texts: ReadonlyMap<number | string, string>;
+  /** A closed enum has no other values. */
+  readonly isClosed: boolean;
+}
 
-/** Wire value → text, of the members that the schema has; any other value, and any other type, has the text of its wire value. */
 function spellings(type: TypeModel, find: (name: string) => LockedType | undefined): Spellings {
   const named = type.kind === "reference" ? find(type.name) : undefined;
-  return new Map(named?.kind === "enum" ? liveMembers(named).map(({ wire, value }) => [wire, String(value)]) : []);
+  if (named?.kind !== "enum") return { texts: new Map(), isClosed: false };
+  const live = named.members.filter((member) => !member.retired);
+  return { texts: new Map(live.map(({ wire, value }) => [wire, String(value)])), isClosed: !named.open };
 }
 
-function liveMembers(type: LockedEnum): LockedEnum["members"] {
-  return type.members.filter((member) => !member.retired);
+/** Any value but a member's has the text of what stands on the wire. */
+function textOf(wire: number | string, { texts, isClosed }: Spellings): string | undefined {
+  return texts.get(wire) ?? (isClosed ? undefined : String(wire));
 }
 
-function spelledApart(texts: Spellings): readonly (readonly [wire: number | string, text: string])[] {
+function isRespelled(before: string | undefined, after: string | undefined): boolean {
+  return before !== undefined && after !== undefined && before !== after;
+}
+
+function spelledApart({ texts }: Spellings): readonly (readonly [wire: number | string, text: string])[] {
   return [...texts].filter(([wire, text]) => String(wire) !== text);
 }

@@ -49,7 +49,8 @@ function comparePair(pair: DefinedPair, releases: Releases): readonly PlacelessC
 function compareName({ before, after, by, definition }: DefinedPair): readonly PlacelessChange[] {
   if (by === "restored") return [wholeType("type-restored", { after: after.name }, after)];
   if (before.name === after.name) return [];
-  const kind = by === "was" || by === "name" || !canSayWas(definition) ? "type-renamed" : "type-renamed-unconfirmed";
+  const isConfirmed = by === "was" || by === "name" || isStructural(before, after) || !canSayWas(definition);
+  const kind = isConfirmed ? "type-renamed" : "type-renamed-unconfirmed";
   return [{ ...wholeType(kind, { before: before.name, after: after.name }, after), formerName: before.name }];
 }
 
@@ -64,6 +65,11 @@ function wholeType(
 function releasedDraft({ before, after }: TypePair): PlacelessChange {
   const formerType = before.name;
   return { ...wholeType("draft-released", { before: "@draft" }, after), formerType };
+}
+
+/** A union of literals is what it lists, whether it has a name or stands in the slot itself. */
+function isStructural(before: LockedType, after: LockedType): boolean {
+  return before.kind === "enum" && after.kind === "enum" && before.source === "literals" && after.source === "literals";
 }
 
 /** A closed generic and a type without a name of its own are named by the compiler: there is no place for a `@was`. */
@@ -105,11 +111,21 @@ function reusedNames(
         ? [{ kind: "type-name-reused", ...site, after: type.name, formerName: owner.name }]
         : [];
     const taken = documentClaims(type).find(([claim]) => (owners.get(claim) ?? before) !== before);
-    const [claim, name] = taken ?? [];
+    const [claim, name = ""] = taken ?? [];
     const other = claim === undefined ? undefined : owners.get(claim);
-    if (!other) return names;
-    return [...names, { kind: "document-name-reused", ...site, after: name ?? "", formerName: other.name }];
+    if (other) return [...names, { kind: "document-name-reused", ...site, after: name, formerName: other.name }];
+    const former = before && formerVersionOf(before, type);
+    if (former === undefined) return names;
+    return [...names, { kind: "document-name-reused", ...site, after: former.schemaId, formerName: former.name }];
   });
+}
+
+/** A schema id tells one version's documents from another's, so that no later version may have that of an earlier one. */
+function formerVersionOf(before: LockedType, now: LockedType) {
+  if (before.kind !== "record" || now.kind !== "record" || !now.document) return undefined;
+  const { schemaId } = now.document;
+  if (before.document?.schemaId === schemaId) return undefined;
+  return before.formerVersions.find((version) => version.schemaId === schemaId);
 }
 
 /** Who holds each name for ever; what only drafts had is free. */

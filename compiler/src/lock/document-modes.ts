@@ -1,13 +1,18 @@
 import type { CompatibilityMode, Stability } from "../model/compatibility.ts";
-import { documentsReaching } from "./documents-reaching.ts";
 import type { EvolutionPolicy } from "./evolution-request.ts";
 import { type LockedDocument, type LockedRecord, type LockedType, stabilityOf } from "./lockfile.ts";
 import { isDocument } from "./match-types.ts";
 import type { SchemaChange } from "./schema-change.ts";
 
+/** The types of a release, and which documents each of them is stored in. */
+export interface ReachedTypes {
+  readonly types: readonly LockedType[];
+  documentsOf(name: string): readonly string[];
+}
+
 interface Releases {
-  readonly before: readonly LockedType[];
-  readonly after: readonly LockedType[];
+  readonly before: ReachedTypes;
+  readonly after: ReachedTypes;
 }
 
 /** Tells in which mode a change is judged: the strictest of the documents that its types are stored in, in either release. */
@@ -15,9 +20,9 @@ export function modesOf(
   { before, after }: Releases,
   policy: EvolutionPolicy,
 ): (change: SchemaChange) => CompatibilityMode {
-  const then = documentsOf(before);
-  const now = documentsOf(after);
-  const released = new Map(before.filter(isReleased).map(({ document }) => [document.type, document]));
+  const then = releasedDocuments(before);
+  const now = releasedDocuments(after);
+  const released = new Map(before.types.filter(isReleased).map(({ document }) => [document.type, document]));
   return ({ type, formerType, heirs = [] }) => {
     const documents = [
       ...(formerType === undefined ? [] : then(formerType)),
@@ -33,10 +38,9 @@ function isReleased(type: LockedType): type is LockedRecord & { readonly documen
   return isDocument(type) && !type.draft && !type.retired;
 }
 
-function documentsOf(types: readonly LockedType[]): (name: string) => readonly LockedDocument[] {
-  const reaching = documentsReaching(types);
+function releasedDocuments({ types, documentsOf }: ReachedTypes): (name: string) => readonly LockedDocument[] {
   const documents = new Map(types.filter(isReleased).map((type) => [type.name, type.document]));
-  return (name) => reaching(name).flatMap((each) => documents.get(each) ?? []);
+  return (name) => documentsOf(name).flatMap((each) => documents.get(each) ?? []);
 }
 
 /** What was promised of a document counts before what the project says of it. */
@@ -58,9 +62,9 @@ function strictest(modes: readonly CompatibilityMode[]): CompatibilityMode {
 }
 
 /** Names in the policy that no document has, now or in a release: misspelled ones, most likely. */
-export function unknownPolicyDocuments(releases: Releases, policy: EvolutionPolicy): readonly string[] {
+export function unknownPolicyDocuments(types: readonly LockedType[], policy: EvolutionPolicy): readonly string[] {
   const known = new Set(
-    [...releases.before, ...releases.after].flatMap((type) =>
+    types.flatMap((type) =>
       type.kind === "record" && type.document ? [type.document.type, ...type.document.formerTypes] : [],
     ),
   );

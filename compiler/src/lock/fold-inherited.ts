@@ -12,7 +12,7 @@ export function foldInherited(changes: readonly SchemaChange[], model: SchemaMod
   const changed = new Set(changes.map((change) => signatureOf(change.type, change)));
   const groups = new Map<string, SchemaChange[]>();
   for (const change of changes) {
-    const record = typeof change.number === "number" ? records.get(change.type) : undefined;
+    const record = change.number === undefined ? undefined : records.get(change.type);
     const origin = record ? originOf(change, record, changed) : `${change.type} ${change.site}`;
     const key = signatureOf(origin, change);
     groups.set(key, [...(groups.get(key) ?? []), change]);

@@ -3,7 +3,8 @@ import type { CompatibilityMode } from "../model/compatibility.ts";
 import type { SchemaModel } from "../model/schema-model.ts";
 import type { Baseline } from "./baseline.ts";
 import { compareToLockfile } from "./compare-to-lockfile.ts";
-import { modesOf } from "./document-modes.ts";
+import { modesOf, type ReachedTypes } from "./document-modes.ts";
+import { documentsReaching } from "./documents-reaching.ts";
 import type { EvolutionPolicy, EvolutionRequest } from "./evolution-request.ts";
 import { type EvolutionRule, verdictOf } from "./evolution-rule.ts";
 import { findRemovedInUse } from "./find-removed-in-use.ts";
@@ -16,15 +17,16 @@ import { placeBefore } from "./place-before.ts";
 import { type Reach, traceReach } from "./reach.ts";
 import { rules } from "./rules.ts";
 import type { SchemaChange } from "./schema-change.ts";
+import { settleBases } from "./settle-bases.ts";
 
 /** Every change since the baselines with its verdict; what differs from several of them in the same way stands there once. */
 export function judgeChanges(model: SchemaModel, request: EvolutionRequest): readonly JudgedChange[] {
   const judged = new Map<string, JudgedChange>();
   const { policy } = request;
-  const today = lockModel(model);
-  const reach = traceReach(today);
+  const types = lockModel(model);
+  const today = { model, policy, now: reachedTypes(types), reach: traceReach(types) };
   for (const baseline of request.baselines) {
-    for (const one of judgeSince(baseline, { model, today, reach, policy })) {
+    for (const one of judgeSince(baseline, today)) {
       const known = judged.get(one.fingerprint);
       judged.set(one.fingerprint, known ? { ...known, baselines: [...known.baselines, baseline.name] } : one);
     }
@@ -32,18 +34,25 @@ export function judgeChanges(model: SchemaModel, request: EvolutionRequest): rea
   return [...judged.values()];
 }
 
-interface Today {
-  readonly model: SchemaModel;
-  readonly today: readonly LockedType[];
-  readonly reach: Reach;
-  readonly policy: EvolutionPolicy;
+function reachedTypes(types: readonly LockedType[]): ReachedTypes {
+  return { types, documentsOf: documentsReaching(types) };
 }
 
-function judgeSince(baseline: Baseline, { model, today, reach, policy }: Today): readonly JudgedChange[] {
+interface Today {
+  readonly model: SchemaModel;
+  readonly policy: EvolutionPolicy;
+  readonly now: ReachedTypes;
+  readonly reach: Reach;
+}
+
+function judgeSince(baseline: Baseline, { model, policy, now, reach }: Today): readonly JudgedChange[] {
   const { lockfile } = baseline;
-  const changes = foldInherited(compareToLockfile(model, lockfile, baseline.model), model);
-  if (changes.length === 0) return [];
-  const modeOf = modesOf({ before: lockfile.types, after: today }, policy);
+  const then = reachedTypes(lockfile.types);
+  const isStored = (name: string) => then.documentsOf(name).length > 0 || now.documentsOf(name).length > 0;
+  const found = compareToLockfile(model, lockfile, baseline.model);
+  const settled = settleBases(found, { model, isStored, ...(baseline.model && { sources: baseline.model }) });
+  const changes = foldInherited(settled, model);
+  const modeOf = modesOf({ before: then, after: now }, policy);
   const asked = policy.requireDeprecation ? findRemovedInUse(changes, lockfile) : [];
   return [...changes, ...asked].map((change) =>
     judgeChange(change, { baseline, reach, mode: modeOf(change), rule: rules[change.kind] }),

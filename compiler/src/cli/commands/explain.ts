@@ -1,12 +1,12 @@
 import { catalog, type Rule } from "../../diagnostics/catalog.ts";
 import { DiagnosticBag } from "../../diagnostics/diagnostic-bag.ts";
-import { pageOf } from "../../diagnostics/page.ts";
+import { isChangeKind, pageOfKind, pageWithKinds } from "../../lock/change-kinds.ts";
 import { namesNear } from "../../text/nearest-name.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { printFindings } from "../print-findings.ts";
 import type { Surroundings } from "../terminal.ts";
 
-/** Prints the page of a diagnostic, or a list of all. */
+/** Prints the page of a diagnostic or of a kind of change, or a list of all diagnostics. */
 export async function explain(name: string | undefined, surroundings: Surroundings): Promise<ExitCode> {
   if (name === undefined) {
     surroundings.terminal.out(listDiagnostics());
@@ -14,7 +14,11 @@ export async function explain(name: string | undefined, surroundings: Surroundin
   }
   const rule = findRule(name);
   if (rule !== undefined) {
-    surroundings.terminal.out(`${pageOf(rule).trimEnd()}\n`);
+    surroundings.terminal.out(pageWithKinds(rule));
+    return 0;
+  }
+  if (isChangeKind(name)) {
+    surroundings.terminal.out(pageOfKind(name));
     return 0;
   }
   const diagnostics = new DiagnosticBag();
