@@ -6,6 +6,8 @@ import type { OpenedPair } from "./release-pair.ts";
 /** A type in which something changed, in both releases; the former one with what it had retired, where the change is about that. */
 export interface Changed {
   readonly before: LockedType;
+  /** The former one as the baseline has it. */
+  readonly baseline: LockedType;
   readonly after: LockedType;
   readonly members: ChangedMembers;
   /** Numbers that the former release had retired: only releases before it wrote them. */
@@ -19,7 +21,7 @@ export function findChanged(change: SchemaChange, pair: OpenedPair): Changed | u
   if (!after || !before) return undefined;
   const members = changedMembers(change, before);
   const revived = revivedNumbers(before, members.numbers);
-  return { before: revive(before, revived), after, members, revived };
+  return { before: revive(before, revived), baseline: before, after, members, revived };
 }
 
 function changedMembers(change: SchemaChange, before: LockedType): ChangedMembers {

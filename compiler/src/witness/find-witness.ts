@@ -18,7 +18,11 @@ export function findWitness(
   const pair = openPair(releases);
   const changed = findChanged(change, pair);
   if (!changed || isAboutStorage(changed)) return findEnvelopeWitness(change, pair, direction);
-  return searchWitness(openReading(pair, changed, direction));
+  const found = searchWitness(openReading(pair, changed, direction));
+  if (found || changed.revived.size === 0) return found;
+  // What releases before the baseline read as it was meant, the baseline itself may not.
+  const since = { ...changed, before: changed.baseline, revived: new Set<number | string>() };
+  return searchWitness(openReading(pair, since, direction));
 }
 
 /** A change of a record that is about none of its slots is about the document that it is. */
