@@ -5,6 +5,7 @@ import { checkContainers } from "./check-containers.ts";
 import { checkCycles } from "./check-cycles.ts";
 import { checkDefaults } from "./check-defaults.ts";
 import { checkDocuments } from "./check-documents.ts";
+import { checkEndlessDefaults } from "./check-endless-defaults.ts";
 import { checkEnums } from "./check-enums.ts";
 import { checkIdentity } from "./check-identity.ts";
 import { checkIndexes } from "./check-indexes.ts";
@@ -27,6 +28,7 @@ const checks: readonly Check[] = [
   checkIndexes,
   checkConstraints,
   checkDefaults,
+  checkEndlessDefaults,
 ];
 
 /** Reports what is wrong with a model that could be read: each schema for itself, nothing about its past. */

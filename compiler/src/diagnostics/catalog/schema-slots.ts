@@ -38,6 +38,15 @@ export const slotRows = {
     bad: "export interface Player {\n  /** @key(0) @default(member) */\n  rank: string;\n}\n",
     good: 'export interface Player {\n  /** @key(0) @default("member") */\n  rank: string;\n}\n',
   },
+  "default/endless": {
+    code: "KS1319",
+    severity: "error",
+    message: "The default of `{name}` holds a record whose own default leads back to it, so that it has no end.",
+    advice: "Give the slot in the default a value that ends it, for example an empty array.",
+    why: "A record in a default takes the defaults of the slots that it leaves out. When one of them holds such a record again, no value can be made of it.",
+    bad: "export interface Spot {\n  /** @key(0) @default([{}]) */\n  inner: Spot[];\n}\n",
+    good: 'export interface Spot {\n  /** @key(0) @default([{ "inner": [] }]) */\n  inner: Spot[];\n}\n',
+  },
   "constraint/type": {
     code: "KS1305",
     severity: "error",
