@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import type { Diagnostic } from "../../compiler/src/diagnostics/diagnostic.ts";
-import { printJson } from "../../compiler/src/diagnostics/json-printer.ts";
 import { type Paint, printText } from "../../compiler/src/diagnostics/text-printer.ts";
 
 const plain: Paint = { coloured: false, error: same, warning: same, strong: same, faint: same };
@@ -36,8 +35,14 @@ const retyped: Diagnostic = {
   after: "@key(0) hp: string",
 };
 
+const accepted: Diagnostic = { ...retyped, severity: "note" };
+
 test("findings are printed for people with place, frame, related places and a count", () => {
-  const printed = printText([duplicate, retyped], { paint: plain, textOf: () => text, show: (file) => `sub/${file}` });
+  const printed = printText([duplicate, retyped, accepted], {
+    paint: plain,
+    textOf: () => text,
+    show: (file) => `sub/${file}`,
+  });
   expect(
     printed,
   ).toBe(`sub/a.schema.ts:5:3 error KS1000: Key 0 is already taken by \`hp\`. Give \`mp\` a key that was never used.
@@ -57,16 +62,16 @@ test("findings are printed for people with place, frame, related places and a co
     6 | }
 
 warning KS2000: \`Player.hp\` became \`string\`. Give it a new key.
-  before @key(0) hp: int32
-  after  @key(0) hp: string
-  breaks backward, source
+  before  @key(0) hp: int32
+  after   @key(0) hp: string
+  breaks  backward; source
 
-1 error, 1 warning
+1 error, 1 warning, 1 accepted change (not listed)
 `);
 });
 
-test("without findings nothing is printed", () => {
-  expect(printText([], { paint: plain, textOf: () => undefined, show: same })).toBe("");
+test.each([[[]], [[accepted]]])("without findings that somebody has to look at nothing is printed", (findings) => {
+  expect(printText(findings, { paint: plain, textOf: () => undefined, show: same })).toBe("");
 });
 
 test("a file that is not at hand costs the frame only", () => {
@@ -75,39 +80,20 @@ test("a file that is not at hand costs the frame only", () => {
   expect(printed).not.toContain("|");
 });
 
-test("findings are printed for machines with every member", () => {
-  const report = JSON.parse(printJson([duplicate, retyped]));
-  expect(report).toEqual({
-    version: 1,
-    findings: [
-      {
-        code: "KS1000",
-        rule: "key/example",
-        breaks: [],
-        site: "Player.mp",
-        before: null,
-        after: null,
-        message: duplicate.message,
-        fix: duplicate.advice,
-        file: "a.schema.ts",
-        line: 5,
-        column: 3,
-      },
-      {
-        code: "KS2000",
-        rule: "slot/example",
-        breaks: ["backward", "source"],
-        site: "Player.hp",
-        before: "@key(0) hp: int32",
-        after: "@key(0) hp: string",
-        message: retyped.message,
-        fix: retyped.advice,
-        file: null,
-        line: null,
-        column: null,
-      },
-    ],
-  });
+test("what would move the cursor or hide text is shown as what it is, and the mark stays below its place", () => {
+  const hostile = text.replace("  mp", "  /*\u001b[2J\u202e*/ mp");
+  const start = hostile.indexOf("mp");
+  const span = {
+    file: "\u001b]0;a\u0007.ts",
+    start,
+    end: start + 2,
+    line: 5,
+    column: start - hostile.lastIndexOf("\n", start),
+  };
+  const printed = printText([{ ...duplicate, span, related: [] }], { paint: plain, textOf: () => hostile, show: same });
+  expect(printed).toContain("␛]0;a␇.ts:5:13 error");
+  expect(printed).toContain("> 5 |   /*␛[2J�*/ mp: int32;\n      |             ^^");
+  for (const character of ["\u001b", "\u0007", "\u202e"]) expect(printed).not.toContain(character);
 });
 
 function same(value: string): string {
