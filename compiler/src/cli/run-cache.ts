@@ -119,7 +119,9 @@ function compilerHash(): string {
   const home = fileURLToPath(new URL("../..", import.meta.url));
   const code = import.meta.url.endsWith(".ts") ? "src" : "dist";
   const hash = createHash("sha256").update(readFileSync(join(home, "package.json")));
-  for (const file of [...filesBelow(join(home, code)), ...filesBelow(join(home, "templates"))]) {
+  // Declarations lie beside the packed code, and are for those who import it.
+  const run = filesBelow(join(home, code)).filter((file) => !file.endsWith(".d.ts"));
+  for (const file of [...run, ...filesBelow(join(home, "templates"))]) {
     hash.update(`\0${toPosix(relative(home, file))}\0`).update(readFileSync(file));
   }
   return hash.digest("hex");
