@@ -66,6 +66,9 @@ test("in a submodule, the submodule's own refs count", async () => {
   expect(await openedAt(join(outer.root, "contracts"), "v1")).toEqual(here);
   const [refused] = await refusedAt(outer.root, "HEAD");
   expect(refused).toContain("baseline/nothing-released");
+  const flags = { schemas: ["contracts/schemas"] };
+  const { findings } = await openBaselinesOf({ cwd: outer.root, flags }, "HEAD");
+  expect(findings.map((each) => each.message)).toEqual([expect.stringContaining("lies in the submodule `contracts`")]);
 });
 
 test.each<readonly [name: string, gitFolder: (root: string) => string, cwd: string]>([

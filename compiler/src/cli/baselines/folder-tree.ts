@@ -34,6 +34,7 @@ export function openFolderTree(
     },
     formerPaths: () => [],
     formerFolder: () => undefined,
+    submoduleOf: () => undefined,
     nameOf: (path) => relativePath(project.root, path),
   };
 }

@@ -7,7 +7,7 @@ import type { Project } from "../project.ts";
 import { readConfigText } from "../read-config.ts";
 import { formerFolder, formerPaths } from "./former-paths.ts";
 import { GitDisk } from "./git-disk.ts";
-import { type GitTexts, listCommit } from "./git-objects.ts";
+import { type CommittedFiles, type GitTexts, listCommit } from "./git-objects.ts";
 import type { GitRepository } from "./git-repository.ts";
 import { matchPaths } from "./match-paths.ts";
 import { escapeGlob, type ReleaseLayout } from "./release-layout.ts";
@@ -59,8 +59,17 @@ export function openGitTree(options: GitTreeOptions): ReleaseTree | undefined {
       const place = formerFolder(placeOf(path), former);
       return place !== undefined && exists(place) ? resolve(top, place) : undefined;
     },
+    submoduleOf: (path) => submoduleAbove(placeOf(path), committed),
     nameOf: (path) => `${revision}:${placeOf(disk.realPath(path))}`,
   };
+}
+
+function submoduleAbove(place: string, { files }: CommittedFiles): string | undefined {
+  for (let end = place.lastIndexOf("/"); end > 0; end = place.lastIndexOf("/", end - 1)) {
+    const folder = place.slice(0, end);
+    if (files.get(folder)?.kind === "submodule") return folder;
+  }
+  return undefined;
 }
 
 /** A config that is today's to the letter need not be run again. */

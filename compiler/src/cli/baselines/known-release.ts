@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { DiagnosticBag } from "../../diagnostics/diagnostic-bag.ts";
 import type { Baseline } from "../../lock/baseline.ts";
 import { relativePath } from "../paths.ts";
@@ -8,6 +9,7 @@ import type { FoundCommit, FoundPath, FoundRelease } from "./found-release.ts";
 import type { GitLookup } from "./git-lookup.ts";
 import { openGitTree } from "./git-tree.ts";
 import { openRelease } from "./open-release.ts";
+import type { ReleaseMemory } from "./release-memory.ts";
 import { reportNoGit } from "./report-not-found.ts";
 
 /** A release with what a cache needs to tell it from another. */
@@ -21,6 +23,7 @@ export interface OpenContext {
   readonly lookup: GitLookup;
   /** Remembers what was read of today's disk. */
   readonly disk: ProbedDisk;
+  readonly memory: ReleaseMemory;
 }
 
 /** Names the release as exactly as can be without reading it: by commit, or by which files there are; their texts are probes. */
@@ -54,7 +57,7 @@ export async function openKnown(
       return openLockfile(found, context, diagnostics);
     case "folder": {
       const tree = openFolderTree({ name: found.name, folder: found.path }, context.project, context.disk);
-      return openRelease(tree, undefined, { project: context.project, diagnostics });
+      return openRelease(tree, undefined, { project: context.project, diagnostics, memory: context.memory });
     }
     case "git":
       return openCommit(found, context, diagnostics);
@@ -77,7 +80,7 @@ async function openLockfile(
 
 async function openCommit(
   found: FoundCommit,
-  { project, lookup, disk }: OpenContext,
+  { project, lookup, disk, memory }: OpenContext,
   diagnostics: DiagnosticBag,
 ): Promise<Baseline | "nothing" | undefined> {
   const { name, revision, commit, repository, path } = found;
@@ -87,5 +90,13 @@ async function openCommit(
     reportNoGit(name, "its files cannot be listed", diagnostics);
     return undefined;
   }
-  return openRelease(tree, path, { project, diagnostics });
+  const opened = await openRelease(tree, path, { project, diagnostics, memory });
+  const submodule = opened === "nothing" ? tree.submoduleOf(resolve(tree.root, project.lock)) : undefined;
+  if (submodule === undefined) return opened;
+  diagnostics.report("baseline/nothing-released", undefined, {
+    name,
+    tried: `this project's lockfile lies in the submodule \`${submodule}\`, which is a repository of its own`,
+    advice: "Run the check in the submodule, against a ref of its own.",
+  });
+  return undefined;
 }

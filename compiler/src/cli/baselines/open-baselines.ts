@@ -6,6 +6,7 @@ import { findReleases } from "./find-releases.ts";
 import type { FoundRelease } from "./found-release.ts";
 import { GitLookup } from "./git-lookup.ts";
 import { describeRelease, type KnownRelease, type OpenContext, openKnown } from "./known-release.ts";
+import { emptyMemory } from "./release-memory.ts";
 
 /** Baselines that are known to be there, and not read yet. */
 export interface FoundBaselines {
@@ -31,7 +32,7 @@ export async function findBaselines(
   const lookup = new GitLookup(project.root);
   const disk = new ProbedDisk(project.root);
   const found = withoutRepeats(wanted.flatMap((each) => findReleases(each, lookup, diagnostics)));
-  const context: OpenContext = { project, lookup, disk };
+  const context: OpenContext = { project, lookup, disk, memory: emptyMemory() };
   const known: KnownRelease[] = [];
   for (const release of found) known.push(await describeRelease(release, context));
   if (diagnostics.hasErrors) return undefined;

@@ -6,26 +6,28 @@ import type { Project } from "../project.ts";
 import { suggest } from "../suggest.ts";
 import type { FoundCommit } from "./found-release.ts";
 import { type LocatedRelease, layoutOf, locateRelease } from "./locate-release.ts";
+import type { ReleaseMemory } from "./release-memory.ts";
 import type { ReleaseTree } from "./release-tree.ts";
 
 export interface ReadOptions {
   readonly project: Project;
   readonly diagnostics: DiagnosticBag;
+  readonly memory: ReleaseMemory;
 }
 
 /** Reads the release that a tree holds. Undefined after a report, `nothing` when it holds none. */
 export async function openRelease(
   tree: ReleaseTree,
   path: FoundCommit["path"],
-  { project, diagnostics }: ReadOptions,
+  { project, diagnostics, memory }: ReadOptions,
 ): Promise<Baseline | "nothing" | undefined> {
   const located = path
-    ? await locateNamed(tree, path, { project, diagnostics })
+    ? await locateNamed(tree, path, { project, diagnostics, memory })
     : await locateRelease(tree, project, diagnostics);
   if (located === undefined || located === "nothing") return located;
   // What reads schemas loads TypeScript.
   const { readRelease } = await import("./read-release.ts");
-  return readRelease(tree, located, diagnostics);
+  return readRelease(tree, located, { diagnostics, memory });
 }
 
 /** What stands behind the colon: a lockfile, or the folder of a project. */

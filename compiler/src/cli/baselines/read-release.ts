@@ -10,24 +10,32 @@ import { parseLockfile } from "../../lock/parse-lockfile.ts";
 import type { SchemaModel } from "../../model/schema-model.ts";
 import type { Span } from "../../model/span.ts";
 import { readModel } from "../../read/read-model.ts";
+import type { Source } from "../../source.ts";
 import { readSources } from "../read-sources.ts";
 import type { LocatedRelease } from "./locate-release.ts";
 import { findModelPlaces } from "./model-places.ts";
+import { type ReleaseMemory, recall } from "./release-memory.ts";
 import type { ReleaseTree } from "./release-tree.ts";
+
+export interface ReadReleaseOptions {
+  readonly diagnostics: DiagnosticBag;
+  /** What was read for other releases: most have most in common. */
+  readonly memory: ReleaseMemory;
+}
 
 /** What a tree released: its lockfile, and its schemas where they still compile. Undefined after a report. */
 export async function readRelease(
   tree: ReleaseTree,
   located: LocatedRelease,
-  diagnostics: DiagnosticBag,
+  { diagnostics, memory }: ReadReleaseOptions,
 ): Promise<Baseline | undefined> {
   const file = located.lockfile === undefined ? undefined : readLockfile(tree, located.lockfile);
-  const locked = file && parseLockfile(file, diagnostics);
+  const locked = file && recall(memory.lockfiles, file.text, () => parseLockfile(file, diagnostics));
   if (file && !locked) return undefined;
-  const schemas = await readSchemas(tree, located);
+  const schemas = await readSchemas(tree, located, memory);
   if (locked && file) {
     // Schemas that were never built are not what was released: neither they nor places in them are compared with.
-    const isBuilt = schemas.model !== undefined && !reportStale(schemas.model, { locked, tree }, diagnostics);
+    const isBuilt = schemas.model !== undefined && !reportStale(schemas.model, { locked, tree, memory }, diagnostics);
     return baselineOf(tree, { lockfile: locked, file, located, ...(isBuilt && { model: schemas.model }) });
   }
   if (!schemas.model) {
@@ -50,28 +58,40 @@ function readLockfile(tree: ReleaseTree, path: string): TextFile {
 type ReadSchemas = { readonly model: SchemaModel } | { readonly model?: never; readonly reason: string };
 
 /** Schemas of another time are read as far as they can be: what they import may be gone, and rules were others. */
-async function readSchemas(tree: ReleaseTree, { layout }: LocatedRelease): Promise<ReadSchemas> {
+async function readSchemas(tree: ReleaseTree, { layout }: LocatedRelease, memory: ReleaseMemory): Promise<ReadSchemas> {
   const found = new DiagnosticBag();
   const roots = await tree.match(layout);
   tree.fetch(roots.map((path) => resolve(layout.root, path)));
   const show = (path: string) => tree.nameOf(resolve(layout.root, path));
   const sources = readSources({ root: layout.root, disk: tree.disk, show }, roots, found);
-  const model = sources && sources.length > 0 ? readModel(sources, found) : undefined;
-  if (model) checkModel(model, found);
-  if (model && !found.hasErrors) return { model };
+  const model =
+    sources && sources.length > 0
+      ? recall(memory.models, JSON.stringify(sources), () => readCheckedModel(sources, found))
+      : undefined;
+  if (model) return { model };
   const [first] = found.sorted().filter((each) => each.severity === "error");
   const place = first?.span ? `${show(first.span.file)}:${first.span.line}:${first.span.column} ` : "";
   return { reason: first ? `${place}${first.message}` : "there is none." };
 }
 
+function readCheckedModel(sources: readonly Source[], found: DiagnosticBag): SchemaModel | undefined {
+  const model = readModel(sources, found);
+  checkModel(model, found);
+  return found.hasErrors ? undefined : model;
+}
+
 /** True when the schemas say something else than the lockfile, which is reported. */
 function reportStale(
   model: SchemaModel,
-  { locked, tree }: { readonly locked: Lockfile; readonly tree: ReleaseTree },
+  { locked, tree, memory }: { readonly locked: Lockfile; readonly tree: ReleaseTree; readonly memory: ReleaseMemory },
   diagnostics: DiagnosticBag,
 ): boolean {
+  if (memory.built.get(model) === locked) return false;
   const sites = [...new Set(compareToLockfile(model, locked).map((change) => `\`${change.site}\``))];
-  if (sites.length === 0) return false;
+  if (sites.length === 0) {
+    memory.built.set(model, locked);
+    return false;
+  }
   const more = sites.length > shownSites ? ` and ${sites.length - shownSites} more` : "";
   const differences = `it differs in ${sites.slice(0, shownSites).join(", ")}${more}`;
   diagnostics.report("baseline/stale-lockfile", undefined, { name: tree.name, differences });

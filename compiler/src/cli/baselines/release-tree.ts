@@ -25,6 +25,8 @@ export interface ReleaseTree {
   formerPaths(path: string): readonly string[];
   /** Where a project folder of today may have stood then. */
   formerFolder(folder: string): string | undefined;
+  /** The submodule in which a path lies: another repository, of which this one knows only the commit. */
+  submoduleOf(path: string): string | undefined;
   /** How places in a file are named. */
   nameOf(path: string): string;
 }
