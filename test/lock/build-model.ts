@@ -40,7 +40,7 @@ export function document(
   slots: readonly SlotModel[],
   more: Partial<RecordModel & DocumentModel> = {},
 ): RecordModel {
-  const { type, schemaId, version, global, draft, idKeys, nameKey, indexes, ...rest } = more;
+  const { type, schemaId, version, global, draft, stability, idKeys, nameKey, indexes, ...rest } = more;
   return record(name, slots, {
     document: {
       type: type ?? name.toLowerCase(),
@@ -48,6 +48,7 @@ export function document(
       version: version ?? 1,
       global: global ?? false,
       draft: draft ?? false,
+      ...(stability && { stability }),
       idKeys: idKeys ?? [],
       ...(nameKey !== undefined && { nameKey }),
       indexes: indexes ?? [],
