@@ -31,11 +31,12 @@ export async function openBaselinesOf(called: Called, ...against: readonly strin
 
 /** `keyslot build`, without a process of its own. */
 export async function build(called: Called): Promise<void> {
-  const { diagnostics } = await buildProject(await openAt(called, []), false, new DiagnosticBag());
+  const { diagnostics } = await buildProject(await openAt(called), false, new DiagnosticBag());
   expect(diagnostics.filter((each) => each.severity === "error")).toEqual([]);
 }
 
-async function openAt({ cwd, flags }: Called, against: readonly string[]) {
+/** The project in which somebody calls the tool. */
+export async function openAt({ cwd, flags }: Called, against: readonly string[] = []) {
   const diagnostics = new DiagnosticBag();
   const { project } = await openProject({ ...flags, against }, surroundingsAt(resolve(cwd)), diagnostics);
   expect(diagnostics.sorted()).toEqual([]);
