@@ -4,7 +4,7 @@ import type { Codec } from "@keyslot/runtime/codegen";
 import { copied } from "../codec/support/alter.ts";
 import { type Node, parseTree } from "../conformance/support/wire-tree.ts";
 import { age } from "./age.ts";
-import { Comparison, show, sideOf } from "./find-difference.ts";
+import { Comparison, show } from "./find-difference.ts";
 import { keyLineage, type Lineage } from "./lineage.ts";
 import type { AnyDefinition, Build } from "./release.ts";
 
@@ -74,23 +74,25 @@ function decoded(codec: Codec<unknown, unknown>, bytes: Uint8Array): unknown {
   }
 }
 
-function crossBytes(crossing: Crossing, root: Root, bytes: Uint8Array): Failure | undefined {
+export function crossBytes(crossing: Crossing, root: Root, bytes: Uint8Array): Failure | undefined {
   const node = parseTree(Buffer.from(bytes));
   const written = root.writer.decode(bytes);
-  const about = { root: root.writer.name, written: show(written), bytes: Buffer.from(bytes).toString("hex") };
   const read = decoded(root.reader, bytes);
+  const fail = (what: Failure["what"], text: string, reading = show(read)): Failure => {
+    const payload = Buffer.from(bytes).toString("hex");
+    return { root: root.writer.name, written: show(written), bytes: payload, what, text, read: reading };
+  };
   if (read instanceof DecodeError) {
     const text = `${read.code} at ${read.path}`;
-    return { ...about, what: "refused", text, read: `DecodeError ${text}` };
+    return fail("refused", text, `DecodeError ${text}`);
   }
-  const fail = (what: Failure["what"], text: string): Failure => ({ ...about, what, text, read: show(read) });
-  const comparison = new Comparison(sideOf(crossing.writer.model), sideOf(crossing.reader.model), crossing.lineage);
+  const comparison = new Comparison(crossing.writer.types, crossing.reader.types, crossing.lineage);
   const altered = comparison.records(
     { name: root.writer.name, value: written, node },
     { name: root.reader.name, value: read },
   );
   if (altered) return fail("altered", altered);
-  const misplaced = root.documents && findMisplaced(root.documents, { written, read });
+  const misplaced = root.documents && findMisplaced(root.documents, { written, read, direction: crossing.direction });
   if (misplaced) return fail("misplaced", misplaced);
   const lost = crossing.direction === "forward" ? findLost(crossing, root, { written, read, node }) : undefined;
   return lost === undefined ? undefined : fail("lost", lost);
@@ -99,9 +101,12 @@ function crossBytes(crossing: Crossing, root: Root, bytes: Uint8Array): Failure 
 /** Whether the reader looks for the document where the writer has put it. */
 function findMisplaced(
   { writer, reader }: NonNullable<Root["documents"]>,
-  { written, read }: { readonly written: unknown; readonly read: unknown },
+  { written, read, direction }: { readonly written: unknown; readonly read: unknown; readonly direction: Direction },
 ): string | undefined {
-  if (writer.schemaId !== reader.schemaId) return `its schema id is ${reader.schemaId} (was ${writer.schemaId})`;
+  // A later version under an id of its own knows the former ones, and migrates them.
+  const isMigrated = direction === "backward" && reader.version > writer.version;
+  if (writer.schemaId !== reader.schemaId && !isMigrated)
+    return `its schema id is ${reader.schemaId} (was ${writer.schemaId})`;
   if (writer.global !== reader.global) return `it is ${reader.global ? "" : "not "}global`;
   const [wanted, given] = [storeKeyOf(reader, read), storeKeyOf(writer, written)];
   return wanted === given ? undefined : `its store key is ${wanted} (was ${given})`;
@@ -133,9 +138,11 @@ function findLost(
   }
   const again = decoded(root.writer, rewritten);
   if (again instanceof DecodeError) return `after an update it is refused: ${again.code} at ${again.path}`;
-  const side = sideOf(writer.model);
   const name = root.writer.name;
-  const found = new Comparison(side, side, keyLineage).records({ name, value: written, node }, { name, value: again });
+  const found = new Comparison(writer.types, writer.types, keyLineage).records(
+    { name, value: written, node },
+    { name, value: again },
+  );
   return found && `after an update ${found}`;
 }
 

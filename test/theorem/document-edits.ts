@@ -3,12 +3,15 @@ import {
   choose,
   type Edit,
   editRecord,
+  editSlot,
   freeName,
   isMentioned,
   mentions,
   recordsOf,
   replaceMentions,
+  withTypes,
 } from "./edit-schema.ts";
+import { randomConstraints } from "./random-constraints.ts";
 import { isOrdered } from "./random-schema.ts";
 import { named, scalar } from "./random-type.ts";
 import type { DocumentText, IndexText, RecordText, SchemaText, SlotText, TypeText } from "./schema-text.ts";
@@ -37,7 +40,7 @@ function plainSlot(key: number, name: string, type: TestType, tags: readonly str
 
 const addType: Edit = (schema, random) => {
   const name = freeName(schema, "Added", random);
-  return { types: [...schema.types, newRecord(name, [plainSlot(0, "one", scalar("int32"))])] };
+  return { ...schema, types: [...schema.types, newRecord(name, [plainSlot(0, "one", scalar("int32"))])] };
 };
 
 /** A type that nothing mentions any more, or one with all slots that mention it. */
@@ -45,9 +48,15 @@ const removeType: Edit = (schema, random) => {
   const removable = schema.types.filter((type) => type.kind !== "record" || !type.document);
   const gone = choose(removable, random);
   if (!gone) return undefined;
-  const rest = { types: schema.types.filter((type) => type !== gone).map((type) => withoutMentions(type, gone.name)) };
+  const rest = withoutType(schema, gone);
   return isMentioned(rest, gone.name) ? undefined : rest;
 };
+
+/** What is removed may come back. */
+function withoutType(schema: SchemaText, gone: TypeText): SchemaText {
+  const left = schema.types.filter((type) => type !== gone).map((type) => withoutMentions(type, gone.name));
+  return { ...schema, types: left, gone: [...(schema.gone ?? []), gone] };
+}
 
 function withoutMentions(type: TypeText, name: string): TypeText {
   if (type.kind === "enum") return type;
@@ -83,6 +92,7 @@ function withDefaultsOf(schema: SchemaText, from: string, to: string): SchemaTex
   const rename = (slot: SlotText): SlotText =>
     slot.default?.startsWith(`${from}.`) ? { ...slot, default: slot.default.replace(`${from}.`, `${to}.`) } : slot;
   return {
+    ...schema,
     types: schema.types.map((type) => (type.kind === "record" ? { ...type, slots: type.slots.map(rename) } : type)),
   };
 }
@@ -95,7 +105,7 @@ const reuseTypeName: Edit = (schema, random) => {
     random,
   );
   if (former === undefined) return undefined;
-  return { types: [...schema.types, newRecord(former, [plainSlot(0, "anew", scalar("bool"))])] };
+  return { ...schema, types: [...schema.types, newRecord(former, [plainSlot(0, "anew", scalar("bool"))])] };
 };
 
 /** What first releases call their types. */
@@ -114,14 +124,14 @@ const changeKind: Edit = (schema, random) => {
     old.kind === "enum"
       ? newRecord(old.name, [plainSlot(0, "one", scalar("int32"))])
       : { kind: "enum", name: old.name, was: [], source: "enum", open: false, members, past: [] };
-  return { types: schema.types.map((type) => (type === old ? by : type)) };
+  return { ...schema, types: schema.types.map((type) => (type === old ? by : type)) };
 };
 
 const addDocument: Edit = (schema, random) => {
   const name = freeName(schema, "Doc", random);
   const record = newRecord(name, [plainSlot(0, "id", scalar("uuid"), ["@id"]), plainSlot(1, "one", scalar("int32"))]);
   const document = { type: name.toLowerCase(), version: 1, tags: [], indexes: [] };
-  return { types: [...schema.types, { ...record, document }] };
+  return { ...schema, types: [...schema.types, { ...record, document }] };
 };
 
 const removeDocument: Edit = (schema, random) => {
@@ -130,14 +140,15 @@ const removeDocument: Edit = (schema, random) => {
     random,
   );
   if (!gone) return undefined;
-  if (random.once(2)) return { types: schema.types.filter((type) => type !== gone) };
+  if (random.once(2)) return withoutType(schema, gone);
   // The record stays, but is no document any more.
   const { document: _, ...record } = gone;
   const slots = record.slots.map((slot) => ({
     ...slot,
     tags: slot.tags.filter((tag) => tag !== "@id" && tag !== "@name"),
   }));
-  return { types: schema.types.map((type) => (type === gone ? { ...record, slots } : type)) };
+  const bare = withTypes(schema, (type) => (type === gone ? { ...record, slots } : type));
+  return { ...bare, gone: [...(schema.gone ?? []), gone] };
 };
 
 /** A new document under a type name or a schema id that another one had. */
@@ -150,7 +161,7 @@ const reuseDocumentName: Edit = (schema, random) => {
   if (!added) return undefined;
   const last = added.types.at(-1);
   if (last?.kind !== "record" || !last.document) return undefined;
-  return { types: [...added.types.slice(0, -1), { ...last, document: { ...last.document, type } }] };
+  return { ...added, types: [...added.types.slice(0, -1), { ...last, document: { ...last.document, type } }] };
 };
 
 /** A slot that can be part of an identity. */
@@ -167,6 +178,23 @@ const changeIdentity: Edit = (schema, random) =>
     const tags = isId ? slot.tags.filter((tag) => tag !== "@id") : [...slot.tags, "@id"];
     return { ...record, slots: record.slots.map((each) => (each === slot ? { ...slot, tags } : each)) };
   });
+
+/** Constraints of a slot of the identity: documents outside them have no store key. */
+function constrainIdentity(tight: boolean): Edit {
+  return (schema, random) =>
+    editSlot(schema, random, (slot) => {
+      if (!slot.tags.includes("@id")) return undefined;
+      const limits = tight ? randomConstraints(slot.type, random) : [];
+      const bare = slot.tags.filter((tag) => tag === "@id" || tag === "@name");
+      const isChanged = tight ? limits.length > 0 : bare.length < slot.tags.length;
+      return isChanged ? { ...slot, tags: [...bare, ...limits] } : undefined;
+    });
+}
+
+function exchangeTag(document: DocumentText, tag: string, by: readonly string[]): DocumentText | undefined {
+  if (!document.tags.includes(tag)) return undefined;
+  return { ...document, tags: [...document.tags.filter((each) => each !== tag), ...by] };
+}
 
 const changeGlobal: Edit = (schema, random) =>
   editRecord(schema, random, (record) => {
@@ -271,9 +299,24 @@ export const documentEdits: Readonly<Record<string, Edit>> = {
   "document-drafted": editDocument((document) =>
     document.tags.includes("@draft") ? undefined : { ...document, tags: [...document.tags, "@draft"] },
   ),
+  "draft-released": editDocument((document) => exchangeTag(document, "@draft", [])),
+  "stability-raised": editDocument(
+    (document) =>
+      exchangeTag(document, "@stability(alpha)", ["@stability(beta)"]) ?? exchangeTag(document, "@stability(beta)", []),
+  ),
+  "stability-lowered": editDocument((document) =>
+    document.tags.some((tag) => tag.startsWith("@stability"))
+      ? exchangeTag(document, "@stability(beta)", ["@stability(alpha)"])
+      : { ...document, tags: [...document.tags, "@stability(beta)"] },
+  ),
   "schema-id-changed": editDocument((document, _, random) => ({
     ...document,
     schemaId: `${document.type}.x${random.below(100)}`,
+  })),
+  "schema-id-raised": editDocument((document) => ({
+    ...document,
+    version: document.version + 1,
+    schemaId: `${document.type}.v${document.version + 1}`,
   })),
   "version-raised": editDocument((document) => ({ ...document, version: document.version + 1 })),
   "version-lowered": editDocument((document) =>
@@ -281,6 +324,8 @@ export const documentEdits: Readonly<Record<string, Edit>> = {
   ),
   "global-changed": changeGlobal,
   "identity-changed": changeIdentity,
+  "identity-constrained": constrainIdentity(true),
+  "identity-unconstrained": constrainIdentity(false),
   "index-added": addIndex(false),
   "index-added-unique": addIndex(true),
   "index-added-unique-new-slot": addUniqueIndexOverNew,

@@ -22,7 +22,16 @@ export function choose<T>(items: readonly T[], random: Random): T | undefined {
 }
 
 export function replaceType(schema: SchemaText, old: TypeText, by: TypeText): SchemaText {
-  return { types: schema.types.map((type) => (type === old ? by : type)) };
+  return withTypes(schema, (type) => (type === old ? by : type));
+}
+
+/** What else is known of the schema stays. */
+export function withTypes(schema: SchemaText, edit: (type: TypeText) => TypeText): SchemaText {
+  return { ...schema, types: schema.types.map(edit) };
+}
+
+export function addTypes(schema: SchemaText, ...types: readonly TypeText[]): SchemaText {
+  return { ...schema, types: [...schema.types, ...types] };
 }
 
 /** Changes one of the records that are meant. */
@@ -122,14 +131,12 @@ export function renameInType(type: TestType, from: string, to: TestType): TestTy
 /** Puts `to` wherever the type is mentioned in slots; unions and bases follow when it is a name. */
 export function replaceMentions(schema: SchemaText, from: string, to: TestType): SchemaText {
   const rename = (name: string) => (name === from && to.kind === "named" ? to.name : name);
-  return {
-    types: schema.types.map((type) => {
-      if (type.kind === "enum") return type;
-      if (type.kind === "union") return { ...type, members: type.members.map(rename) };
-      const slots = type.slots.map((slot) => ({ ...slot, type: renameInType(slot.type, from, to) }));
-      return { ...type, slots, ...(type.base !== undefined && { base: rename(type.base) }) };
-    }),
-  };
+  return withTypes(schema, (type) => {
+    if (type.kind === "enum") return type;
+    if (type.kind === "union") return { ...type, members: type.members.map(rename) };
+    const slots = type.slots.map((slot) => ({ ...slot, type: renameInType(slot.type, from, to) }));
+    return { ...type, slots, ...(type.base !== undefined && { base: rename(type.base) }) };
+  });
 }
 
 /** Whether another type mentions this one. */

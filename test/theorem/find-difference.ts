@@ -1,25 +1,9 @@
-import type {
-  EnumModel,
-  RecordModel,
-  SchemaModel,
-  SlotModel,
-  TypeDefinition,
-  TypeModel,
-  UnionModel,
-} from "@keyslot/compiler";
+import type { EnumModel, RecordModel, SlotModel, TypeDefinition, TypeModel, UnionModel } from "@keyslot/compiler";
 import { own } from "../codec/support/value-walk.ts";
 import type { Node } from "../conformance/support/wire-tree.ts";
 import type { Lineage } from "./lineage.ts";
+import type { Types } from "./release.ts";
 import { scalarMeaning } from "./scalar-meaning.ts";
-
-/** One side of a reading. */
-export interface Side {
-  readonly types: ReadonlyMap<string, TypeDefinition>;
-}
-
-export function sideOf(model: SchemaModel): Side {
-  return { types: new Map(model.types.map((type) => [type.name, type])) };
-}
 
 interface Part {
   readonly type: TypeModel;
@@ -33,11 +17,11 @@ interface Written extends Part {
 
 /** Where the value that was read means something else than the value that was written, in words; undefined when nowhere. */
 export class Comparison {
-  readonly #writer: Side;
-  readonly #reader: Side;
+  readonly #writer: Types;
+  readonly #reader: Types;
   readonly #lineage: Lineage;
 
-  constructor(writer: Side, reader: Side, lineage: Lineage) {
+  constructor(writer: Types, reader: Types, lineage: Lineage) {
     this.#writer = writer;
     this.#reader = reader;
     this.#lineage = lineage;
@@ -63,7 +47,7 @@ export class Comparison {
       return this.#parts({ type: bare(from), value, node }, { type: bare(to), value: read.value }, path);
     }
     if (from.kind === "reference" && to.kind === "reference") {
-      const types = [this.#writer.types.get(from.name), this.#reader.types.get(to.name)] as const;
+      const types = [this.#writer.get(from.name), this.#reader.get(to.name)] as const;
       return this.#declared(types, { written, read, path });
     }
     if (from.kind === "map" && to.kind === "map") return this.#maps(written, read, path);
@@ -80,9 +64,9 @@ export class Comparison {
     return bytes && node?.source?.equals(bytes) ? undefined : differs(path, value, read.value);
   }
 
-  #meaning(side: Side, { type, value }: Part): string | undefined {
+  #meaning(side: Types, { type, value }: Part): string | undefined {
     if (type.kind === "scalar") return scalarMeaning(type.scalar, value);
-    const declared = type.kind === "reference" ? side.types.get(type.name) : undefined;
+    const declared = type.kind === "reference" ? side.get(type.name) : undefined;
     if (declared?.kind !== "enum") return undefined;
     const wire = wireOf(declared, value);
     return typeof wire === "string" ? scalarMeaning("string", wire) : scalarMeaning("safeint", wire);
@@ -136,6 +120,10 @@ export class Comparison {
       return this.#records(from.record, to.record, { written: { ...written, ...written_ }, read, path });
     }
     if (to) return undefined;
+    const known = reader.members.flatMap(({ record }) => this.#reader.get(record) ?? []);
+    const records = known.filter((type) => type.kind === "record");
+    if (from && this.#lineage.isElsewhere(from.record, records))
+      return `${path} is unknown (was a ${from.record.name})`;
     const isKept = tag?.kind === "int" && BigInt(Number(own(read.value, "tag"))) === tag.value;
     const raw = own(read.value, "raw");
     return isKept && raw instanceof Uint8Array && body?.source?.equals(raw)
@@ -174,14 +162,14 @@ export class Comparison {
   }
 
   /** Values by the text of their keys on the wire. */
-  #entries(side: Side, { type, value }: Part): readonly (readonly [string, Part])[] {
+  #entries(side: Types, { type, value }: Part): readonly (readonly [string, Part])[] {
     if (type.kind !== "map") return [];
     const pairs: Iterable<readonly [unknown, unknown]> = value instanceof Map ? value : Object.entries(value ?? {});
     return [...pairs].map(([key, item]) => [this.#keyText(side, type.key, key), { type: type.value, value: item }]);
   }
 
-  #keyText(side: Side, type: TypeModel, key: unknown): string {
-    const declared = type.kind === "reference" ? side.types.get(type.name) : undefined;
+  #keyText(side: Types, type: TypeModel, key: unknown): string {
+    const declared = type.kind === "reference" ? side.get(type.name) : undefined;
     return String(declared?.kind === "enum" ? wireOf(declared, key) : key);
   }
 }
@@ -215,9 +203,9 @@ function itemsOf({ type, value, node }: Part & { readonly node?: Node | undefine
     : undefined;
 }
 
-function memberOf(side: Side, union: UnionModel, value: unknown): { tag: number; record: RecordModel } | undefined {
+function memberOf(side: Types, union: UnionModel, value: unknown): { tag: number; record: RecordModel } | undefined {
   for (const { tag, record: name } of union.members) {
-    const record = side.types.get(name);
+    const record = side.get(name);
     if (record?.kind === "record" && record.discriminator?.value === own(value, union.discriminator))
       return { tag, record };
   }

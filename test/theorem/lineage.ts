@@ -8,6 +8,8 @@ export interface Lineage {
   isOtherMember(wire: number | string, reader: EnumModel, writer: EnumModel): boolean;
   /** The same for the records under one tag. */
   isOtherRecord(reader: RecordModel, writer: RecordModel, unions: UnionPair): boolean;
+  /** Whether a record whose tag the reader does not know is among the records that it knows under other tags. */
+  isElsewhere(record: RecordModel, reader: readonly RecordModel[]): boolean;
 }
 
 export interface UnionPair {
@@ -17,8 +19,11 @@ export interface UnionPair {
 
 type Direction = "backward" | "forward";
 
-/** Two releases, judged by their texts alone. `newer` has the `@was` of the pair. */
-export function textLineage(direction: Direction): Lineage {
+/**
+ * Two releases, judged by their texts alone. With `reuses`, a release between them did without a number that has another name now: that
+ * is no renaming.
+ */
+export function textLineage(direction: Direction, { reuses = false } = {}): Lineage {
   const isOne = (reader: Named, writer: Named) =>
     reader.name === writer.name ||
     (direction === "backward" ? reader : writer).formerNames.includes(
@@ -31,14 +36,17 @@ export function textLineage(direction: Direction): Lineage {
     },
     isOtherMember: (wire, reader, writer) => {
       const [read, written] = [reader, writer].map(({ members }) => members.find((each) => each.wire === wire)?.name);
-      if (read === undefined || written === undefined || read === written) return false;
+      if (read === written) return false;
+      if (reuses && read !== undefined && written !== undefined) return true;
       return reader.members.some(({ name }) => name === written) || writer.members.some(({ name }) => name === read);
     },
     isOtherRecord: (reader, writer, unions) => {
       if (isOne(reader, writer)) return false;
+      if (reuses) return true;
       const names = (type: UnionModel) => type.members.map(({ record }) => record);
       return names(unions.reader).includes(writer.name) || names(unions.writer).includes(reader.name);
     },
+    isElsewhere: (record, reader) => reader.some((other) => isOne(other, record)),
   };
 }
 
@@ -52,4 +60,5 @@ export const keyLineage: Lineage = {
   writtenAs: (slot, _, writer) => writer.slots.find((each) => each.key === slot.key),
   isOtherMember: () => false,
   isOtherRecord: () => false,
+  isElsewhere: () => false,
 };

@@ -117,7 +117,7 @@ function addMember(open: boolean): Edit {
     if (union.open !== open) return undefined;
     const member = newMember(schema, 20 + random.below(100), random);
     const grown = replaceType(schema, union, { ...union, members: [...union.members, member.name] });
-    return { types: [...grown.types, member] };
+    return { ...grown, types: [...grown.types, member] };
   });
 }
 
@@ -140,6 +140,7 @@ const retag: Edit = editUnion((union, random, schema) => {
   const tags = new Map([[first.name, other?.member?.tag ?? 90 + random.below(9)]]);
   if (other) tags.set(other.name, tag);
   return {
+    ...schema,
     types: schema.types.map((type) => {
       const given = tags.get(type.name);
       if (type.kind !== "record" || !type.member || given === undefined) return type;
@@ -163,7 +164,7 @@ function replaceMember(isAlike: boolean): Edit {
         ? { ...type, members: type.members.map((name) => (name === old.name ? by.name : name)) }
         : type,
     );
-    return { types: [...swapped, by as RecordText] };
+    return { ...moved, types: [...swapped, by as RecordText] };
   });
 }
 
@@ -176,7 +177,7 @@ const reuseTag: Edit = editUnion((union, random, schema) => {
   if (tag === undefined) return undefined;
   const member = newMember(schema, tag, random);
   const grown = replaceType(schema, union, { ...union, members: [...union.members, member.name] });
-  return { types: [...grown.types, member] };
+  return { ...grown, types: [...grown.types, member] };
 });
 
 function setUnionOpen(open: boolean): Edit {

@@ -20,7 +20,12 @@ export function judge(release: Release, earlier: Release): readonly JudgedChange
     ...baselineOfLockfile({ path: "before.lock.json", text: "" }, earlier.lockfile),
     model: earlier.model,
   };
-  const request = { baselines: [baseline], policy: strictPolicy, sinceCommitted: false, waivers: [] };
+  const request = {
+    baselines: [baseline],
+    policy: { ...strictPolicy, requireDeprecation: true },
+    sinceCommitted: false,
+    waivers: [],
+  };
   return judgeChanges(release.model, request);
 }
 

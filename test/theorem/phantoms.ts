@@ -18,12 +18,14 @@ export async function* phantoms(pair: Pair, direction: Direction): AsyncGenerato
     const [writer, reader] = direction === "backward" ? [old, now] : [now, old];
     return { direction, writer, reader, lineage: textLineage(direction), mayRefuseToWrite: false };
   };
-  const unbounded = await buildAll([withoutConstraints(before.schema), withoutConstraints(after.schema)]);
+  const old = withoutConstraints(before.schema);
+  const now = withoutConstraints(after.schema);
+  const unbounded = await buildAll([old, now]);
   if (unbounded) yield cross(unbounded[0], unbounded[1]);
   for (const change of changes) {
-    const past = formerSchema(before.schema, change);
-    const future = laterSchema(after.schema, change);
-    const built = await buildAll([past ?? before.schema, future ?? after.schema]);
+    const past = formerSchema(old, change, now);
+    const future = laterSchema(now, change);
+    const built = await buildAll([past ?? old, future ?? now]);
     if (built && (past || future)) yield cross(built[0], built[1]);
   }
 }
@@ -41,21 +43,25 @@ function withoutConstraints(schema: SchemaText): SchemaText {
 }
 
 /** The slot whose key was reserved. */
-function formerSchema(schema: SchemaText, { kind, number }: JudgedChange): SchemaText | undefined {
+function formerSchema(
+  schema: SchemaText,
+  { kind, number, type }: JudgedChange,
+  after: SchemaText,
+): SchemaText | undefined {
   if (kind !== "reserved-key-reused" && kind !== "reservation-dropped") return undefined;
-  return withSlot(schema, (record) => (record.reserved.includes(number ?? "") ? number : undefined), "formerly");
+  const names = recordsOf(after).find((record) => isInstance(record, type))?.was ?? [];
+  const record = recordsOf(schema).find((each) => isInstance(each, type) || names.includes(each.name));
+  return record && number !== undefined ? withSlot(schema, record, { mark: number, name: "formerly" }) : undefined;
 }
 
 /** Another slot under the key that nothing reserves, or behind the last one, so that a key that is gone lies in a gap. */
 function laterSchema(schema: SchemaText, { kind, number, type }: JudgedChange): SchemaText | undefined {
+  const record = recordsOf(schema).find((each) => isInstance(each, type));
+  if (!record) return undefined;
   if (kind === "slot-removed-from-elements")
-    return withSlot(
-      schema,
-      (record) => (isInstance(record, type) ? Math.max(...usedKeys(record)) + 1 : undefined),
-      "later",
-    );
+    return withSlot(schema, record, { mark: Math.max(...usedKeys(record)) + 1, name: "later" });
   const isFreed = kind.startsWith("slot-removed-unreserved") || kind === "reservation-dropped";
-  return isFreed ? withSlot(schema, (record) => (isInstance(record, type) ? number : undefined), "later") : undefined;
+  return isFreed && number !== undefined ? withSlot(schema, record, { mark: number, name: "later" }) : undefined;
 }
 
 /** `BoxOfItem` is an instance of `Box`. */
@@ -65,12 +71,9 @@ function isInstance(record: RecordText, type: string): boolean {
 
 function withSlot(
   schema: SchemaText,
-  markOf: (record: RecordText) => number | string | undefined,
-  name: string,
+  record: RecordText,
+  { mark, name }: { readonly mark: number | string; readonly name: "formerly" | "later" },
 ): SchemaText | undefined {
-  const record = recordsOf(schema).find((each) => markOf(each) !== undefined);
-  const mark = record && markOf(record);
-  if (!record || mark === undefined) return undefined;
   const key = typeof mark === "number" ? mark : Math.max(...usedKeys(record), 0) + 1;
   if (record.slots.some((slot) => slot.key === key)) return undefined;
   const slot: SlotText = {

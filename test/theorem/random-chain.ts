@@ -5,11 +5,19 @@ import { memberEdits } from "./member-edits.ts";
 import { breaksNobody, judge } from "./pair.ts";
 import { randomSchema } from "./random-schema.ts";
 import { makeRelease, type Release } from "./release.ts";
+import { restoreEdits } from "./restore-edits.ts";
 import type { RecordText, SchemaText, TypeText } from "./schema-text.ts";
 import { slotEdits } from "./slot-edits.ts";
+import { sourceEdits } from "./source-edits.ts";
 
 /** By the kind of change at which they aim. */
-export const edits: Readonly<Record<string, Edit>> = { ...slotEdits, ...documentEdits, ...memberEdits };
+export const edits: Readonly<Record<string, Edit>> = {
+  ...slotEdits,
+  ...restoreEdits,
+  ...memberEdits,
+  ...documentEdits,
+  ...sourceEdits,
+};
 
 const aims = Object.keys(edits);
 
@@ -18,12 +26,14 @@ export type ChainKind = "single" | "mixed" | "safe";
 
 /** Releases of one schema, each with one change at least; the `aim`-th kind is among them. */
 export function randomChain(aim: number, kind: ChainKind, random: Random): readonly Release[] {
-  const edit = edits[aims[aim % aims.length] ?? ""];
+  const wanted = aims[aim % aims.length] ?? "";
+  const edit = edits[wanted];
+  const preparation = edits[preparations[wanted] ?? ""];
   const needsPast = kind === "single" ? 2 : 1 + random.below(5);
   for (let tries = 0; tries < 40; tries++) {
     const first = makeRelease(randomSchema(random), undefined);
     if (!first || !edit) continue;
-    const chain = extend([first], { kind, edit, length: needsPast + 1, random });
+    const chain = extend([first], { kind, edit, length: needsPast + 1, random, ...(preparation && { preparation }) });
     if (chain.length > 1) return chain;
   }
   return [];
@@ -32,6 +42,7 @@ export function randomChain(aim: number, kind: ChainKind, random: Random): reado
 interface Plan {
   readonly kind: ChainKind;
   readonly edit: Edit;
+  readonly preparation?: Edit;
   readonly length: number;
   readonly random: Random;
 }
@@ -45,12 +56,13 @@ function extend(chain: readonly Release[], plan: Plan): readonly Release[] {
   return extend([...chain, next], plan);
 }
 
-function changed(last: Release, { kind, edit, random }: Plan): Release | undefined {
+function changed(last: Release, { kind, edit, preparation, random }: Plan): Release | undefined {
   const count = kind === "single" ? 1 : 1 + random.below(5);
   let current: Release | undefined;
   for (let done = 0, tried = 0; done < count && tried < 4 * count; tried++) {
-    const wanted = tried === 0 || random.once(4) ? edit : anyEdit(random);
-    const schema = wanted(current?.schema ?? withoutWas(last.schema, random), random);
+    const from = current?.schema ?? withoutWas(last.schema, random);
+    const aimed = tried === 0 || random.once(4) ? edit(from, random) : undefined;
+    const schema = aimed ?? (tried === 0 ? preparation : anyEdit(random))?.(from, random);
     const next = schema && makeRelease(schema, last.lockfile);
     if (!next || (kind === "safe" && !breaksNobody(judge(next, last)))) continue;
     current = next;
@@ -58,6 +70,22 @@ function changed(last: Release, { kind, edit, random }: Plan): Release | undefin
   }
   return current;
 }
+
+/** What has to happen first, where a first release has no place for an edit. */
+const preparations: Readonly<Record<string, string>> = {
+  "retired-key-reused": "slot-removed-reserved",
+  "slot-restored": "slot-removed-unreserved",
+  "slot-restored-in-gap": "slot-removed-reserved",
+  "slot-restored-required": "slot-removed-required",
+  "slot-restored-in-gap-required": "slot-removed-required",
+  "enum-value-reused": "enum-value-removed-closed",
+  "union-tag-reused": "union-member-removed-open",
+  "type-restored": "type-removed",
+  "document-restored": "document-removed",
+  "document-name-reused": "document-removed",
+  "discriminator-dropped": "discriminator-added",
+  "identity-unconstrained": "identity-constrained",
+};
 
 function anyEdit(random: Random): Edit {
   const edit = edits[aims[random.below(aims.length)] ?? ""];
@@ -68,7 +96,7 @@ function anyEdit(random: Random): Edit {
 function withoutWas(schema: SchemaText, random: Random): SchemaText {
   if (random.once(2)) return schema;
   const bare = (type: TypeText): TypeText => (type.kind === "record" ? bareRecord(type) : { ...type, was: [] });
-  return { types: schema.types.map(bare) };
+  return { ...schema, types: schema.types.map(bare) };
 }
 
 function bareRecord(record: RecordText): RecordText {

@@ -12,13 +12,14 @@ export function randomSchema(random: Random): SchemaText {
   const declared = kept.filter((type) => type.kind !== "union" || kept.some(({ name }) => type.members.includes(name)));
   let schema: SchemaText = { types: declared.map((type) => withoutMissing(type, kept)) };
   for (const name of ["Item", "Spot"])
-    if (random.once(2)) schema = { types: [...schema.types, buildRecord(name, schema, random)] };
+    if (random.once(2)) schema = { ...schema, types: [...schema.types, buildRecord(name, schema, random)] };
   const documents = random.once(3) ? ["Player", "World"] : ["Player"];
-  for (const name of documents) schema = { types: [...schema.types, buildDocument(name, schema, random)] };
+  for (const name of documents) schema = { ...schema, types: [...schema.types, buildDocument(name, schema, random)] };
   return onlyMentioned(schema, random);
 }
 
 const nothing = { was: [], past: [] };
+const deprecated = "@deprecated Use another.";
 
 function leaves(random: Random): readonly TypeText[] {
   return [
@@ -32,6 +33,7 @@ function leaves(random: Random): readonly TypeText[] {
       kind: "union",
       name: "Shape",
       open: random.once(2),
+      ...(random.once(3) && { silent: true }),
       members: ["Circle", "Square"],
     } satisfies UnionText,
   ];
@@ -48,12 +50,19 @@ function buildEnum(random: Random): EnumText {
     { name: "Red", value: 1 },
     { name: "Green", value: 2 },
     { name: "Blue", value: 300 },
-  ].map((member, i) => (tagged ? { ...member, tag: 10 + i } : member));
-  return { ...nothing, kind: "enum", name: "Color", source: "enum", open: random.once(2), members };
+  ].map((member, i) => ({ ...member, ...(tagged && { tag: 10 + i }), ...(random.once(9) && { notes: [deprecated] }) }));
+  return {
+    ...nothing,
+    kind: "enum",
+    name: "Color",
+    source: random.once(3) ? "const" : "enum",
+    open: random.once(2),
+    members,
+  };
 }
 
 function buildLiterals(random: Random): EnumText {
-  const source = random.once(3) ? "enum" : "literals";
+  const source = random.pick(["enum", "const", "literals", "literals"] as const);
   const names = ["calm", "wild", "odd"];
   return {
     ...nothing,
@@ -84,7 +93,14 @@ const slotNames = ["hp", "mp", "title", "goods", "place", "extra"];
 
 function buildRecord(name: string, schema: SchemaText, random: Random): RecordText {
   const base = schema.types.some((type) => type.name === "Base") && random.once(3) ? "Base" : undefined;
-  const record = { ...nothing, kind: "record" as const, name, slots: [], reserved: randomReservation(random) };
+  const record = {
+    ...nothing,
+    kind: "record" as const,
+    name,
+    slots: [],
+    reserved: randomReservation(random),
+    ...(random.once(8) && { notes: [deprecated] }),
+  };
   const slots = buildSlots({ record, first: base ? 1 : 0, schema, random });
   const self = random.once(5) ? [slot(8, "inner", { kind: "list", element: named(name) }, "required")] : [];
   return { ...record, slots: [...slots, ...self], ...(base && { base }) };
@@ -93,7 +109,7 @@ function buildRecord(name: string, schema: SchemaText, random: Random): RecordTe
 function buildDocument(name: string, schema: SchemaText, random: Random): RecordText {
   const record = { ...nothing, kind: "record" as const, name, slots: [], reserved: randomReservation(random) };
   const isGlobal = random.once(8);
-  const id: SlotText = { ...slot(0, "id", idType(schema, random), "required"), tags: ["@id"] };
+  const id: SlotText = identity(schema, random);
   const own = isGlobal || random.once(8) ? [] : [id];
   const second =
     own.length > 0 && random.once(6) ? [{ ...slot(7, "realm", scalar("int32"), "required"), tags: ["@id"] }] : [];
@@ -111,10 +127,22 @@ function buildDocument(name: string, schema: SchemaText, random: Random): Record
       type: name.toLowerCase(),
       ...(random.once(3) && { schemaId: `${name.toLowerCase()}.v1` }),
       version: 1 + random.below(3),
-      tags: [...(isGlobal ? ["@global"] : []), ...(random.once(12) ? ["@draft"] : [])],
+      tags: [...(isGlobal ? ["@global"] : []), ...maturity(random)],
       indexes: buildIndexes(slots, random),
     },
   };
+}
+
+function identity(schema: SchemaText, random: Random): SlotText {
+  const type = idType(schema, random);
+  const limits = random.once(8) ? randomConstraints(type, random) : [];
+  return { ...slot(0, "id", type, "required"), tags: ["@id", ...limits] };
+}
+
+/** Mostly released and stable. */
+function maturity(random: Random): readonly string[] {
+  if (random.once(12)) return ["@draft"];
+  return random.once(10) ? [random.pick(["@stability(alpha)", "@stability(beta)"])] : [];
 }
 
 function idType(schema: SchemaText, random: Random): TestType {
@@ -149,9 +177,16 @@ export function randomSlot(
   const presences = ["required", "optional", "nullable", "defaulted"] as const;
   const presence = place.presence ?? random.pick(presences);
   const { key, name } = place;
+  const notes = random.once(12) ? [deprecated] : [];
   const isRaw = (presence === "optional" || presence === "nullable") && random.once(15);
   const type: TestType = isRaw ? { kind: "raw" } : randomType(schema, random);
-  const slot = { key, name, type, was: [], tags: random.once(4) ? randomConstraints(type, random) : [] };
+  const slot = {
+    key,
+    name,
+    type,
+    was: [],
+    tags: [...notes, ...(random.once(4) ? randomConstraints(type, random) : [])],
+  };
   if (presence !== "defaulted") return { ...slot, presence };
   const given = randomDefault(type, schema, random);
   if (given !== undefined) return { ...slot, presence, tags: [], default: given };
@@ -178,5 +213,5 @@ function onlyMentioned(schema: SchemaText, random: Random): SchemaText {
   const isKept = (type: TypeText) =>
     (type.kind === "record" && type.document !== undefined) || isMentioned(schema, type.name) || random.once(12);
   const kept = schema.types.filter(isKept);
-  return kept.length === schema.types.length ? schema : onlyMentioned({ types: kept }, random);
+  return kept.length === schema.types.length ? schema : onlyMentioned({ ...schema, types: kept }, random);
 }

@@ -90,6 +90,7 @@ export class ValueMaker {
 
   /** Elements that differ, and records of them now and then in one slot alone. */
   #elements(type: TypeModel, count: number, depth: number): readonly unknown[] {
+    if (count === 0) return [];
     const first = this.#part(type, depth + 1);
     const record = type.kind === "reference" ? this.#types.get(type.name) : undefined;
     const slot = record?.kind === "record" ? choose(record.slots, this.#random) : undefined;
@@ -98,8 +99,7 @@ export class ValueMaker {
       this.#putSlot(other, slot, depth + 1);
       return [first, other];
     }
-    const rest = Array.from({ length: Math.max(0, count - 1) }, () => this.#part(type, depth + 1));
-    return count === 0 ? [] : [first, ...rest];
+    return [first, ...Array.from({ length: count - 1 }, () => this.#part(type, depth + 1))];
   }
 }
 

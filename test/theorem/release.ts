@@ -1,4 +1,4 @@
-import type { SchemaModel } from "@keyslot/compiler";
+import type { SchemaModel, TypeDefinition } from "@keyslot/compiler";
 import { typescriptEmitter } from "@keyslot/compiler";
 import type { Codec, DocumentDefinition } from "@keyslot/runtime/codegen";
 import * as codegen from "@keyslot/runtime/codegen";
@@ -20,9 +20,13 @@ export interface Release {
 
 /** A release whose generated code runs. */
 export interface Build extends Release {
+  readonly types: Types;
   readonly codecs: ReadonlyMap<string, Codec<unknown, unknown>>;
   readonly documents: readonly AnyDefinition[];
 }
+
+/** The types of a model by name. */
+export type Types = ReadonlyMap<string, TypeDefinition>;
 
 export type AnyDefinition = DocumentDefinition<unknown, unknown, unknown, unknown>;
 
@@ -30,7 +34,10 @@ export type AnyDefinition = DocumentDefinition<unknown, unknown, unknown, unknow
 export function makeRelease(schema: SchemaText, last: Lockfile | undefined): Release | undefined {
   const text = printSchemaText(schema);
   const diagnostics = new DiagnosticBag();
-  const model = readModel([{ path: "schemas/random.schema.ts", text, imports: {}, root: true }], diagnostics);
+  const model = readModel(
+    [{ path: schema.path ?? "schemas/random.schema.ts", text, imports: {}, root: true }],
+    diagnostics,
+  );
   checkModel(model, diagnostics);
   if (diagnostics.hasErrors || typescriptEmitter.refuse(model).length > 0) return undefined;
   return { schema, text, model, lockfile: nextLockfile(model, last) };
@@ -47,14 +54,15 @@ export function refusalsOf(schema: SchemaText): readonly string[] {
 /** Generates TypeScript, takes its types off and runs it in place: nothing is written, and what is no longer used is collected. */
 export async function build(release: Release): Promise<Build> {
   const files = typescriptEmitter.emit(release.model, { out: "generated", importExtension: "ts" }, []);
-  const source = files.find(({ path }) => path === "typescript/random.ts");
+  const types = new Map(release.model.types.map((type) => [type.name, type]));
+  const source = files.find(({ path }) => !path.endsWith("/index.ts"));
   // Nothing is generated where a generic interface is all that is left.
-  if (!source) return { ...release, codecs: new Map(), documents: [] };
+  if (!source) return { ...release, types, codecs: new Map(), documents: [] };
   const { code } = await transform(source.text, { loader: "ts", format: "cjs", target: "node20" });
   const module: { exports: object } = { exports: {} };
   new Function("module", "require", code)(module, requireCodegen);
   const codecs = new Map(Object.entries(module.exports).filter(isCodecEntry));
-  return { ...release, codecs, documents: [...codecs.values()].filter(isDefinition) };
+  return { ...release, types, codecs, documents: [...codecs.values()].filter(isDefinition) };
 }
 
 function requireCodegen(specifier: string): object {

@@ -1,4 +1,5 @@
 import { Random } from "../conformance/support/random.ts";
+import { findWitnessFault } from "./check-witness.ts";
 import { breaking, judge, type Pair } from "./pair.ts";
 import { type ChainKind, randomChain } from "./random-chain.ts";
 import { type Build, build, makeRelease, type Release } from "./release.ts";
@@ -36,13 +37,18 @@ const chainKinds: readonly ChainKind[] = ["single", "single", "mixed", "safe"];
 
 /** Verifies random pairs and chains until there are enough of them; the same ones for one seed. */
 export async function runTheorem(options: RunOptions): Promise<RunReport> {
+  // Most errors here are readings that are refused; where exactly they were thrown does not matter.
+  Error.stackTraceLimit = 4;
   const tally = new Tally();
   const found = new Map<string, CounterExample>();
   for (let chain = 0; tally.pairs < options.pairs && found.size < options.mostDisagreements; chain++) {
     const random = new Random(options.seed * 1_000_003 + chain);
     const kind = chainKinds[chain % chainKinds.length] ?? "single";
     const releases = randomChain(chain >> 2, kind, random);
-    const failing = await verifyChain(releases, { options, random, tally });
+    const failing = await orCrash(
+      () => verifyChain(releases, { options, random, tally }),
+      releases.map(({ schema }) => schema),
+    );
     if (!failing) continue;
     const signature = signatureOf(failing.disagreement);
     if (!found.has(signature)) found.set(signature, { chain, ...(await shrunk(failing, options.effort)) });
@@ -53,7 +59,21 @@ export async function runTheorem(options: RunOptions): Promise<RunReport> {
 /** One of each is enough: a mistake in the table shows in many ways. */
 function signatureOf({ kind, direction, failure, changes }: Disagreement): string {
   const kinds = [...new Set(changes.map((change) => change.kind))].sort();
+  if (kind === "unwitnessed") return [kind, direction, kinds].join();
   return [kind, direction, failure?.what, changes.length === 1 ? kinds : "several"].join();
+}
+
+/** What is thrown is a counter-example too. */
+async function orCrash(
+  verify: () => Promise<Failing | undefined>,
+  schemas: readonly SchemaText[],
+): Promise<Failing | undefined> {
+  try {
+    return await verify();
+  } catch (error) {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { disagreement: { kind: "crash", direction: "backward", changes: [], text }, schemas, over: false };
+  }
 }
 
 interface Context {
@@ -75,7 +95,7 @@ async function verifyChain(releases: readonly Release[], context: Context): Prom
     const outcomes = await verifyPair(pair, context.options.effort, context.random);
     context.tally.count(pair.changes, outcomes);
     context.options.onPair?.(context.tally.pairs);
-    const disagreement = outcomes.find((outcome) => outcome.disagreement)?.disagreement;
+    const disagreement = outcomes.find((outcome) => outcome.disagreement)?.disagreement ?? findUnwitnessed(pair);
     if (disagreement) return { disagreement, schemas: schemasOf(pair), over: false };
   }
   const disagreement = verifyOver(builds, context);
@@ -118,7 +138,11 @@ function verifyOver(builds: readonly Build[], { options, random, tally }: Contex
 async function shrunk(failing: Failing, effort: Effort): Promise<Failing> {
   let smallest = failing.disagreement;
   const stillFails = async (schemas: readonly SchemaText[]) => {
-    const again = await verifyAgain(schemas, { ...failing, effort });
+    const found = await orCrash(async () => {
+      const disagreement = await verifyAgain(schemas, { ...failing, effort });
+      return disagreement && { disagreement, schemas, over: failing.over };
+    }, schemas);
+    const again = found?.disagreement;
     const isSame =
       again?.kind === smallest.kind &&
       again.direction === smallest.direction &&
@@ -150,6 +174,15 @@ async function verifyAgain(
     });
   const [after, before, ...earlier] = builds.toReversed();
   if (!after || !before) return undefined;
-  const outcomes = await verifyPair({ before, after, earlier, changes: judge(after, before) }, harder, random);
-  return outcomes.find(({ disagreement }) => disagreement)?.disagreement;
+  const pair = { before, after, earlier, changes: judge(after, before) };
+  const outcomes = await verifyPair(pair, harder, random);
+  return outcomes.find(({ disagreement }) => disagreement)?.disagreement ?? findUnwitnessed(pair);
+}
+
+function findUnwitnessed(pair: Pair): Disagreement | undefined {
+  const fault = findWitnessFault(pair);
+  if (!fault) return undefined;
+  const { direction, change, witness } = fault;
+  const shown = witness ? `${fault.text}\n${JSON.stringify(witness, undefined, 2)}` : fault.text;
+  return { kind: "unwitnessed", direction, changes: [change], text: shown };
 }

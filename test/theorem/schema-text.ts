@@ -2,6 +2,10 @@ import { printType, type TestType } from "../codec/support/schema-ast.ts";
 
 /** A schema file before it is printed: what changes edit, so that the reader, the tags and the checks take part in every pair. */
 export interface SchemaText {
+  /** Where the file lies; `schemas/random.schema.ts` unless it was moved. */
+  readonly path?: string;
+  /** Types of earlier releases; not printed. */
+  readonly gone?: readonly TypeText[];
   readonly types: readonly TypeText[];
 }
 
@@ -10,6 +14,8 @@ export type TypeText = RecordText | EnumText | UnionText;
 interface NamedText {
   readonly name: string;
   readonly was: readonly string[];
+  /** Prose, and tags that say nothing about the wire. */
+  readonly notes?: readonly string[];
 }
 
 export interface RecordText extends NamedText {
@@ -19,11 +25,12 @@ export interface RecordText extends NamedText {
   readonly base?: string;
   /** Its type parameter: `Box<T>` is printed, and `T` may stand in its slots. */
   readonly parameter?: string;
-  readonly member?: { readonly tag: number; readonly kind: string };
+  /** What makes it a member of unions; its discriminator is `kind` unless told. */
+  readonly member?: { readonly tag: number; readonly kind: string; readonly property?: string };
   readonly slots: readonly SlotText[];
   readonly reserved: readonly (number | string)[];
-  /** Keys and names that it had in earlier releases. Not printed: changes that use them again look them up here. */
-  readonly past: readonly { readonly key: number; readonly name: string }[];
+  /** Slots of earlier releases. Not printed: changes that use their keys again look them up here. */
+  readonly past: readonly SlotText[];
 }
 
 export interface DocumentText {
@@ -54,7 +61,7 @@ export interface SlotText {
 
 export interface EnumText extends NamedText {
   readonly kind: "enum";
-  readonly source: "enum" | "literals";
+  readonly source: "enum" | "const" | "literals";
   readonly open: boolean;
   readonly members: readonly EnumMemberText[];
   /** Members of earlier releases; not printed. */
@@ -65,11 +72,14 @@ export interface EnumMemberText {
   readonly name: string;
   readonly value: number | string;
   readonly tag?: number;
+  readonly notes?: readonly string[];
 }
 
 export interface UnionText extends NamedText {
   readonly kind: "union";
   readonly open: boolean;
+  /** An open union whose alias does not list `UnknownMember`. */
+  readonly silent?: true;
   readonly members: readonly string[];
   /** Tags of members of earlier releases; not printed. */
   readonly past: readonly number[];
@@ -97,8 +107,8 @@ function printTypeText(type: TypeText): string {
     case "enum":
       return printEnum(type);
     case "union": {
-      const members = [...type.members, ...(type.open ? ["UnknownMember"] : [])];
-      return `${comment(["@union", ...openTag(type), ...wasTags(type)])}export type ${type.name} = ${members.join(" | ")};`;
+      const members = [...type.members, ...(type.open && !type.silent ? ["UnknownMember"] : [])];
+      return `${comment(["@union", ...openTag(type), ...wasTags(type), ...(type.notes ?? [])])}export type ${type.name} = ${members.join(" | ")};`;
     }
   }
 }
@@ -110,9 +120,10 @@ function printRecord(record: RecordText): string {
     ...(member ? [`@tag(${member.tag})`] : []),
     ...(reserved.length > 0 ? [`@reserved(${reserved.map((mark) => JSON.stringify(mark)).join(", ")})`] : []),
     ...wasTags(record),
+    ...(record.notes ?? []),
   ];
   const head = `export interface ${record.name}${parameter ? `<${parameter}>` : ""}${base ? ` extends ${base}` : ""}`;
-  const kind = member ? [`  kind: ${JSON.stringify(member.kind)};`] : [];
+  const kind = member ? [`  ${member.property ?? "kind"}: ${JSON.stringify(member.kind)};`] : [];
   return `${comment(tags)}${head} {\n${[...kind, ...record.slots.map(printSlotText)].join("\n")}\n}`;
 }
 
@@ -143,15 +154,20 @@ export function printSlotText(slot: SlotText): string {
 }
 
 function printEnum(type: EnumText): string {
-  const head = comment([...openTag(type), ...wasTags(type)]);
-  if (type.source === "literals") {
+  const head = comment([...openTag(type), ...wasTags(type), ...(type.notes ?? [])]);
+  const { name, source } = type;
+  if (source === "literals") {
     const literals = type.members.map(({ value }) => JSON.stringify(value));
-    return `${head}export type ${type.name} = ${[...literals, ...(type.open ? ["(string & {})"] : [])].join(" | ")};`;
+    return `${head}export type ${name} = ${[...literals, ...(type.open ? ["(string & {})"] : [])].join(" | ")};`;
   }
+  const separator = source === "enum" ? " =" : ":";
   const members = type.members.map(
-    ({ name, value, tag }) => `${comment(tag === undefined ? [] : [`@tag(${tag})`])}${name} = ${JSON.stringify(value)}`,
+    ({ name, value, tag, notes = [] }) =>
+      `${comment([...(tag === undefined ? [] : [`@tag(${tag})`]), ...notes])}${name}${separator} ${JSON.stringify(value)}`,
   );
-  return `${head}export enum ${type.name} { ${members.join(", ")} }`;
+  if (source === "enum") return `${head}export enum ${name} { ${members.join(", ")} }`;
+  const alias = `export type ${name} = (typeof ${name})[keyof typeof ${name}];`;
+  return `export const ${name} = { ${members.join(", ")} } as const;\n${head}${alias}`;
 }
 
 function openTag({ open }: { readonly open: boolean }): readonly string[] {
@@ -162,6 +178,9 @@ function wasTags({ was }: { readonly was: readonly string[] }): readonly string[
   return was.map((name) => `@was(${JSON.stringify(name)})`);
 }
 
+/** Prose stands before the tags, and `@deprecated`, whose text ends at the next tag, behind them. */
 function comment(tags: readonly string[]): string {
-  return tags.length === 0 ? "" : `/** ${tags.join(" ")} */ `;
+  const rank = (tag: string) => (tag.startsWith("@deprecated") ? 2 : tag.startsWith("@") ? 1 : 0);
+  const sorted = tags.toSorted((a, b) => rank(a) - rank(b));
+  return tags.length === 0 ? "" : `/** ${sorted.join(" ")} */ `;
 }

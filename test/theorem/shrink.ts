@@ -48,7 +48,7 @@ function* candidates(schemas: Schemas): Generator<Schemas> {
   if (schemas.length > 2) for (const i of schemas.keys()) yield schemas.toSpliced(i, 1);
   const names = [...new Set(schemas.flatMap(({ types }) => types.map(({ name }) => name)))];
   for (const name of names)
-    yield schemas.map((schema) => ({ types: schema.types.filter((type) => type.name !== name) }));
+    yield schemas.map((schema) => ({ ...schema, types: schema.types.filter((type) => type.name !== name) }));
   yield* reverts(schemas);
   for (const name of names) yield* smallerTypes(schemas, name);
 }
@@ -74,7 +74,7 @@ function* reverts(schemas: Schemas): Generator<Schemas> {
 }
 
 function swapped(schema: SchemaText, old: TypeText, by: TypeText): SchemaText {
-  return { types: schema.types.map((type) => (type === old ? by : type)) };
+  return { ...schema, types: schema.types.map((type) => (type === old ? by : type)) };
 }
 
 type EditType = (type: TypeText) => TypeText;
@@ -82,7 +82,10 @@ type EditType = (type: TypeText) => TypeText;
 /** The same change of one type in every release. */
 function* smallerTypes(schemas: Schemas, name: string): Generator<Schemas> {
   const everywhere = (edit: EditType): Schemas =>
-    schemas.map((schema) => ({ types: schema.types.map((type) => (type.name === name ? edit(type) : type)) }));
+    schemas.map((schema) => ({
+      ...schema,
+      types: schema.types.map((type) => (type.name === name ? edit(type) : type)),
+    }));
   const versions = schemas.flatMap(({ types }) => types.filter((type) => type.name === name));
   for (const member of new Set(versions.flatMap(memberNames))) yield everywhere((type) => withoutMember(type, member));
   for (const key of new Set(

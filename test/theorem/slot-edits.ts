@@ -9,10 +9,10 @@ import type { RecordText, SchemaText, SlotText } from "./schema-text.ts";
 
 type Presence = SlotText["presence"];
 
-function addSlot(presence: Presence, place?: "end" | "gap"): Edit {
+function addSlot(presence: Presence, place: "end" | "gap"): Edit {
   return (schema, random) =>
     editRecord(schema, random, (record) => {
-      const key = freeKey(record, place ?? (random.once(3) ? "gap" : "end"), random);
+      const key = freeKey(record, place, random);
       if (key === undefined) return undefined;
       const added = randomSlot({ key, name: freeName(schema, "added", random), presence }, schema, random);
       return { ...record, slots: [...record.slots, added] };
@@ -49,7 +49,7 @@ function withoutSlot(record: RecordText, slot: SlotText, reserved: boolean): Rec
   return {
     ...record,
     slots: record.slots.filter((each) => each !== slot),
-    past: [...record.past, { key: slot.key, name: slot.name }],
+    past: [...record.past, slot],
     reserved: reserved ? [...record.reserved, slot.key, ...(slot.key % 2 === 0 ? [slot.name] : [])] : record.reserved,
   };
 }
@@ -182,11 +182,16 @@ const reuseName: Edit = (schema, random) =>
     return { ...record, reserved: record.reserved.filter((mark) => mark !== name), slots: [...record.slots, slot] };
   });
 
-const dropReservation: Edit = (schema, random) =>
-  editRecord(schema, random, (record) => {
-    const mark = choose(record.reserved, random);
-    return mark === undefined ? undefined : { ...record, reserved: record.reserved.filter((each) => each !== mark) };
-  });
+function dropReservation(of: "number" | "string"): Edit {
+  return (schema, random) =>
+    editRecord(schema, random, (record) => {
+      const marks = record.reserved.filter((mark) => typeof mark === of);
+      const dropped = choose(marks, random);
+      return dropped === undefined
+        ? undefined
+        : { ...record, reserved: record.reserved.filter((each) => each !== dropped) };
+    });
+}
 
 const addReservation: Edit = (schema, random) =>
   editRecord(schema, random, (record) => {
@@ -232,15 +237,20 @@ const presences: readonly Presence[] = ["required", "optional", "nullable", "def
 
 /** Edits that aim at a kind of change, by kind; what really changed is what the compiler says. */
 export const slotEdits: Readonly<Record<string, Edit>> = {
-  "slot-added-required": addSlot("required"),
-  "slot-added-optional": addSlot("optional"),
-  "slot-added-nullable": addSlot("nullable"),
-  "slot-added-defaulted": addSlot("defaulted"),
+  "slot-added-required": addSlot("required", "end"),
+  "slot-added-optional": addSlot("optional", "end"),
+  "slot-added-nullable": addSlot("nullable", "end"),
+  "slot-added-defaulted": addSlot("defaulted", "end"),
+  "slot-added-in-gap": (schema, random) =>
+    addSlot(random.pick(["optional", "nullable", "defaulted"]), "gap")(schema, random),
+  "slot-added-in-gap-required": addSlot("required", "gap"),
   "slot-removed-unreserved": removeSlot({ required: false, reserved: false }),
   "slot-removed-unreserved-required": removeSlot({ required: true, reserved: false }),
   "slot-removed-required": removeSlot({ required: true, reserved: true }),
   "slot-removed-reserved": removeSlot({ required: false, reserved: true }),
   "slot-removed-from-elements": removeSlot({ required: false, reserved: true, fromSets: true }),
+  "slot-removed-from-elements-required": removeSlot({ required: true, reserved: true, fromSets: true }),
+  "slot-removed-without-deprecation": removeSlot({ required: false, reserved: true }),
   "slot-moved": (schema, random) => (random.once(3) ? swapKeys : moveSlot)(schema, random),
   "slot-renamed": renameSlot(true),
   "slot-renamed-unconfirmed": renameSlot(false),
@@ -255,7 +265,8 @@ export const slotEdits: Readonly<Record<string, Edit>> = {
     keysOf(record).filter((key) => record.past.every((slot) => slot.key !== key)),
   ),
   "reserved-name-reused": reuseName,
-  "reservation-dropped": dropReservation,
+  "reservation-dropped": dropReservation("number"),
+  "name-reservation-dropped": dropReservation("string"),
   "reservation-added": addReservation,
   "default-changed": changeDefault,
   "constraint-tightened": tighten,

@@ -10,6 +10,7 @@ import {
   recordRoots,
   rootsOf,
 } from "./cross.ts";
+import { isMentioned } from "./edit-schema.ts";
 import { keyLineage, textLineage } from "./lineage.ts";
 import { breaking, type Pair } from "./pair.ts";
 import { phantoms } from "./phantoms.ts";
@@ -18,11 +19,16 @@ import type { Build } from "./release.ts";
 
 /** Where the rule table and the generated code disagree. */
 export interface Disagreement {
-  /** `unsound`: called safe, and breaks. `incomplete`: called breaking, and nothing that was tried breaks. */
-  readonly kind: "unsound" | "incomplete";
+  /**
+   * `unsound`: called safe, and breaks. `incomplete`: called breaking, and nothing that was tried breaks. `unwitnessed`: its witness is
+   * missing or is none. `crash`: something threw what it must not throw.
+   */
+  readonly kind: "unsound" | "incomplete" | "unwitnessed" | "crash";
   readonly direction: Direction;
   readonly changes: readonly JudgedChange[];
   readonly failure?: Failure;
+  /** What is wrong with the witness, or what was thrown. */
+  readonly text?: string;
 }
 
 /** How hard to look. */
@@ -66,7 +72,7 @@ async function verifyDirection(pair: Pair, direction: Direction, means: Means): 
     };
     return { direction, verdict: "safe", ...(disagreement && { disagreement }) };
   }
-  const isShown = found.some(({ kind }) => stated.has(kind)) || (await isBroken(pair, direction, means));
+  const isShown = found.some((change) => isUnshown(change, pair)) || (await isBroken(pair, direction, means));
   const disagreement: Disagreement | undefined = isShown
     ? undefined
     : { kind: "incomplete", direction, changes: found };
@@ -79,9 +85,20 @@ export const stated: ReadonlySet<string> = new Set([
   "document-name-reused",
   // Nothing of a released document can be taken back.
   "document-drafted",
+  // What was promised is less; the bytes are the same.
+  "stability-lowered",
   // The version stands beside the bytes, in the schema id at most.
   "version-lowered",
 ]);
+
+/** Nothing shows what is only stated, and what no record of both releases holds. */
+export function isUnshown({ kind, type }: JudgedChange, { before, after }: Pair): boolean {
+  if (stated.has(kind)) return true;
+  const isMemberChange = kind.startsWith("enum-") || kind.startsWith("union-") || kind === "type-kind-changed";
+  const former = after.schema.types.find(({ name }) => name === type)?.was ?? [];
+  const isHeld = [type, ...former].some((name) => isMentioned(before.schema, name)) && isMentioned(after.schema, type);
+  return isMemberChange && !isHeld;
+}
 
 export function crossingOf(pair: Pair, before: Build, direction: Direction): Crossing {
   const [writer, reader] = direction === "backward" ? [before, pair.after] : [pair.after, before];
@@ -144,17 +161,23 @@ export function findFailure(
 
 /** Looks for a value that breaks: between the two releases, with those before them, and with releases that the verdict foresees. */
 async function isBroken(pair: Pair, direction: Direction, { effort, random }: Means): Promise<boolean> {
+  const own = crossingOf(pair, pair.before, direction);
+  const reuses = pair.changes.some(({ kind }) => kind === "enum-value-reused" || kind === "union-tag-reused");
+  const lineage = textLineage(direction, { reuses });
+  const earlier = pair.earlier.map((before) => ({ ...crossingOf(pair, before, direction), lineage }));
   const breaks = (crossing: Crossing, count: number): boolean => {
     const { stored, missing } = rootsOf(crossing);
-    const search = { count, random };
-    return missing.length > 0 || findFailure(crossing, stored, search) !== undefined;
+    if (missing.length > 0) return true;
+    return findFailure(crossing, [...stored, ...recordRoots(crossing)], { count, random }) !== undefined;
   };
-  const breaksAnywhere = (crossing: Crossing, count: number): boolean =>
-    breaks(crossing, count) || findFailure(crossing, recordRoots(crossing), { count, random }) !== undefined;
-  const own = crossingOf(pair, pair.before, direction);
-  if (breaks(own, effort.search >> 2)) return true;
-  if (pair.earlier.some((before) => breaks(crossingOf(pair, before, direction), effort.search >> 2))) return true;
-  if (breaksAnywhere(own, effort.search)) return true;
-  for await (const crossing of phantoms(pair, direction)) if (breaksAnywhere(crossing, effort.search)) return true;
-  return false;
+  // Most breaks show at once; only those that do not are worth a long search.
+  if ([own, ...earlier].some((crossing) => breaks(crossing, firstLook))) return true;
+  const foreseen: Crossing[] = [];
+  for await (const crossing of phantoms(pair, direction)) {
+    if (breaks(crossing, firstLook)) return true;
+    foreseen.push(crossing);
+  }
+  return [own, ...earlier, ...foreseen].some((crossing) => breaks(crossing, effort.search));
 }
+
+const firstLook = 16;
