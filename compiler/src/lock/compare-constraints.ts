@@ -1,12 +1,38 @@
 import type { Constraints } from "../model/schema-model.ts";
+import type { TypeModel } from "../model/type-model.ts";
+import { scalarDomain } from "./value-domain.ts";
 
-/** Whether a value that was legal may be refused now, or only the other way round; undefined when nothing changed. */
+/** The constraints of a slot and the type that they are about, which has limits of its own. */
+interface Limited {
+  readonly type: TypeModel;
+  readonly constraints: Constraints;
+}
+
+/** Whether a value that was legal may be refused now, whether it is the other way round, or both: limits move one by one. */
 export function compareConstraints(
-  before: Constraints,
-  after: Constraints,
-): "constraint-tightened" | "constraint-loosened" | undefined {
-  if (isTighter(before, after)) return "constraint-tightened";
-  return isTighter(after, before) ? "constraint-loosened" : undefined;
+  before: Limited,
+  after: Limited,
+): readonly ("constraint-tightened" | "constraint-loosened")[] {
+  const [old, now] = [tellingLimits(before), tellingLimits(after)];
+  return [
+    ...(isTighter(old, now) ? (["constraint-tightened"] as const) : []),
+    ...(isTighter(now, old) ? (["constraint-loosened"] as const) : []),
+  ];
+}
+
+/** Without the limits that every value of the type meets. */
+function tellingLimits({ type, constraints }: Limited): Constraints {
+  const { min, max, minLength, ...rest } = constraints;
+  const domain = type.kind === "scalar" ? scalarDomain[type.scalar] : undefined;
+  const [least, most] = domain?.wire === "int" ? [String(domain.least), String(domain.most)] : [];
+  const isMinTold = min !== undefined && (least === undefined || isLess(least, String(min)));
+  const isMaxTold = max !== undefined && (most === undefined || isLess(String(max), most));
+  return {
+    ...rest,
+    ...(isMinTold && { min }),
+    ...(isMaxTold && { max }),
+    ...(minLength !== undefined && minLength > 0 && { minLength }),
+  };
 }
 
 function isTighter(before: Constraints, after: Constraints): boolean {

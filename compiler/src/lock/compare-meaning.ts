@@ -25,7 +25,7 @@ export function compareMeaning(
 ): readonly PlacelessChange[] {
   const at = { type, site: `${type}.${now.name}`, number: now.key, formerName: old.name };
   const presence = presenceKind(old.presence, now.presence);
-  const limits = limitsKind(compareConstraints(old.constraints, now.constraints), idKeys.includes(now.key));
+  const limits = { before: constraintsText(old.constraints), after: constraintsText(now.constraints) };
   const found: readonly (Texts & { readonly kind: ChangeKind | undefined })[] = [
     { kind: presence, before: memberText(old), after: memberText(now), identity: [defaultText(old), defaultText(now)] },
     {
@@ -33,7 +33,7 @@ export function compareMeaning(
       before: defaultText(old),
       after: defaultText(now),
     },
-    { kind: limits, before: constraintsText(old.constraints), after: constraintsText(now.constraints) },
+    ...compareConstraints(old, now).map((kind) => ({ kind: limitsKind(kind, idKeys.includes(now.key)), ...limits })),
     { kind: deprecationKind(old, now), before: deprecationText(old), after: deprecationText(now) },
   ];
   const retyped = compareSlotTypes(old, now, releases);
@@ -44,8 +44,8 @@ export function compareMeaning(
 }
 
 /** A store key is made of values that meet the constraints; of a stored document that does not, there would be none. */
-function limitsKind(limits: ReturnType<typeof compareConstraints>, isIdentity: boolean): ChangeKind | undefined {
-  if (!isIdentity || limits === undefined) return limits;
+function limitsKind(limits: "constraint-tightened" | "constraint-loosened", isIdentity: boolean): ChangeKind {
+  if (!isIdentity) return limits;
   return limits === "constraint-tightened" ? "identity-constrained" : "identity-unconstrained";
 }
 

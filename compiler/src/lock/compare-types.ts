@@ -27,7 +27,10 @@ export interface Releases {
   swap(before: LockedType, after: LockedType): Broken;
 }
 
-/** Judges a change of type by what the readers really do with the other's bytes (4-wire, Reading). */
+/**
+ * Judges a change of type by what the readers really do with the other's bytes (4-wire, Reading). Programs that are already out also
+ * update what new ones wrote; new ones that update what old ones wrote write new documents, which are judged as such.
+ */
 export function compareTypes(before: TypeModel, after: TypeModel, releases: Releases): Broken {
   return {
     backward: !reads({ writer: before, reader: after }, backward(releases)),
@@ -40,6 +43,8 @@ interface Direction {
   writerType(name: string): LockedType | undefined;
   readerType(name: string): LockedType | undefined;
   swaps(writer: LockedType, reader: LockedType): boolean;
+  /** The reader may write back what it has read, in its own form, and the writer reads that again. */
+  readonly writesBack: boolean;
 }
 
 function backward(releases: Releases): Direction {
@@ -47,6 +52,7 @@ function backward(releases: Releases): Direction {
     writerType: releases.before,
     readerType: releases.after,
     swaps: (writer, reader) => !releases.swap(writer, reader).backward,
+    writesBack: false,
   };
 }
 
@@ -55,6 +61,7 @@ function forward(releases: Releases): Direction {
     writerType: releases.after,
     readerType: releases.before,
     swaps: (writer, reader) => !releases.swap(reader, writer).forward,
+    writesBack: true,
   };
 }
 
@@ -72,10 +79,16 @@ function reads({ writer, reader }: Types, direction: Direction): boolean {
   if (reader.kind === "nullable") return reads({ writer, reader: reader.type }, direction);
   const values = domainOf(writer, direction.writerType);
   const taken = domainOf(reader, direction.readerType);
-  if (values && taken) return holds(taken, values);
-  if (taken) return taken.wire === "bin" && readsAsBytes(writer, direction);
+  if (values && taken) return holds(taken, values) && !(direction.writesBack && changesForm(taken, values));
+  // Bytes are written back as bytes, which no list takes.
+  if (taken) return taken.wire === "bin" && !direction.writesBack && readsAsBytes(writer, direction);
   if (values) return false;
   return readsNested({ writer, reader }, direction);
+}
+
+/** A reader of floats writes an int back as a float, which no reader of ints takes. */
+function changesForm(reader: ValueDomain, writer: ValueDomain): boolean {
+  return reader.wire === "float" && writer.wire !== "float";
 }
 
 function domainOf(type: TypeModel, find: (name: string) => LockedType | undefined): ValueDomain | undefined {
