@@ -107,6 +107,24 @@ test("findings that were remembered are printed again", () => {
   expect(project.keyslot(["check", "--format", "json"])).toEqual(first);
 });
 
+test.each([
+  { name: "another mode", args: ["--mode", "none"], code: 0 },
+  { name: "another baseline", args: ["--against", "released/schema.lock.json"], code: 0 },
+])("a check in $name is judged for itself, and so is the next one", ({ args, code }) => {
+  const project = makeProject();
+  project.keyslot(["build"]);
+  project.write("schemas/player.schema.ts", playerSchema.replace("hp: int32", "hp: string").replace("(100)", '("")'));
+  project.write("released/schema.lock.json", '{ "lockfileVersion": 1, "types": {}, "accepted": {} }\n');
+  for (const [given, expected] of [
+    [[], 1],
+    [args, code],
+    [args, code],
+    [[], 1],
+    [[], 1],
+  ] as const)
+    expect(project.keyslot(["check", ...given])).toMatchObject({ code: expected });
+});
+
 test("the cache lies with the package, and without one not in the project", () => {
   const project = makeProject(files);
   project.keyslot(["build"]);

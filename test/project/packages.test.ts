@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -104,6 +104,37 @@ test.skipIf(!online)("the change that the README makes is refused", () => {
   copyFileSync(`${schema}.kept`, schema);
   expect(output).toContain("KS2");
   expect(status).toBe(1);
+});
+
+test.skipIf(!online).each(["build", "check"])(
+  "a packed %s with nothing to do loads one file of the compiler, and no package",
+  (command) => {
+    // Written by the first run for the next ones; the second one stands for all.
+    for (let run = 0; run < 2; run++) mustRun(project.folder, "npx", ["keyslot", command]);
+    const loaded = join(project.folder, "loaded.json");
+    const listing = join(project.folder, "list-loaded.cjs");
+    const hooks = `export async function load(url) { throw new Error(url + " was loaded"); }`;
+    writeFileSync(
+      listing,
+      `require("node:module").register("data:text/javascript," + encodeURIComponent(${JSON.stringify(hooks)}));
+      process.on("exit", () => require("node:fs").writeFileSync(${JSON.stringify(loaded)}, JSON.stringify(Object.keys(require.cache))));`,
+    );
+    mustRun(project.folder, "node", ["--require", listing, "node_modules/@keyslot/compiler/bin/keyslot.cjs", command]);
+    const files: readonly string[] = JSON.parse(readFileSync(loaded, "utf8"));
+    const names = files.map((file) => file.replaceAll("\\", "/").replace(/^.*\/node_modules\//, "")).sort();
+    expect(names.filter((name) => !name.endsWith("list-loaded.cjs"))).toEqual([
+      "@keyslot/compiler/bin/keyslot.cjs",
+      "@keyslot/compiler/dist/cli/main.cjs",
+    ]);
+  },
+  minutes(2),
+);
+
+test.skipIf(!online)("what is bundled into the compiler comes with its licence", () => {
+  const dist = join(project.folder, "node_modules/@keyslot/compiler/dist");
+  const licences = readFileSync(join(dist, "third-party-licences.txt"), "utf8");
+  for (const name of ["commander", "fdir", "jsonc-parser", "picocolors", "picomatch", "tinyglobby"])
+    expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+\\n\\n.*(MIT|ISC|Copyright)`, "m"));
 });
 
 test.skipIf(!online)(
