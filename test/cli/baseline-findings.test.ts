@@ -269,6 +269,15 @@ test("a lockfile of then that is broken is a finding with its place in that comm
   expect(baselines).toEqual([]);
 });
 
+test("a lockfile of then that is no text is not taken for an empty one", async () => {
+  const project = await released();
+  project.write(lock, Buffer.from('{ "lockfileVersion": 1, "types": "caf\u00e9" }', "latin1"));
+  project.commit("v2");
+  const { baselines, findings } = await openBaselinesOf({ cwd: project.root }, "v2");
+  expect(findings).toMatchObject([{ rule: "files/unreadable", message: expect.stringContaining(`v2:${lock}`) }]);
+  expect(baselines).toEqual([]);
+});
+
 test("schemas that lead outside through links are not read from there", async () => {
   const project = makeGitProject({ "keyslot.config.json": "{}", "schemas/readme.md": "Elsewhere.\n" });
   const outside = emptyFolder();

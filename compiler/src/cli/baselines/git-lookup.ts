@@ -40,10 +40,10 @@ export class GitLookup {
     return this.#commits.get(revision);
   }
 
-  /** Looks many up at once. */
+  /** Looks many up at once, and `HEAD` with them, which every key asks for. */
   fetchCommits(repository: GitRepository, revisions: readonly string[]): void {
-    const missing = revisions.filter((revision) => !this.#commits.has(revision));
-    if (missing.length === 0) return;
+    if (revisions.every((revision) => this.#commits.has(revision))) return;
+    const missing = [...new Set([...revisions, "HEAD"])].filter((revision) => !this.#commits.has(revision));
     const found = resolveCommits(repository, missing);
     for (const revision of missing) this.#commits.set(revision, found.get(revision));
   }

@@ -29,9 +29,9 @@ export async function readRelease(
   located: LocatedRelease,
   { diagnostics, memory }: ReadReleaseOptions,
 ): Promise<Baseline | undefined> {
-  const file = located.lockfile === undefined ? undefined : readLockfile(tree, located.lockfile);
+  const file = located.lockfile === undefined ? undefined : readLockfile(tree, located.lockfile, diagnostics);
   const locked = file && recall(memory.lockfiles, file.text, () => parseLockfile(file, diagnostics));
-  if (file && !locked) return undefined;
+  if (located.lockfile !== undefined && !locked) return undefined;
   const schemas = await readSchemas(tree, located, memory);
   if (locked && file) {
     // Schemas that were never built are not what was released: neither they nor places in them are compared with.
@@ -51,8 +51,10 @@ interface TextFile {
   readonly text: string;
 }
 
-function readLockfile(tree: ReleaseTree, path: string): TextFile {
-  return { path: tree.nameOf(path), text: tree.disk.readText(path) ?? "" };
+function readLockfile(tree: ReleaseTree, path: string, diagnostics: DiagnosticBag): TextFile | undefined {
+  const name = tree.nameOf(path);
+  const text = tree.disk.requireText(path, name, diagnostics);
+  return text === undefined ? undefined : { path: name, text };
 }
 
 type ReadSchemas = { readonly model: SchemaModel } | { readonly model?: never; readonly reason: string };
