@@ -71,7 +71,7 @@ function describeMove({ written, sought }: Extract<Failure, { kind: "elsewhere" 
 
 /** The slot that changed, where the writer has it; else the value in which the change is. */
 function findRange({ reading, payload, placed }: Finding): ByteRange | undefined {
-  const slot = changedSlot(reading);
+  const slot = placed.holdsTwo ? undefined : changedSlot(reading);
   const children = slot ? [...placed.children, slot.key] : placed.children;
   return locateValue(payload.bytes, children) ?? locateValue(payload.bytes, placed.children);
 }
@@ -88,7 +88,7 @@ function describeWritten(finding: Finding): string {
     const text = statement(difference.path, difference.written);
     return finding.isDefault ? `${text} by default` : text;
   }
-  const slot = changedSlot(reading);
+  const slot = placed.holdsTwo ? undefined : changedSlot(reading);
   if (slot) {
     const path = `${placed.path}.${slot.name}`;
     const text = statement(path, valueAt(payload.written, stepsOf(placed), slot.name));

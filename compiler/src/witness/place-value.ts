@@ -14,6 +14,8 @@ export interface PlacedValue {
   readonly path: string;
   /** Which child it is at each level of the bytes; the children of a map are its keys and values in turn. */
   readonly children: readonly number[];
+  /** Path and children lead to a set that holds two values. */
+  readonly holdsTwo: boolean;
 }
 
 interface Part {
@@ -38,7 +40,7 @@ export function placeValue(
     part = wrapPart(part, { outer, inner }, release);
   }
   if (part?.values.length !== 1) return undefined;
-  return { value: part.values[0], path: part.path, children: part.children };
+  return { value: part.values[0], path: part.path, children: part.children, holdsTwo: values.length > 1 };
 }
 
 function wrapPart(

@@ -4,7 +4,7 @@ import { findCandidates } from "./find-candidates.ts";
 import { type OldWriter, oldWriters } from "./old-writers.ts";
 import type { OpenedReading } from "./open-reading.ts";
 import { type PlacedValue, placeValue } from "./place-value.ts";
-import { decoded, encoded, type Payload, readPayload } from "./read-payload.ts";
+import { decoded, encoded, type Failure, type Payload, readPayload } from "./read-payload.ts";
 import type { ReleaseSide } from "./release-side.ts";
 import type { Route } from "./routes.ts";
 
@@ -35,13 +35,26 @@ function tryValues(values: readonly unknown[], attempt: Attempt): Witness | unde
   const { reading, route, writer } = attempt;
   const placed = placeValue(values, route, writer.side);
   const payload = placed && writePayload(placed, attempt, reading.writer);
+  if (!placed || !payload) return undefined;
   // A reader that has only this change tells whether the change is to blame; what the real one does is what counts.
-  if (!placed || !payload || !readPayload(payload, reading.writer, reading.isolated)) return undefined;
-  const failure = readPayload(payload, reading.writer, reading.reader);
-  return (
-    failure &&
-    describeWitness({ reading, payload, placed, failure, isOlder: writer.isOlder, isDefault: writer.without.size > 0 })
-  );
+  const blamed = readPayload(payload, reading.writer, reading.isolated);
+  const real = blamed && readPayload(payload, reading.writer, reading.reader);
+  if (!real) return undefined;
+  const failure = pointAt(blamed, real);
+  return describeWitness({
+    reading,
+    payload,
+    placed,
+    failure,
+    isOlder: writer.isOlder,
+    isDefault: writer.without.size > 0,
+  });
+}
+
+/** Of all that the real reader takes for something else, what this change is to blame for. */
+function pointAt(blamed: Failure, real: Failure): Failure {
+  if (blamed.kind !== "differs" || real.kind !== "differs") return real;
+  return { ...real, difference: blamed.difference };
 }
 
 /** The bytes are those of the release that wrote; what they mean is what the writer's own codec reads in them. */
