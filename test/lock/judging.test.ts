@@ -10,6 +10,7 @@ import type { CompatibilityMode } from "../../compiler/src/model/compatibility.t
 import type { SchemaModel } from "../../compiler/src/model/schema-model.ts";
 import { readModel } from "../../compiler/src/read/read-model.ts";
 import { document, model, record, slot } from "./build-model.ts";
+import { checkSince } from "./check-since.ts";
 import { released } from "./released.ts";
 
 function judge(
@@ -122,6 +123,28 @@ test("names in the policy that no document has are told", () => {
   expect(unknownPolicyDocuments(types, { mode: "full", documents: { player: "none", plyer: "none" } })).toEqual([
     "plyer",
   ]);
+});
+
+test("a misspelled name in the policy is a warning, with the name that was meant", () => {
+  const diagnostics = new DiagnosticBag();
+  const now = model(document("Player", []));
+  checkSince(now, released(now), diagnostics, { policy: { mode: "full", documents: { plyer: "none" } } });
+  expect(diagnostics.sorted().map(({ rule, severity, message }) => [rule, severity, message])).toEqual([
+    [
+      "policy/unknown-document",
+      "warning",
+      "The config says how the document `plyer` is judged, and no document has that type. Did you mean `player`?",
+    ],
+  ]);
+});
+
+test("releases with the same schemas are judged once, and all named", () => {
+  const lockfile = released(model(record("Item", [slot(0, "count: int8")])));
+  const one = { ...baselineOfLockfile({ path: "", text: "" }, lockfile), placeOf: () => undefined };
+  const baselines = ["v1", "v2", "v3"].map((name) => ({ ...one, name }));
+  const after = model(record("Item", [slot(0, "count: int16")]));
+  const [change] = judgeChanges(after, { baselines, policy: strictPolicy, waivers: [], sinceCommitted: false });
+  expect(change?.baselines).toEqual(["v1", "v2", "v3"]);
 });
 
 const base = (more: string) => `

@@ -17,12 +17,21 @@ test("a retired key is refused for ever, with and without its reservation", () =
     errors(model(document("Player", [keep, slot(3, "title?: string"), slot(4, "guild?: string")])), history),
   ).toContain("lock/retired-key-reused");
   expect(
-    errors(model(document("Player", [keep, slot(3, "nickname?: string"), slot(4, "guild?: string")])), history),
-  ).toContain("lock/retired-key-reused");
+    errors(model(document("Player", [keep, slot(3, "nickname?: int32"), slot(4, "guild?: string")])), history),
+  ).toContain("lock/slot-retyped");
   expect(errors(model(document("Player", [keep, slot(4, "guild?: string")])), history)).toEqual([
     "lock/reservation-dropped",
     "lock/reservation-dropped",
   ]);
+});
+
+test("a removed slot may come back under its own key and name, with the type that it had", () => {
+  const keep = slot(0, "id: uuid");
+  const whole = model(document("Player", [keep, slot(3, "nickname?: string")]));
+  const without = model(document("Player", [keep], { reserved: { keys: [3], names: ["nickname"] } }));
+  expect(errors(whole, released(whole, without))).toEqual([]);
+  expect(printLockfile(released(whole, without, whole))).toContain('"3": { "name": "nickname"');
+  expect(printLockfile(released(whole, without, whole))).not.toContain("retired");
 });
 
 test("a retired key stays refused when the type is renamed, with `@was` and without", () => {

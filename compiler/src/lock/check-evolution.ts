@@ -1,6 +1,7 @@
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import type { SchemaModel } from "../model/schema-model.ts";
 import { applyWaivers } from "./apply-waivers.ts";
+import { checkPolicy } from "./check-policy.ts";
 import { checkVersions, coverVersions } from "./check-versions.ts";
 import type { EvolutionRequest } from "./evolution-request.ts";
 import { judgeChanges } from "./judge-changes.ts";
@@ -14,6 +15,7 @@ export function checkEvolution(
   request: EvolutionRequest,
   diagnostics: DiagnosticBag,
 ): readonly JudgedChange[] {
+  checkPolicy(model, request, diagnostics);
   const waived = applyWaivers(judgeChanges(model, request), request, diagnostics);
   const changes = coverVersions(waived, model);
   if (request.sinceCommitted) {

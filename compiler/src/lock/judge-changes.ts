@@ -25,8 +25,14 @@ export function judgeChanges(model: SchemaModel, request: EvolutionRequest): rea
   const { policy } = request;
   const types = lockModel(model);
   const today = { model, policy, now: reachedTypes(types), reach: traceReach(types) };
+  const since = new Map<Baseline, readonly JudgedChange[]>();
   for (const baseline of request.baselines) {
-    for (const one of judgeSince(baseline, today)) {
+    // Releases with the same schemas come with the same objects, and differ from today's in the same way.
+    const twin = [...since.keys()].find((each) => each.lockfile === baseline.lockfile && each.model === baseline.model);
+    const changes = (twin && since.get(twin)) ?? judgeSince(baseline, today);
+    if (!twin) since.set(baseline, changes);
+    for (const change of changes) {
+      const one = { ...change, baselines: [baseline.name] };
       const known = judged.get(one.fingerprint);
       judged.set(one.fingerprint, known ? { ...known, baselines: [...known.baselines, baseline.name] } : one);
     }

@@ -95,6 +95,15 @@ export const evolutionDocumentRows = {
     bad: '/** @document("player") */ export interface Account { … }',
     good: '/** @document("account") */ export interface Account { … }',
   },
+  "policy/unknown-document": {
+    code: "KS2217",
+    severity: "warning",
+    message: "The config says how the document `{type}` is judged, and no document has that type.{near}",
+    advice: "Write the persisted type name, that of `@document`, or take the entry out.",
+    why: "An entry that belongs to no document asks nothing of anybody: what was meant by it is judged as the whole project is.",
+    bad: 'evolution: { documents: { Player: { mode: "backward" } } }   // the type is player',
+    good: 'evolution: { documents: { player: { mode: "backward" } } }',
+  },
   "lock/type-renamed": {
     code: "KS2211",
     severity: "error",
