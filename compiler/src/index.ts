@@ -1,6 +1,7 @@
 export { type CompileOptions, type CompileResult, compile } from "./compile.ts";
 export { defineConfig, type KeyslotConfig } from "./config.ts";
 export type { Breaks, Diagnostic, RelatedPlace } from "./diagnostics/diagnostic.ts";
+export type { JsonChange, JsonFinding, JsonPlace, JsonReport } from "./diagnostics/json-report.ts";
 export { csharpEmitter } from "./emit/csharp/emitter.ts";
 export { cultcacheEmitter } from "./emit/cultcache/emitter.ts";
 export type {

@@ -1,5 +1,6 @@
 import { codeFrameColumns } from "@babel/code-frame";
 import type { Span } from "../model/span.ts";
+import { linesAround } from "./lines-around.ts";
 import { visible } from "./plain-text.ts";
 import { regionOf } from "./region.ts";
 
@@ -19,6 +20,8 @@ export function codeFrameLines(
   // Only within one line, because longer marks bury what matters.
   const marksEnd = endLine === line && endColumn > column;
   const location = marksEnd ? { start, end: { line, column: endColumn } } : { start };
-  const frame = codeFrameColumns(visible(text), location, { highlightCode: coloured, forceColor: coloured });
+  const shown = linesAround(text, { ...span, above: 2, below: 3 });
+  const options = { highlightCode: coloured, forceColor: coloured, startLine: shown.line };
+  const frame = codeFrameColumns(visible(shown.text), location, options);
   return frame.split("\n").map((each) => `  ${each}`.trimEnd());
 }

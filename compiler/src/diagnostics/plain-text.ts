@@ -20,6 +20,6 @@ export function visibleLine(text: string): string {
   return visible(text.replace(/\r\n|[\n\r\u2028\u2029]/g, " "));
 }
 
-// Line feeds, carriage returns before them and tabs are what texts are made of.
+// Line feeds, carriage returns before them and tabs are what texts are made of; other ends of lines are none that we count.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-const hidden = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|\r(?!\n)/g;
+const hidden = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\r(?!\n)/g;

@@ -1,6 +1,7 @@
 import type { Location, Region } from "sarif";
 import type { Span } from "../model/span.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { linesAround } from "./lines-around.ts";
 import { wellFormed } from "./plain-text.ts";
 import type { ReportFiles } from "./report.ts";
 import { placeInTree, type ReportPlace, reportPlace } from "./report-place.ts";
@@ -54,14 +55,14 @@ function physical(place: ReportPlace): Pick<Location, "physicalLocation"> {
 
 /** The lines of a place with one above and one below, for readers who have no sources; of what is long its own place is enough. */
 function contextOf({ region, text, start, end }: ReportPlace): Region | undefined {
-  const lines = text?.trimEnd().split("\n") ?? [];
-  const startLine = Math.max(1, region.line - 1);
-  const endLine = Math.min(lines.length, region.endLine + 1);
-  const snippet = lines.slice(startLine - 1, endLine).join("\n");
+  if (text === undefined || region.endLine - region.line > mostContext) return undefined;
+  const lines = linesAround(text, { start, end, line: region.line, above: 1, below: 1 });
+  const snippet = lines.text.trimEnd();
+  const endLine = lines.line + snippet.split("\n").length - 1;
   // It has to hold more than the place itself.
-  const isMore = startLine < region.line || endLine > region.endLine || snippet.length > end - start;
-  return isMore && endLine >= region.endLine && endLine - startLine <= mostContext
-    ? { startLine, endLine, snippet: { text: snippet } }
+  const isMore = lines.line < region.line || endLine > region.endLine || snippet.length > end - start;
+  return isMore && endLine >= region.endLine
+    ? { startLine: lines.line, endLine, snippet: { text: snippet } }
     : undefined;
 }
 
