@@ -32,6 +32,8 @@ export function storeKeyOf(side: ReleaseSide, name: string, value: object): stri
   if (document.idKeys.length === 0) return chosenKey;
   const slots = new Map(liveSlots(type).map((slot) => [slot.key, slot.name]));
   const values = document.idKeys.map((key) => slotValue(value, slots.get(key) ?? ""));
+  if (values.includes(undefined))
+    return new EncodeError("wire/missing-slot", name, "A slot of the store key has no value");
   try {
     return storeKeyText(shape, document.idKeys, values);
   } catch (error) {

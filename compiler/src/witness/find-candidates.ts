@@ -40,10 +40,10 @@ function narrow(type: LockedType, { changed }: OpenedReading): LockedType {
   if (numbers.size === 0 || type.kind === "record") return type;
   if (type.kind === "enum") {
     const members = type.members.filter((member) => numbers.has(member.wire) || names.has(member.name));
-    return members.length === 0 ? type : { ...type, members };
+    return members.length === 0 ? type : { ...type, open: false, members };
   }
   const members = type.members.filter((member) => numbers.has(member.tag) || names.has(member.record));
-  return members.length === 0 ? type : { ...type, members };
+  return members.length === 0 ? type : { ...type, open: false, members };
 }
 
 interface RecordContext {

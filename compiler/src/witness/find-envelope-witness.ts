@@ -1,5 +1,5 @@
 import { DecodeError, EncodeError } from "@keyslot/runtime/codegen";
-import { type LockedRecord, liveSlots } from "../lock/lockfile.ts";
+import { type LockedDocument, type LockedRecord, liveSlots } from "../lock/lockfile.ts";
 import type { SchemaChange } from "../lock/schema-change.ts";
 import type { JsonValue } from "../model/schema-model.ts";
 import type { Witness, WitnessEnvelope, WitnessReading } from "../model/witness.ts";
@@ -7,8 +7,9 @@ import { asJson } from "./as-json.ts";
 import { boundaryValues, withSlot } from "./boundary-values.ts";
 import { documentOf, envelopeOf } from "./envelope-of.ts";
 import { decoded, encoded } from "./read-payload.ts";
+import { withType } from "./release.ts";
 import type { OpenedPair } from "./release-pair.ts";
-import type { ReleaseSide } from "./release-side.ts";
+import { type ReleaseSide, takeSide } from "./release-side.ts";
 import { hexOf, showBytes } from "./show-bytes.ts";
 import { showValue } from "./show-value.ts";
 
@@ -112,15 +113,29 @@ function readEnvelope(bytes: Uint8Array, written: WitnessEnvelope, search: Searc
   const value = codec && decoded(codec, bytes);
   if (!codec || !value) return undefined;
   if (search.isOther) return takenForOther(value, asJsonOf(value, codec.toJSON), { written, search });
-  // A reader that refuses the payload is another change's witness; where it looks for the document does not depend on that.
+  // Where a reader that refuses the payload looks for the document does not depend on that, unless it needs the payload to say it.
   const sought =
-    value instanceof DecodeError ? { ...written, ...pick(document) } : envelopeOf(reader, readerName, value);
+    value instanceof DecodeError ? envelopeAs(document, bytes, search) : envelopeOf(reader, readerName, value);
+  if (sought instanceof EncodeError && value instanceof DecodeError) return refusal(value, written);
   if (!sought || sought instanceof EncodeError) return undefined;
   return isSame(written, sought) ? undefined : elsewhere(written, sought);
 }
 
-function pick({ type, schemaId }: WitnessEnvelope | { readonly type: string; readonly schemaId: string }) {
-  return { type, schemaId };
+/** The envelope that the writer's own record would have if it were the reader's document. */
+function envelopeAs(document: LockedDocument, bytes: Uint8Array, { writer, writerName }: Search) {
+  const type = writer.find(writerName);
+  const value = writer.shapes.codec(writerName)?.decode(bytes);
+  if (type?.kind !== "record" || !value) return undefined;
+  return envelopeOf(takeSide(withType(writer.find, { ...type, document })), writerName, value);
+}
+
+function refusal({ code, path, offset, message }: DecodeError, written: WitnessEnvelope): EnvelopeReading {
+  return {
+    envelope: { written },
+    read: { kind: "refused", code, path, offset, message },
+    writtenText: `stored under key ${JSON.stringify(written.key)}`,
+    readText: `DecodeError ${code} at ${path}, and so no key to look for it`,
+  };
 }
 
 function asJsonOf(value: object, toJson: (value: object) => unknown): JsonValue {

@@ -100,7 +100,8 @@ function mergeEnums(writer: LockedEnum, reader: LockedEnum, members: ChangedMemb
   const isChanged = (member: { readonly wire: number | string; readonly name: string }) =>
     members.numbers.has(member.wire) || members.names.has(member.name);
   const kept = liveMembers(writer).filter((member) => !isChanged(member));
-  return { ...writer, members: [...kept, ...liveMembers(reader).filter(isChanged)] };
+  // Whether a member that it does not know is refused is up to the reader.
+  return { ...writer, open: reader.open, members: [...kept, ...liveMembers(reader).filter(isChanged)] };
 }
 
 function mergeUnions(writer: LockedUnion, reader: LockedUnion, members: ChangedMembers): LockedType {
@@ -114,5 +115,5 @@ function mergeUnions(writer: LockedUnion, reader: LockedUnion, members: ChangedM
   const changed = liveMembers(reader)
     .filter(isChanged)
     .map((member) => ({ ...member, record: mark + member.record }));
-  return { ...writer, members: [...kept, ...changed] };
+  return { ...writer, open: reader.open, members: [...kept, ...changed] };
 }
