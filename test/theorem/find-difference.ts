@@ -66,7 +66,7 @@ export class Comparison {
 
   #meaning(side: Types, { type, value }: Part): string | undefined {
     if (type.kind === "scalar") return scalarMeaning(type.scalar, value);
-    const declared = type.kind === "reference" ? side.get(type.name) : undefined;
+    const declared = declaredIn(side, type);
     if (declared?.kind !== "enum") return undefined;
     const wire = wireOf(declared, value);
     return typeof wire === "string" ? scalarMeaning("string", wire) : scalarMeaning("safeint", wire);
@@ -153,12 +153,20 @@ export class Comparison {
     const items = this.#entries(this.#writer, written);
     if (items.length !== entries.size) return `${path} has ${entries.size} entries (was ${items.length})`;
     for (const [key, item] of items) {
+      if (this.#isOtherKey(written.type, read.type, key)) return `${path}[${key}] stands for another member`;
       const other = entries.get(key);
       const [, node] = nodes.find(([each]) => keyText(each) === key) ?? [];
       const found = other ? this.#parts({ ...item, node }, other, `${path}[${key}]`) : `${path}[${key}] is gone`;
       if (found) return found;
     }
     return undefined;
+  }
+
+  #isOtherKey(writer: TypeModel, reader: TypeModel, text: string): boolean {
+    if (writer.kind !== "map" || reader.kind !== "map") return false;
+    const [from, to] = [declaredIn(this.#writer, writer.key), declaredIn(this.#reader, reader.key)];
+    if (from?.kind !== "enum" || to?.kind !== "enum") return false;
+    return this.#lineage.isOtherMember(from.wire === "int" ? Number(text) : text, to, from);
   }
 
   /** Values by the text of their keys on the wire. */
@@ -169,7 +177,7 @@ export class Comparison {
   }
 
   #keyText(side: Types, type: TypeModel, key: unknown): string {
-    const declared = type.kind === "reference" ? side.get(type.name) : undefined;
+    const declared = declaredIn(side, type);
     return String(declared?.kind === "enum" ? wireOf(declared, key) : key);
   }
 }
@@ -178,6 +186,10 @@ interface Place {
   readonly written: Written;
   readonly read: Part;
   readonly path: string;
+}
+
+function declaredIn(types: Types, type: TypeModel): TypeDefinition | undefined {
+  return type.kind === "reference" ? types.get(type.name) : undefined;
 }
 
 function bare(type: TypeModel): TypeModel {

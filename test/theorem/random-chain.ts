@@ -30,9 +30,11 @@ export function randomChain(aim: number, kind: ChainKind, random: Random): reado
   const edit = edits[wanted];
   const preparation = edits[preparations[wanted] ?? ""];
   const needsPast = kind === "single" ? 2 : 1 + random.below(5);
-  for (let tries = 0; tries < 40; tries++) {
-    const first = makeRelease(randomSchema(random), undefined);
-    if (!first || !edit) continue;
+  for (let tries = 0; tries < 300 && edit; tries++) {
+    const schema = randomSchema(random);
+    const hasPlace = edit(schema, random) ?? preparation?.(schema, random);
+    const first = hasPlace && makeRelease(schema, undefined);
+    if (!first) continue;
     const chain = extend([first], { kind, edit, length: needsPast + 1, random, ...(preparation && { preparation }) });
     if (chain.length > 1) return chain;
   }
