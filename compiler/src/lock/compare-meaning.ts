@@ -8,6 +8,7 @@ import type { LockedSlot } from "./lockfile.ts";
 import type { ChangeKind, PresenceChangeKind } from "./schema-change.ts";
 import { constraintsText, memberText } from "./slot-text.ts";
 import { languagesSpelling } from "./source-spelling.ts";
+import { wireDefault } from "./wire-default.ts";
 
 /** The record that a slot is in, by its name now. */
 export interface SlotSite {
@@ -29,7 +30,7 @@ export function compareMeaning(
   const found: readonly (Texts & { readonly kind: ChangeKind | undefined })[] = [
     { kind: presence, before: memberText(old), after: memberText(now), identity: [defaultText(old), defaultText(now)] },
     {
-      kind: hasNewDefault(old, now) ? "default-changed" : undefined,
+      kind: hasNewDefault(old, now, releases) ? "default-changed" : undefined,
       before: defaultText(old),
       after: defaultText(now),
     },
@@ -77,10 +78,11 @@ function deprecationText(slot: LockedSlot): string {
   return slot.deprecated ? "@deprecated" : "not @deprecated";
 }
 
-/** The default of an int that became a bigint is written as text and stays the same number. */
-function hasNewDefault(old: LockedSlot, now: LockedSlot): boolean {
+/** Defaults are compared by what stands on the wire; that of an int that became a bigint is written as text and stays the same number. */
+function hasNewDefault(old: LockedSlot, now: LockedSlot, releases: Releases): boolean {
   if (old.presence !== "defaulted" || now.presence !== "defaulted") return false;
-  return defaultText(old).replaceAll('"', "") !== defaultText(now).replaceAll('"', "");
+  const [before, after] = [wireDefault(old, releases.before), wireDefault(now, releases.after)];
+  return canonicalJson(before).replaceAll('"', "") !== canonicalJson(after).replaceAll('"', "");
 }
 
 /** A type that was only renamed is still the same type. */

@@ -104,7 +104,7 @@ function compareNewSlot(slot: LockedSlot, { pair, moves, releases }: Context): r
   if (old) return [...named, change("retired-key-reused", { ...about, before: old })];
   if (before.reserved.keys.includes(slot.key)) return [...named, change("reserved-key-reused", about)];
   if ([...moves.values()].includes(slot)) return named;
-  return [...named, { ...change(addedKind(slot, before), about), spelledIn: givenIn[slot.presence] }];
+  return [...named, { ...change(addedKind(slot, pair, releases), about), spelledIn: givenIn[slot.presence] }];
 }
 
 /** A removed slot that is back under its own key and name has the meaning that it had. */
@@ -118,9 +118,16 @@ function restoredSlot(old: LockedSlot, now: LockedSlot, { pair, releases }: Cont
 }
 
 /** A reader keeps what stands behind its last slot; what stands in a gap, where it knows of no slot, it skips. */
-function addedKind(slot: LockedSlot, before: LockedRecord): SlotChangeKind {
+function addedKind(slot: LockedSlot, { before, after }: RecordPair, releases: Releases): SlotChangeKind {
+  if (isOverRemoved(slot, before) && releases.isInSets(after.name)) return "slot-added-over-removed";
   if (!isInGap(slot, before)) return `slot-added-${slot.presence}`;
   return slot.presence === "required" ? "slot-added-in-gap-required" : "slot-added-in-gap";
+}
+
+/** What was removed from the end told stored elements apart as long as nothing stood behind it. */
+function isOverRemoved(slot: LockedSlot, before: LockedRecord): boolean {
+  const last = Math.max(-1, ...liveSlots(before).map((each) => each.key));
+  return before.slots.some((each) => each.retired && each.key > last && each.key < slot.key);
 }
 
 function isInGap(slot: LockedSlot, before: LockedRecord): boolean {

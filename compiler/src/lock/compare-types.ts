@@ -15,7 +15,7 @@ export const bothBroken: Broken = { backward: true, forward: true };
 export interface Releases {
   before(name: string): LockedType | undefined;
   after(name: string): LockedType | undefined;
-  /** Whether a type of today stands in elements of a set, at any depth: two of its values must never become the same bytes. */
+  /** Whether a type of today stood in elements of a set and still does, at any depth: two of its values must never become the same bytes. */
   isInSets(name: string): boolean;
   /** Whether the second is what the first is now. */
   isSame(before: LockedType, after: LockedType): boolean;

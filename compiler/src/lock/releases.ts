@@ -18,13 +18,14 @@ export function pairReleases(lockfile: Lockfile, match: TypeMatch): Releases {
   const now = new Map(match.pairs.map((pair) => [pair.before, pair.after]));
   const formerNames = new Map(match.pairs.map((pair) => [pair.after.name, pair.before.name]));
   const verdicts = new Map<string, Broken>();
-  let inSets: ReadonlySet<string> | undefined;
+  let inSets: readonly [before: ReadonlySet<string>, after: ReadonlySet<string>] | undefined;
   const releases: Releases = {
     before: (name) => before.get(name),
     after: (name) => after.get(name),
     isInSets: (name) => {
-      inSets ??= typesInSets(after);
-      return inSets.has(name);
+      inSets ??= [typesInSets(before), typesInSets(after)];
+      const [then, today] = inSets;
+      return today.has(name) && then.has(formerNames.get(name) ?? name);
     },
     isSame: (old, type) => now.get(old) === type,
     nowNamed: (type) => renameReferences(type, (name) => nowName(before.get(name), now) ?? name),

@@ -45,6 +45,7 @@ export type SlotChangeKind =
   | "slot-added-defaulted"
   | "slot-added-in-gap"
   | "slot-added-in-gap-required"
+  | "slot-added-over-removed"
   | "slot-restored"
   | "slot-restored-required"
   | "slot-restored-in-gap"

@@ -35,6 +35,14 @@ export const slotRules: Readonly<Record<SlotChangeKind | PresenceChangeKind, Evo
       "documents that are already stored have no value for it, and readers that are already out lose what stands in a gap",
     ),
   ),
+  "slot-added-over-removed": inSource(
+    "spelled",
+    found(
+      "lock/slot-added-over-removed",
+      ["backward", "source"],
+      "stored sets whose elements differ in the removed slot alone become ones with duplicates, which are refused",
+    ),
+  ),
   "slot-restored": inSource(
     "spelled",
     safe("it has the meaning that it had, and what is still stored of it is read again", ["source"]),

@@ -150,6 +150,15 @@ export const evolutionSlotRows = {
     bad: "/** @key(3) */ guild?: string;   // 3 was never used, the last key was 9",
     good: "/** @key(10) */ guild?: string;",
   },
+  "lock/slot-added-over-removed": {
+    code: "KS2118",
+    severity: "error",
+    message: "`{site}` (key {number}) is new behind a removed slot of what sets have as elements{reach}; {because}.",
+    advice: "Declare a new record with the slot, and a new set of it under a key of its own.",
+    why: "A reader keeps what stands behind the last slot that it knows, so that stored elements that differ there alone stay apart. With a slot behind it the removed one lies in a gap, which is ignored.",
+    bad: "/** @key(5) */ mark?: string;   // key 4 was removed, and was the last one",
+    good: "export interface MarkedPoint { … }",
+  },
   "lock/removed-without-deprecation": {
     code: "KS2117",
     severity: "error",

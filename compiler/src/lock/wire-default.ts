@@ -1,0 +1,44 @@
+import type { JsonValue } from "../model/schema-model.ts";
+import type { TypeModel } from "../model/type-model.ts";
+import type { LockedSlot, LockedType } from "./lockfile.ts";
+
+type FindType = (name: string) => LockedType | undefined;
+
+/** A slot's default with enum members as they stand on the wire: what TypeScript calls them may change alone. */
+export function wireDefault(slot: LockedSlot, find: FindType): JsonValue {
+  return onWire(slot.default ?? null, slot.type, find);
+}
+
+function onWire(value: JsonValue, type: TypeModel, find: FindType): JsonValue {
+  switch (type.kind) {
+    case "scalar":
+    case "raw":
+      return value;
+    case "nullable":
+      return value === null ? null : onWire(value, type.type, find);
+    case "list":
+    case "set":
+      return isList(value) ? value.map((each) => onWire(each, type.element, find)) : value;
+    case "tuple":
+      return isList(value) ? value.map((each, i) => onWire(each, type.elements[i] ?? { kind: "raw" }, find)) : value;
+    case "map":
+      return isObject(value)
+        ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, onWire(each, type.value, find)]))
+        : value;
+    case "reference":
+      return memberOnWire(value, find(type.name));
+  }
+}
+
+function memberOnWire(value: JsonValue, type: LockedType | undefined): JsonValue {
+  if (type?.kind !== "enum") return value;
+  return type.members.find((member) => !member.retired && member.value === value)?.wire ?? value;
+}
+
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+function isObject(value: JsonValue): value is { readonly [name: string]: JsonValue } {
+  return typeof value === "object" && value !== null && !isList(value);
+}
