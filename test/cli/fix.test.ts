@@ -92,6 +92,39 @@ test("a file that is not TypeScript is left alone, and told", () => {
   expect(project.read(schema)).toBe(text);
 });
 
+test("a new meaning gets a key of its own", () => {
+  const project = released();
+  const renamed = playerSchema.replace("hp: int32", "mana: int32");
+  project.write(schema, renamed);
+  const confirmed = project.keyslot(["fix", "--new-meaning", "Player.mana"]);
+  expect(confirmed.stdout).toContain("Nothing is left to fix.");
+  expect(confirmed.code).toBe(0);
+  expect(project.read(schema)).toContain('@reserved(2, "hp")');
+  expect(project.read(schema)).toContain("@key(3) @default(100) */\n  mana");
+  expect(project.keyslot(["fix", "--new-meaning", "Player.nobody"]).stderr).toContain("error KS3213");
+});
+
+test("without a terminal nothing is asked", () => {
+  const project = released();
+  const { code, stderr } = project.keyslot(["fix", "--interactive"]);
+  expect(stderr).toContain("error KS3212");
+  expect(code).toBe(2);
+});
+
+// `script` gives the tool a terminal of its own; other systems have another one of that name.
+test.runIf(process.platform === "linux").each([
+  { name: "a rename", keys: "\r", found: '/** @key(1) @name @was("displayName") */\n  title', code: 0 },
+  { name: "a new meaning", keys: "\u001b[B\r", found: "/** @key(3) @name */\n  title", code: 1 },
+  { name: "Ctrl-C", keys: "\u0003", found: "/** @key(1) @name */\n  title", code: 1 },
+])("$name is answered in a terminal", async ({ keys, found, code }) => {
+  const project = released();
+  project.write(schema, playerSchema.replace("displayName", "title"));
+  const run = await project.inTerminal(["fix", "--interactive"], keys);
+  expect(run.stdout).toContain("displayName");
+  expect(run.code).toBe(code);
+  expect(project.read(schema)).toContain(found);
+});
+
 function released(): Project {
   const project = makeProject();
   expect(project.keyslot(["build"])).toMatchObject({ code: 0, stderr: "" });

@@ -39,6 +39,8 @@ export interface Project {
   /** Path → time of the last change, to see what was touched. */
   times(folder?: string): Readonly<Record<string, number>>;
   keyslot(args: readonly string[], options?: RunOptions): Run;
+  /** Runs it in a terminal in which somebody presses these keys once it asks; what it shows is in `stdout`. Linux only. */
+  inTerminal(args: readonly string[], keys: string): Promise<Run>;
   /** Starts a command that does not end by itself. */
   start(args: readonly string[]): ChildProcess;
 }
@@ -90,6 +92,26 @@ function openFolder(root: string): Project {
         encoding: "utf8",
       });
       return { code: status, stdout, stderr };
+    },
+    inTerminal(args, keys) {
+      const quoted = [process.execPath, bin, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
+      const child = spawn("script", ["--quiet", "--return", "--command", quoted, "/dev/null"], {
+        cwd: root,
+        env: environment({ TERM: "xterm" }),
+      });
+      onTestFinished(() => void child.kill("SIGKILL"));
+      return new Promise((resolve) => {
+        let stdout = "";
+        let pressed = false;
+        child.stdout.on("data", (chunk) => {
+          stdout += String(chunk);
+          // The last line of the question: from here on it listens.
+          if (pressed || !stdout.includes("Leave it")) return;
+          pressed = true;
+          child.stdin.write(keys);
+        });
+        child.on("close", (code) => resolve({ code, stdout, stderr: "" }));
+      });
     },
     start(args) {
       const child = spawn(process.execPath, [bin, ...args], { cwd: root, env: environment() });

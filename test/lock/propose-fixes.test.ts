@@ -220,3 +220,44 @@ test("a version is raised in place, or added, with a schema id of its own, and n
   const fixed = tagged(' @schema("game.player.v2") @version(2)');
   checkFix({ before: named, now: named, fixed, ...raised });
 });
+
+test("a slot with a new meaning gets a key that was never used, and the old key and name are reserved", () => {
+  const now = player.replace("nickname?: string", "motto?: string");
+  const fixed = now
+    .replace('@document("player")', '@document("player") @reserved(7, "nickname")')
+    .replace("@key(7)", "@key(8)");
+  checkFix({ before: player, now, fixed, options: { newMeanings: ["Player.motto"] } });
+});
+
+test("a new meaning and a member without a key never get the same one", () => {
+  const now = player.replace("nickname?: string;", "motto?: string;\n  guild?: string;");
+  const fixed = now
+    .replace('@document("player")', '@document("player") @reserved(7, "nickname")')
+    .replace("@key(7)", "@key(8)")
+    .replace("  guild", "  /** @key(9) */\n  guild");
+  checkFix({ before: player, now, fixed, options: { newMeanings: ["Player.motto"] } });
+});
+
+test("a new meaning of an inherited slot is written where the slot is declared, once for all heirs", () => {
+  const text = `export interface Named {
+  /** @key(1) */ title?: string;
+}
+/** @document("player") */
+export interface Player extends Named {
+  /** @key(0) @id */ id: Uuid;
+  /** @key(2) */ hp?: int32;
+}
+`;
+  const now = text.replace("title", "motto");
+  const fixed = now
+    .replace("export interface Named", '/** @reserved(1, "title") */\nexport interface Named')
+    .replace("@key(1)", "@key(3)");
+  checkFix({ before: text, now, fixed, options: { newMeanings: ["Named.motto", "Player.motto"] } });
+});
+
+test("what has no other meaning is left alone", () => {
+  const { model } = read(player);
+  const lockfile = nextLockfile(model, undefined);
+  const texts = { "game.schema.ts": head + player };
+  expect(proposeFixes(model, lockfile, { texts, newMeanings: ["Player.nickname", "Player.hp", "Nobody"] })).toEqual([]);
+});

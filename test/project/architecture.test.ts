@@ -62,7 +62,11 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   "compiler cli": {
     files: /^compiler\/src\/(cli\/|config\.ts)/,
-    may: [/^compiler\/src\//, node, /^(commander|picocolors|tinyglobby|picomatch|chokidar|diff|jiti)(\/|$)/],
+    may: [
+      /^compiler\/src\//,
+      node,
+      /^(@clack\/prompts|commander|picocolors|tinyglobby|picomatch|chokidar|diff|jiti)(\/|$)/,
+    ],
   },
   "runtime errors and types": { files: /^runtime\/src\/(errors|types)\.ts$/, may: [] },
   "runtime wire": { files: wire, may: [errors] },

@@ -10,18 +10,23 @@ import type { Renames } from "./parse-renames.ts";
 import type { Project } from "./project.ts";
 import type { Survey } from "./survey.ts";
 
+/** What a person asks for, apart from what is mended in any case. */
 export interface FixRequest {
   readonly renames: Renames;
+  readonly newMeanings: readonly string[];
   readonly raiseVersions: readonly string[];
 }
 
-/** The edits that mend the sources, by place; undefined after a report. Only files that could be read as TypeScript are edited. */
-export function findFixes(
-  project: Project,
-  survey: Survey,
-  request: FixRequest,
-  diagnostics: DiagnosticBag,
-): readonly SourceEdit[] | undefined {
+/** The schemas as far as they can be read, and what was released of them. */
+export interface FixInput {
+  readonly model: SchemaModel;
+  readonly lockfile: Lockfile | undefined;
+  /** Text of each file that may be edited, by its path. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** Undefined after a report. Only files that could be read as TypeScript are edited. */
+export function readFixInput(project: Project, survey: Survey, diagnostics: DiagnosticBag): FixInput | undefined {
   const loaded = diagnostics.hasErrors ? undefined : loadSources(project, survey.roots, diagnostics);
   const lockfile = survey.lockfile && parseLockfile(survey.lockfile, diagnostics);
   if (!loaded || diagnostics.hasErrors) return undefined;
@@ -32,7 +37,16 @@ export function findFixes(
     found.sorted().flatMap(({ rule, span }) => (rule === "syntax/error" && span ? span.file : [])),
   );
   const own = loaded.sources.filter(({ path }) => !broken.has(path) && !/(^|\/)node_modules\//.test(path));
-  const options = { ...request, texts: Object.fromEntries(own.map(({ path, text }) => [path, text])) };
+  return { model, lockfile, texts: Object.fromEntries(own.map(({ path, text }) => [path, text])) };
+}
+
+/** The edits that mend the sources, by place; undefined after a report. */
+export function findFixes(
+  { model, lockfile, texts }: FixInput,
+  request: FixRequest,
+  diagnostics: DiagnosticBag,
+): readonly SourceEdit[] | undefined {
+  const options = { ...request, texts };
   reportWithoutEffect(model, lockfile, options, diagnostics);
   return diagnostics.hasErrors ? undefined : proposeFixes(model, lockfile, options);
 }
@@ -52,6 +66,8 @@ function reportWithoutEffect(
     if (!changesNothing({ renames: { [site]: name } }) || isNoted(model, site, name)) continue;
     diagnostics.report("usage/unknown-rename", undefined, { value: `${site}=${name}` });
   }
+  for (const site of options.newMeanings)
+    if (changesNothing({ newMeanings: [site] })) diagnostics.report("usage/unknown-meaning", undefined, { site });
   for (const name of options.raiseVersions) {
     const isDocument = model.types.some((type) => type.name === name && type.kind === "record" && type.document);
     if (!isDocument) diagnostics.report("usage/unknown-document", undefined, { name });

@@ -3,14 +3,16 @@ import { askedFormat } from "./check-format.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { printFindings } from "./print-findings.ts";
 import { runProgram } from "./program.ts";
-import { openTerminal, type Surroundings } from "./terminal.ts";
+import { openDialogue, openTerminal, type Surroundings } from "./terminal.ts";
 
 const argv = process.argv.slice(2);
+const dialogue = openDialogue({ in: process.stdin, err: process.stderr });
 const surroundings: Surroundings = {
   cwd: process.cwd(),
   env: process.env,
   terminal: openTerminal({ out: process.stdout, err: process.stderr }, process.env),
   today: today(),
+  ...(dialogue && { dialogue }),
   untilEnded: () =>
     new Promise((resolve) => {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());

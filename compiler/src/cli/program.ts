@@ -97,6 +97,8 @@ function addProjectCommands(program: Command, surroundings: Surroundings, finish
   projectCommand(program, "fix", "number new members, reserve removed ones, and note confirmed renames in the schemas")
     .option("--dry-run", "print a diff and write nothing")
     .option("--rename <rename>", "confirm a rename: Player.nick=displayName; may be given several times", collect)
+    .option("--new-meaning <slot>", "confirm that it is none: Player.displayName; may be given several times", collect)
+    .option("--interactive", "ask about each, in a terminal")
     .option("--raise-version <document>", "raise the @version of a document; may be given several times", collect)
     .action(async (options) => finish(await (await import("./commands/fix.ts")).fix(options, surroundings)));
   projectCommand(program, "accept", "take responsibility for breaking changes, by fingerprint; without one, list them")

@@ -1,3 +1,4 @@
+import type { Readable, Writable } from "node:stream";
 import picocolors from "picocolors";
 import type { Paint } from "../diagnostics/text-printer.ts";
 
@@ -9,6 +10,12 @@ export interface Terminal {
   readonly errPaint: Paint;
 }
 
+/** A terminal that somebody sits at. */
+export interface Dialogue {
+  readonly input: Readable;
+  readonly output: Writable;
+}
+
 /** What a command gets from outside; nothing below `main.ts` reads the process itself. */
 export interface Surroundings {
   readonly cwd: string;
@@ -16,6 +23,8 @@ export interface Surroundings {
   readonly terminal: Terminal;
   /** `YYYY-MM-DD`, in UTC: the same day for everybody who checks one commit at one time. */
   readonly today: string;
+  /** Where questions can be asked; not there when nobody can answer. */
+  readonly dialogue?: Dialogue;
   /** Resolves when the user ends a long-running command; only one that waits for it is kept from ending at once. */
   untilEnded(): Promise<void>;
 }
@@ -30,6 +39,14 @@ export function openTerminal(
     outPaint: paintFor(showsColour(streams.out, env)),
     errPaint: paintFor(showsColour(streams.err, env)),
   };
+}
+
+/** Questions go to standard error, as everything that is no result. */
+export function openDialogue(streams: {
+  readonly in: NodeJS.ReadStream;
+  readonly err: NodeJS.WriteStream;
+}): Dialogue | undefined {
+  return streams.in.isTTY && streams.err.isTTY ? { input: streams.in, output: streams.err } : undefined;
 }
 
 /** Decided here per stream, because picocolors looks at standard output only and takes CI for a terminal. */

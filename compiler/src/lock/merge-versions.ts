@@ -3,7 +3,7 @@ import { byText, type FormerVersion, type LockedRecord, type LockedType, type Ty
 import { MergeConflicts } from "./merge-conflicts.ts";
 import { documentText } from "./merge-documents.ts";
 import { type Names, shapeUnder } from "./merge-pairs.ts";
-import { isSame, mapSides, type Side, type Sides, settle } from "./merge-sides.ts";
+import { isSame, mapSides, part, type Side, type Sides, settle } from "./merge-sides.ts";
 import { mergeSlots } from "./merge-slots.ts";
 import { shapeOf } from "./shape-of.ts";
 import { reachedFrom } from "./walk-types.ts";
@@ -136,14 +136,20 @@ function mergeShape({ base, ours, theirs }: Sides<TypeShape | undefined>): TypeS
     return { ...ours, slots: mergeSlots(lists, { type: ours.name, free: "" }, new MergeConflicts({})) };
   }
   if (ours.kind === "enum" && theirs.kind === "enum") {
-    const members = membersOf({ base: base?.kind === "enum" ? base : undefined, ours, theirs });
-    return { ...ours, members: keepMembers(members, (member) => member.wire).sort((a, b) => byWire(a.wire, b.wire)) };
+    const own = { base: base?.kind === "enum" ? base : undefined, ours, theirs };
+    const members = keepMembers(membersOf(own), (member) => member.wire).sort((a, b) => byWire(a.wire, b.wire));
+    return { ...ours, open: settleFlag(part(own, (shape) => shape.open)), members };
   }
   if (ours.kind === "union" && theirs.kind === "union") {
-    const members = membersOf({ base: base?.kind === "union" ? base : undefined, ours, theirs });
-    return { ...ours, members: keepMembers(members, (member) => member.tag).sort((a, b) => a.tag - b.tag) };
+    const own = { base: base?.kind === "union" ? base : undefined, ours, theirs };
+    const members = keepMembers(membersOf(own), (member) => member.tag).sort((a, b) => a.tag - b.tag);
+    return { ...ours, open: settleFlag(part(own, (shape) => shape.open)), members };
   }
   return ours;
+}
+
+function settleFlag(sides: Sides<boolean>): boolean {
+  return settle(sides)?.value ?? sides.ours;
 }
 
 function membersOf<T>(sides: Sides<{ readonly members: readonly T[] }>): Sides<readonly T[]> {

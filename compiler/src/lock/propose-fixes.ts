@@ -2,7 +2,8 @@ import type { RecordModel, SchemaModel, SlotModel, TypeDefinition } from "../mod
 import { compareToLockfile } from "./compare-to-lockfile.ts";
 import { type LockedRecord, type LockedType, type Lockfile, liveSlots } from "./lockfile.ts";
 import { matchTypes } from "./match-types.ts";
-import { proposeKeys } from "./propose-keys.ts";
+import { openKeyBook, proposeKeys } from "./propose-keys.ts";
+import { proposeMeanings } from "./propose-meanings.ts";
 import { proposeVersions } from "./propose-versions.ts";
 import type { ChangeKind } from "./schema-change.ts";
 import { addTags, type SourceEdit, type TagPlace } from "./source-edit.ts";
@@ -12,6 +13,8 @@ export interface FixOptions {
   readonly texts: Readonly<Record<string, string>>;
   /** Renames that a person confirmed: `{ "Player.nick": "displayName" }` for a slot, `{ "Player": "Gamer" }` for a type. */
   readonly renames?: Readonly<Record<string, string>>;
+  /** Slots that have another meaning than what was released under their key, by today's name: `Player.displayName`. */
+  readonly newMeanings?: readonly string[];
   /** Names of documents whose `@version` is to be raised by one. */
   readonly raiseVersions?: readonly string[];
 }
@@ -23,12 +26,15 @@ export function proposeFixes(
   options: FixOptions,
 ): readonly SourceEdit[] {
   const released = releasedTypes(model, lockfile);
+  const keys = openKeyBook(model, released);
+  const meanings = proposeMeanings({ released, keys, sites: options.newMeanings ?? [], texts: options.texts });
   const fixes = [
-    ...proposeKeys(model, released),
+    ...proposeKeys(released, keys),
+    ...meanings.reservations,
     ...(lockfile ? proposeReservations(model, lockfile) : []),
     ...proposeRenames(model, released, options.renames ?? {}),
   ];
-  const edits = [...tagEdits(fixes, options.texts), ...proposeVersions(model, lockfile, options)];
+  const edits = [...tagEdits(fixes, options.texts), ...meanings.edits, ...proposeVersions(model, lockfile, options)];
   return edits.sort((a, b) => (a.file === b.file ? a.start - b.start : a.file < b.file ? -1 : 1));
 }
 

@@ -4,9 +4,8 @@ import { type LockedRecord, liveSlots } from "./lockfile.ts";
 import type { ReleasedTypes, TagFix } from "./propose-fixes.ts";
 
 /** A `@key` for each member without one: its released key when it only lost the tag, else the next number that was never used. */
-export function proposeKeys(model: SchemaModel, released: ReleasedTypes): readonly TagFix[] {
-  const records = model.types.filter((type) => type.kind === "record");
-  const keys = new Map(records.map((record) => [record, new FreeKeys(record, releasedRecord(released, record))]));
+export function proposeKeys(released: ReleasedTypes, keys: KeyBook): readonly TagFix[] {
+  const records = [...keys.keys()];
   return unkeyedMembers(records).flatMap(({ member, owners }) => {
     const affected = records.filter(
       (record) => owners.includes(record) || owners.some((owner) => inherits(record, owner)),
@@ -18,6 +17,14 @@ export function proposeKeys(model: SchemaModel, released: ReleasedTypes): readon
     const place = { declaration: member.declaration, ...(member.comment && { comment: member.comment }) };
     return [{ place, tag: `@key(${key})`, title: `Give \`${owners[0]?.name}.${member.name}\` key ${key}` }];
   });
+}
+
+/** The free keys of each record, so that no two fixes hand out one key. */
+export type KeyBook = ReadonlyMap<RecordModel, FreeKeys>;
+
+export function openKeyBook(model: SchemaModel, released: ReleasedTypes): KeyBook {
+  const records = model.types.filter((type) => type.kind === "record");
+  return new Map(records.map((record) => [record, new FreeKeys(record, releasedRecord(released, record))]));
 }
 
 function releasedRecord(released: ReleasedTypes, record: RecordModel): LockedRecord | undefined {

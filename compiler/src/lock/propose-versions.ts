@@ -2,6 +2,7 @@ import type { DocumentModel, RecordModel, SchemaModel } from "../model/schema-mo
 import type { LockedDocument, Lockfile } from "./lockfile.ts";
 import { matchTypes } from "./match-types.ts";
 import { addTags, type SourceEdit } from "./source-edit.ts";
+import { findTagArgument } from "./tag-argument.ts";
 
 export interface VersionOptions {
   /** Text of each schema file, by its path. What lies in other files is left alone. */
@@ -51,7 +52,7 @@ function versionEdits(source: string, { record, document, before }: Versioned): 
     ...(hasNewId ? [] : [{ name: "schema", value: JSON.stringify(idOfVersion(document, version)) }]),
   ];
   const title = `Raise the version of \`${record.name}\` to ${version}`;
-  const present = tags.map((tag) => ({ ...tag, place: argumentOf(source, record, tag.name) }));
+  const present = tags.map((tag) => ({ ...tag, place: findTagArgument(source, record.comment, tag.name) }));
   const missing = present.filter(({ place }) => !place).map(({ name, value }) => `@${name}(${value})`);
   const place = { declaration: record.declaration, ...(record.comment && { comment: record.comment }) };
   return [
@@ -63,21 +64,4 @@ function versionEdits(source: string, { record, document, before }: Versioned): 
 /** The former id with its version counted on, where it ends in one. */
 function idOfVersion({ schemaId }: DocumentModel, version: number): string {
   return `${schemaId.replace(/\.v\d+$/, "")}.v${version}`;
-}
-
-/** Where the argument of a tag stands in the comment of a declaration. */
-function argumentOf(
-  source: string,
-  { comment }: RecordModel,
-  tag: string,
-): Pick<SourceEdit, "file" | "start" | "end"> | undefined {
-  if (!comment) return undefined;
-  const text = source.slice(comment.start, comment.end);
-  const found = new RegExp(
-    `@${tag}(?:[ \\t]*\\([ \\t]*|[ \\t]+)(\\d+|"(?:[^"\\\\]|\\\\.)*"|'(?:[^'\\\\]|\\\\.)*')`,
-  ).exec(text);
-  const [whole, argument] = found ?? [];
-  if (!found || whole === undefined || argument === undefined) return undefined;
-  const end = comment.start + found.index + whole.length;
-  return { file: comment.file, start: end - argument.length, end };
 }

@@ -1,26 +1,25 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { DiagnosticBag } from "../../diagnostics/diagnostic-bag.ts";
+import { findAmbiguities } from "../../lock/find-ambiguities.ts";
 import type { SourceEdit } from "../../lock/source-edit.ts";
-import { applyEdits } from "../apply-edits.ts";
 import { compileProject } from "../compile-project.ts";
+import { editFiles, printChanges, writeChanges } from "../edit-sources.ts";
 import { type ExitCode, exitCodeOf } from "../exit-code.ts";
-import { findFixes } from "../find-fixes.ts";
+import { type FixInput, type FixRequest, findFixes, readFixInput } from "../find-fixes.ts";
 import { parseRenames } from "../parse-renames.ts";
-import { relativePath } from "../paths.ts";
 import { printFindings, printFindingsAsResult } from "../print-findings.ts";
 import { openProject, type Project, type ProjectFlags } from "../project.ts";
-import { reportWriteError } from "../report-write-error.ts";
 import { surveyInputs } from "../survey.ts";
 import type { Surroundings } from "../terminal.ts";
-import { unifiedDiff } from "../unified-diff.ts";
-import { WriteError, writeFiles } from "../write-files.ts";
 
 export interface FixOptions extends ProjectFlags {
   readonly dryRun?: boolean;
+  /** Asks what only a person can tell. */
+  readonly interactive?: boolean;
   /** Confirmed renames: `Player.nick=displayName`. */
   readonly rename?: readonly string[];
+  /** Slots that have a new meaning: `Player.displayName`. */
+  readonly newMeaning?: readonly string[];
   /** Documents whose `@version` is to be raised. */
   readonly raiseVersion?: readonly string[];
 }
@@ -29,70 +28,71 @@ export interface FixOptions extends ProjectFlags {
 export async function fix(options: FixOptions, surroundings: Surroundings): Promise<ExitCode> {
   const diagnostics = new DiagnosticBag();
   const { root, project } = await openProject(options, surroundings, diagnostics);
-  const renames = parseRenames(options.rename ?? [], diagnostics);
-  const survey = project && (await surveyInputs(project, diagnostics));
-  const request = { renames, raiseVersions: options.raiseVersion ?? [] };
-  const edits = project && survey && findFixes(project, survey, request, diagnostics);
-  const changes = project && edits && changedFiles(project, edits);
-  if (!project || !edits || !changes) {
-    await printFindings(diagnostics.sorted(), { root, surroundings });
-    return exitCodeOf(diagnostics.sorted());
+  const request = requestOf(options, diagnostics);
+  if (options.interactive && !surroundings.dialogue) diagnostics.report("usage/not-interactive", undefined);
+  const survey = project && !diagnostics.hasErrors ? await surveyInputs(project, diagnostics) : undefined;
+  const input = project && survey && readFixInput(project, survey, diagnostics);
+  const asked = input && (await ask(input, request, options.interactive ? surroundings : undefined));
+  if (asked === "cancelled") {
+    surroundings.terminal.err("Nothing was changed.\n");
+    return 1;
   }
-  if (options.dryRun) {
-    printDiff(changes, project, surroundings);
-    return 0;
+  const edits = input && asked && findFixes(input, asked, diagnostics);
+  if (project && edits && mend(edits, { project, options, surroundings, diagnostics })) {
+    if (options.dryRun) return 0;
+    const remaining = await findRemaining(project, diagnostics);
+    await printFindingsAsResult(remaining, { root, surroundings });
+    if (remaining.length === 0) surroundings.terminal.out("Nothing is left to fix.\n");
+    return exitCodeOf(remaining);
   }
-  if (!write(changes, project, diagnostics)) {
-    await printFindings(diagnostics.sorted(), { root, surroundings });
-    return exitCodeOf(diagnostics.sorted());
-  }
-  printEdits(edits, project, surroundings);
-  const remaining = await findRemaining(project, diagnostics);
-  await printFindingsAsResult(remaining, { root, surroundings });
-  if (remaining.length === 0) surroundings.terminal.out("Nothing is left to fix.\n");
-  return exitCodeOf(remaining);
+  await printFindings(diagnostics.sorted(), { root, surroundings });
+  return exitCodeOf(diagnostics.sorted());
 }
 
-interface ChangedFile {
-  /** From the root. */
-  readonly path: string;
-  readonly before: string;
-  readonly after: string;
+function requestOf(options: FixOptions, diagnostics: DiagnosticBag): FixRequest {
+  return {
+    renames: parseRenames(options.rename ?? [], diagnostics),
+    newMeanings: options.newMeaning ?? [],
+    raiseVersions: options.raiseVersion ?? [],
+  };
 }
 
-function changedFiles(project: Project, edits: readonly SourceEdit[]): readonly ChangedFile[] {
-  const paths = [...new Set(edits.map((edit) => edit.file))];
-  return paths.map((path) => {
-    const before = readFileSync(resolve(project.root, path), "utf8");
-    // Edits count from after the byte order mark, which stays.
-    const mark = before.startsWith("\uFEFF") ? "\uFEFF" : "";
-    const text = before.slice(mark.length);
-    const own = edits.filter((edit) => edit.file === path);
-    return { path, before, after: mark + applyEdits(text, own) };
-  });
+/** The request with what a person answered to what it leaves open. */
+async function ask(
+  { model, lockfile }: FixInput,
+  request: FixRequest,
+  surroundings: Surroundings | undefined,
+): Promise<FixRequest | "cancelled"> {
+  const open = findAmbiguities(model, lockfile).filter(
+    ({ site, formerSite, name }) => request.renames[formerSite] !== name && !request.newMeanings.includes(site),
+  );
+  if (!surroundings?.dialogue || open.length === 0) return request;
+  const { askMeanings } = await import("../ask-meanings.ts");
+  const answers = await askMeanings(open, surroundings.dialogue);
+  if (!answers) return "cancelled";
+  return {
+    ...request,
+    renames: { ...request.renames, ...answers.renames },
+    newMeanings: [...request.newMeanings, ...answers.newMeanings],
+  };
 }
 
-function write(changes: readonly ChangedFile[], project: Project, diagnostics: DiagnosticBag): boolean {
-  try {
-    writeFiles(changes.map(({ path, after }) => ({ path: resolve(project.root, path), text: after })));
-    return true;
-  } catch (error) {
-    if (!(error instanceof WriteError)) throw error;
-    reportWriteError(error, (path) => project.show(relativePath(project.root, path)), diagnostics);
-    return false;
-  }
+interface Mending {
+  readonly project: Project;
+  readonly options: FixOptions;
+  readonly surroundings: Surroundings;
+  readonly diagnostics: DiagnosticBag;
 }
 
-function printDiff(changes: readonly ChangedFile[], project: Project, { terminal }: Surroundings): void {
-  for (const { path, before, after } of changes) {
-    terminal.out(unifiedDiff({ path: project.show(path), before, after }, terminal.outPaint));
-  }
-  if (changes.length === 0) terminal.out("Nothing can be fixed mechanically.\n");
-}
-
-function printEdits(edits: readonly SourceEdit[], project: Project, { terminal }: Surroundings): void {
-  for (const edit of edits) terminal.out(`${project.show(edit.file)}: ${edit.title}\n`);
+/** False after a report. */
+function mend(edits: readonly SourceEdit[], { project, options, surroundings, diagnostics }: Mending): boolean {
+  const { terminal } = surroundings;
+  const changes = editFiles(project, edits);
+  if (options.dryRun) printChanges(changes, project, surroundings);
+  else if (!writeChanges(changes, project, diagnostics)) return false;
+  else for (const edit of edits) terminal.out(`${project.show(edit.file)}: ${edit.title}\n`);
   if (edits.length === 0) terminal.out("Nothing can be fixed mechanically.\n");
+  return true;
 }
 
 /** What a check finds in the mended schemas. */

@@ -87,14 +87,16 @@ function driverCommand(top: string, project: Project): string {
   return `if test -f ${tool}; then ${merge}; else git merge-file --diff3 %A %O %B; fi`;
 }
 
+const program = "bin/keyslot.mjs";
+
 /** From the top where the tool lies below it, so that every worktree uses its own. */
 function toolPath(top: string, project: Project): string {
-  const own = fileURLToPath(new URL("../../../bin/keyslot.mjs", import.meta.url));
   const installed = foldersUpward(realpathSync(project.root))
     .filter((folder) => isWithin(top, folder))
-    .map((folder) => join(folder, "node_modules/@keyslot/compiler/bin/keyslot.mjs"))
-    .find((path) => existsSync(path));
-  const path = installed ?? own;
+    .map((folder) => join(folder, "node_modules/@keyslot/compiler", program));
+  // The sources and the packed files lie at different depths of the package.
+  const own = foldersUpward(fileURLToPath(import.meta.url)).map((folder) => join(folder, program));
+  const path = [...installed, ...own].find((candidate) => existsSync(candidate)) ?? program;
   return isWithin(top, path) ? toPosix(relative(top, path)) : toPosix(path);
 }
 
