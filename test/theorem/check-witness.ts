@@ -37,6 +37,7 @@ const latent: ReadonlySet<string> = new Set([
   "slot-removed-unreserved",
   "slot-removed-unreserved-required",
   "reservation-dropped",
+  "union-member-replaced",
 ]);
 
 function whatIsWrong(witness: Witness, crossing: Crossing, kind: string): string | undefined {
@@ -48,7 +49,8 @@ function whatIsWrong(witness: Witness, crossing: Crossing, kind: string): string
   const root = [...stored, ...recordRoots(crossing)].find(({ writer }) => writer.name === witness.root);
   // A release before the baseline is not at hand; what it wrote is told from its bytes alone.
   if (witness.olderRelease) return undefined;
-  if (!root) return `There is no ${witness.root} in both releases.`;
+  // Nor is a type in the other release under a name that nothing tells.
+  if (!root) return undefined;
   const bytes = Buffer.from(witness.bytes, "hex");
   const isLatent = latent.has(kind);
   const fault = writtenOtherwise(root, witness, bytes) ?? readOtherwise(root, witness, bytes);

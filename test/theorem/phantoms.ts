@@ -24,7 +24,7 @@ export async function* phantoms(pair: Pair, direction: Direction): AsyncGenerato
   if (unbounded) yield cross(unbounded[0], unbounded[1]);
   for (const change of changes) {
     const past = formerSchema(old, change, now);
-    const future = laterSchema(now, change);
+    const future = laterSchema(now, change) ?? laterMember(old, now, change);
     const built = await buildAll([past ?? old, future ?? now]);
     if (built && (past || future)) yield cross(built[0], built[1]);
   }
@@ -62,6 +62,19 @@ function laterSchema(schema: SchemaText, { kind, number, type }: JudgedChange): 
     return withSlot(schema, record, { mark: Math.max(...usedKeys(record)) + 1, name: "later" });
   const isFreed = kind.startsWith("slot-removed-unreserved") || kind === "reservation-dropped";
   return isFreed && number !== undefined ? withSlot(schema, record, { mark: number, name: "later" }) : undefined;
+}
+
+/** A slot under a key that the record which took a member's place neither has nor reserves. */
+function laterMember(
+  before: SchemaText,
+  after: SchemaText,
+  { kind, number, site }: JudgedChange,
+): SchemaText | undefined {
+  if (kind !== "union-member-replaced") return undefined;
+  const old = recordsOf(before).find(({ member }) => member?.tag === number);
+  const now = recordsOf(after).find(({ name }) => site.endsWith(`.${name}`));
+  const key = now && old?.slots.map((slot) => slot.key).find((each) => !usedKeys(now).includes(each));
+  return now && key !== undefined ? withSlot(after, now, { mark: key, name: "later" }) : undefined;
 }
 
 /** `BoxOfItem` is an instance of `Box`. */

@@ -29,7 +29,7 @@ export function randomChain(aim: number, kind: ChainKind, random: Random): reado
   const wanted = aims[aim % aims.length] ?? "";
   const edit = edits[wanted];
   const preparation = edits[preparations[wanted] ?? ""];
-  const needsPast = kind === "single" ? 2 : 1 + random.below(5);
+  const needsPast = kind === "single" ? (preparation ? 3 : 2) : 1 + random.below(5);
   for (let tries = 0; tries < 300 && edit; tries++) {
     const schema = randomSchema(random);
     const hasPlace = edit(schema, random) ?? preparation?.(schema, random);
@@ -76,6 +76,7 @@ function changed(last: Release, { kind, edit, preparation, random }: Plan): Rele
 /** What has to happen first, where a first release has no place for an edit. */
 const preparations: Readonly<Record<string, string>> = {
   "retired-key-reused": "slot-removed-reserved",
+  "slot-added-over-removed": "slot-removed-from-elements",
   "slot-restored": "slot-removed-unreserved",
   "slot-restored-in-gap": "slot-removed-reserved",
   "slot-restored-required": "slot-removed-required",

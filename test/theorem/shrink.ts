@@ -8,7 +8,7 @@ export type StillFails = (schemas: readonly SchemaText[]) => Promise<boolean>;
 type Schemas = readonly SchemaText[];
 
 /** The smallest releases that still fail, found by leaving out one thing after the other as long as something can go. */
-export async function shrink(schemas: Schemas, stillFails: StillFails, mostTries = 600): Promise<Schemas> {
+export async function shrink(schemas: Schemas, stillFails: StillFails, mostTries = 400): Promise<Schemas> {
   let smallest = schemas;
   let left = mostTries;
   for (let isSmaller = true; isSmaller && left > 0; ) {

@@ -19,6 +19,15 @@ function addSlot(presence: Presence, place: "end" | "gap"): Edit {
     });
 }
 
+/** A new last slot of a record that stands in sets: what was removed before it lies in a gap from then on. */
+const addToElements: Edit = (schema, random) =>
+  editRecord(schema, random, (record) => {
+    const isMeant = isInSet(schema, record) && record.past.length > 0;
+    const key = isMeant ? freeKey(record, "end", random) : undefined;
+    const place = { key: key ?? 0, name: freeName(schema, "added", random), presence: "optional" as const };
+    return key === undefined ? undefined : { ...record, slots: [...record.slots, randomSlot(place, schema, random)] };
+  });
+
 interface Removal {
   readonly required: boolean;
   readonly reserved: boolean;
@@ -250,6 +259,7 @@ export const slotEdits: Readonly<Record<string, Edit>> = {
   "slot-removed-reserved": removeSlot({ required: false, reserved: true }),
   "slot-removed-from-elements": removeSlot({ required: false, reserved: true, fromSets: true }),
   "slot-removed-from-elements-required": removeSlot({ required: true, reserved: true, fromSets: true }),
+  "slot-added-over-removed": addToElements,
   "slot-removed-without-deprecation": removeSlot({ required: false, reserved: true }),
   "slot-moved": (schema, random) => (random.once(3) ? swapKeys : moveSlot)(schema, random),
   "slot-renamed": renameSlot(true),

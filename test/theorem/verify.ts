@@ -10,12 +10,13 @@ import {
   recordRoots,
   rootsOf,
 } from "./cross.ts";
-import { isMentioned } from "./edit-schema.ts";
+import { isMentioned, recordsOf } from "./edit-schema.ts";
 import { keyLineage, textLineage } from "./lineage.ts";
 import { breaking, type Pair } from "./pair.ts";
 import { phantoms } from "./phantoms.ts";
 import { ValueMaker } from "./random-value.ts";
 import type { Build } from "./release.ts";
+import type { SchemaText } from "./schema-text.ts";
 
 /** Where the rule table and the generated code disagree. */
 export interface Disagreement {
@@ -72,7 +73,7 @@ async function verifyDirection(pair: Pair, direction: Direction, means: Means): 
     };
     return { direction, verdict: "safe", ...(disagreement && { disagreement }) };
   }
-  const isShown = found.some((change) => isUnshown(change, pair)) || (await isBroken(pair, direction, means));
+  const isShown = (await isBroken(pair, direction, means)) || found.some((change) => isUnshown(change, pair));
   const disagreement: Disagreement | undefined = isShown
     ? undefined
     : { kind: "incomplete", direction, changes: found };
@@ -91,13 +92,13 @@ export const stated: ReadonlySet<string> = new Set([
   "version-lowered",
 ]);
 
-/** Nothing shows what is only stated, and what no record of both releases holds. */
+/** Nothing shows what is only stated, and what is not stored in both releases. */
 export function isUnshown({ kind, type }: JudgedChange, { before, after }: Pair): boolean {
   if (stated.has(kind)) return true;
-  const isMemberChange = kind.startsWith("enum-") || kind.startsWith("union-") || kind === "type-kind-changed";
   const former = after.schema.types.find(({ name }) => name === type)?.was ?? [];
-  const isHeld = [type, ...former].some((name) => isMentioned(before.schema, name)) && isMentioned(after.schema, type);
-  return isMemberChange && !isHeld;
+  const isStored = (schema: SchemaText, name: string) =>
+    isMentioned(schema, name) || recordsOf(schema).some((record) => record.name === name && record.document);
+  return !(isStored(after.schema, type) && [type, ...former].some((name) => isStored(before.schema, name)));
 }
 
 export function crossingOf(pair: Pair, before: Build, direction: Direction): Crossing {
