@@ -1,6 +1,6 @@
 import { type LockedRecord, type LockedSlot, type LockedType, liveSlots } from "../lock/lockfile.ts";
 import type { SchemaChange } from "../lock/schema-change.ts";
-import type { ChangedMembers } from "./isolate-change.ts";
+import type { ChangedMembers, SlotPart } from "./isolate-change.ts";
 import type { OpenedPair } from "./release-pair.ts";
 
 /** A type in which something changed, in both releases; the former one with what it had retired, where the change is about that. */
@@ -24,18 +24,38 @@ export function findChanged(change: SchemaChange, pair: OpenedPair): Changed | u
   return { before: revive(before, revived), baseline: before, after, members, revived };
 }
 
+/**
+ * The same change with the slots that the former release had retired behind its last one: a new slot behind them makes a gap of what readers
+ * kept as unknown until then. Undefined when there are none.
+ */
+export function coverRetired(changed: Changed): Changed | undefined {
+  const { baseline, members } = changed;
+  if (baseline.kind !== "record") return undefined;
+  const last = liveSlots(baseline).at(-1)?.key ?? -1;
+  const isCovered = (key: number) => key > last && [...members.numbers].some((number) => Number(number) > key);
+  const covered = new Set(baseline.slots.filter((slot) => slot.retired && isCovered(slot.key)).map((slot) => slot.key));
+  if (covered.size === 0) return undefined;
+  const numbers = new Set([...members.numbers, ...covered]);
+  return { ...changed, before: revive(baseline, covered), members: { ...members, numbers }, revived: covered };
+}
+
 function changedMembers(change: SchemaChange, before: LockedType): ChangedMembers {
   const { kind, number, formerName, type, site } = change;
-  const isSame = sameSlotKinds.test(kind);
-  if (number === undefined) return { numbers: new Set(), names: new Set(), isSame };
+  const part = slotParts.find(([start]) => kind.startsWith(start))?.[1];
+  if (number === undefined) return { numbers: new Set(), names: new Set() };
   const names = new Set([site.slice(type.length + 1), ...(formerName === undefined ? [] : [formerName])]);
   const numbers = new Set<number | string>(before.kind === "record" && typeof number !== "number" ? [] : [number]);
   if (before.kind === "record") for (const slot of liveSlots(before)) if (names.has(slot.name)) numbers.add(slot.key);
-  return { numbers, names, isSame };
+  return { numbers, names, ...(part && { part }) };
 }
 
-/** Changes of what a slot holds, which say that it is the same slot, whatever it is called. */
-const sameSlotKinds = /^(?:slot-retyped|presence|default|constraint)-/;
+/** Kinds of changes that are about one part of a slot, by how they begin. */
+const slotParts: readonly (readonly [start: string, part: SlotPart])[] = [
+  ["slot-retyped-", "type"],
+  ["presence-", "presence"],
+  ["default-", "presence"],
+  ["constraint-", "constraints"],
+];
 
 function revivedNumbers(before: LockedType, numbers: ReadonlySet<number | string>): ReadonlySet<number | string> {
   const retired =

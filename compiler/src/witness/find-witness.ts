@@ -1,6 +1,6 @@
 import type { SchemaChange } from "../lock/schema-change.ts";
 import type { Witness } from "../model/witness.ts";
-import { type Changed, findChanged } from "./find-changed.ts";
+import { type Changed, coverRetired, findChanged } from "./find-changed.ts";
 import { findEnvelopeWitness } from "./find-envelope-witness.ts";
 import { openReading } from "./open-reading.ts";
 import { openPair, type ReleasePair } from "./release-pair.ts";
@@ -18,11 +18,20 @@ export function findWitness(
   const pair = openPair(releases);
   const changed = findChanged(change, pair);
   if (!changed || isAboutStorage(changed)) return findEnvelopeWitness(change, pair, direction);
-  const found = searchWitness(openReading(pair, changed, direction));
-  if (found || changed.revived.size === 0) return found;
-  // What releases before the baseline read as it was meant, the baseline itself may not.
-  const since = { ...changed, before: changed.baseline, revived: new Set<number | string>() };
-  return searchWitness(openReading(pair, since, direction));
+  for (const one of waysOfWriting(changed)) {
+    const found = searchWitness(openReading(pair, one, direction));
+    if (found) return found;
+  }
+  // A store key is a text, which may change with a type that is the same on the wire.
+  return change.kind.startsWith("identity-") ? findEnvelopeWitness(change, pair, direction) : undefined;
+}
+
+/** As the releases before the baseline wrote what the change is about, as the baseline does, and with what is retired around it. */
+function waysOfWriting(changed: Changed): readonly Changed[] {
+  const baseline =
+    changed.revived.size > 0 ? [{ ...changed, before: changed.baseline, revived: new Set<number>() }] : [];
+  const covered = coverRetired(changed);
+  return [changed, ...baseline, ...(covered ? [covered] : [])];
 }
 
 /** A change of a record that is about none of its slots is about the document that it is. */

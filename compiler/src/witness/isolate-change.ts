@@ -4,8 +4,10 @@ import {
   type LockedSlot,
   type LockedType,
   type LockedUnion,
+  type LockedUnionMember,
   liveSlots,
 } from "../lock/lockfile.ts";
+import type { TypeModel } from "../model/type-model.ts";
 import { renameReferences } from "../model/walk-type.ts";
 import { liveMembers } from "./live-members.ts";
 import type { FindType } from "./release.ts";
@@ -14,19 +16,23 @@ import type { FindType } from "./release.ts";
 export interface ChangedMembers {
   readonly numbers: ReadonlySet<number | string>;
   readonly names: ReadonlySet<string>;
-  /** The slot is the same one, whatever another change calls it. */
-  readonly isSame: boolean;
+  /** Which part of a slot changed, where the change is about one: what else differs in it is another change. */
+  readonly part?: SlotPart;
 }
+
+export type SlotPart = "type" | "presence" | "constraints";
 
 export interface ChangedType {
   readonly writer: LockedType;
   readonly reader: LockedType;
   readonly members: ChangedMembers;
+  /** The name that a type of the reader's release has in the writer's, where it is there. */
+  writerName(readerName: string): string | undefined;
 }
 
 /**
  * The release that would read if this one change had been made and no other: the writer's own, in which the changed members are the reader's.
- * What such a reader gets wrong is due to the change. Types of the reader's release stand in it under names that no schema can give.
+ * What such a reader gets wrong is due to the change. Types that only the reader's release has stand in it under names that no schema can give.
  */
 export function isolateChange(
   releases: { readonly writer: FindType; readonly reader: FindType },
@@ -42,7 +48,7 @@ export function isolateChange(
     const known = borrowed.get(name);
     const type = known ?? releases.reader(name.slice(mark.length));
     if (!type || known) return known;
-    const renamed = { ...borrow(type), name };
+    const renamed = { ...borrow(type, change), name };
     borrowed.set(name, renamed);
     return renamed;
   };
@@ -50,19 +56,28 @@ export function isolateChange(
 
 const mark = "\u0000";
 
-function borrow(type: LockedType): LockedType {
+function borrow(type: LockedType, change: ChangedType): LockedType {
   switch (type.kind) {
     case "record":
-      return { ...type, slots: type.slots.map(borrowSlot) };
+      return { ...type, slots: type.slots.map((slot) => ({ ...slot, type: borrowType(slot.type, change) })) };
     case "union":
-      return { ...type, members: type.members.map((member) => ({ ...member, record: mark + member.record })) };
+      return { ...type, members: type.members.map((member) => borrowMember(member, change)) };
     case "enum":
       return type;
   }
 }
 
-function borrowSlot(slot: LockedSlot): LockedSlot {
-  return { ...slot, type: renameReferences(slot.type, (name) => mark + name) };
+function borrowType(type: TypeModel, change: ChangedType): TypeModel {
+  return renameReferences(type, (name) => borrowName(name, change));
+}
+
+function borrowMember(member: LockedUnionMember, change: ChangedType): LockedUnionMember {
+  return { ...member, record: borrowName(member.record, change) };
+}
+
+/** A type that the writer has, too, is the writer's own: how it differs is another change. */
+function borrowName(name: string, { writerName }: ChangedType): string {
+  return writerName(name) ?? mark + name;
 }
 
 /** The name of a type as its own release has it. */
@@ -70,25 +85,53 @@ export function ownName(name: string): string {
   return name.startsWith(mark) ? name.slice(mark.length) : name;
 }
 
-function mergeTypes({ writer, reader, members }: ChangedType): LockedType {
-  if (writer.kind === "record" && reader.kind === "record") return mergeRecords(writer, reader, members);
-  if (writer.kind === "enum" && reader.kind === "enum") return mergeEnums(writer, reader, members);
-  if (writer.kind === "union" && reader.kind === "union") return mergeUnions(writer, reader, members);
-  return { ...borrow(reader), name: writer.name };
+function mergeTypes(change: ChangedType): LockedType {
+  const { writer, reader } = change;
+  if (writer.kind === "record" && reader.kind === "record") return mergeRecords(writer, reader, change);
+  if (writer.kind === "enum" && reader.kind === "enum") return mergeEnums(writer, reader, change.members);
+  if (writer.kind === "union" && reader.kind === "union") return mergeUnions(writer, reader, change);
+  return { ...borrow(reader, change), name: writer.name };
 }
 
-function mergeRecords(writer: LockedRecord, reader: LockedRecord, members: ChangedMembers): LockedType {
-  if (members.numbers.size === 0) return { ...borrow(reader), name: writer.name };
-  const isChanged = (slot: LockedSlot) => members.numbers.has(slot.key);
+function mergeRecords(writer: LockedRecord, reader: LockedRecord, change: ChangedType): LockedType {
+  const { numbers } = change.members;
+  if (numbers.size === 0) return { ...borrow(reader, change), name: writer.name };
+  const isChanged = (slot: LockedSlot) => numbers.has(slot.key);
+  const own = new Map(liveSlots(writer).map((slot) => [slot.key, slot]));
   const kept = liveSlots(writer).filter((slot) => !isChanged(slot));
-  const names = new Map(liveSlots(writer).map((slot) => [slot.key, slot.name]));
-  const nameOf = (slot: LockedSlot) => (members.isSame && names.get(slot.key)) || slot.name;
   const changed = liveSlots(reader)
     .filter(isChanged)
-    .map((slot) => ({ ...borrowSlot(slot), name: nameOf(slot) }));
+    .map((slot) => mergeSlots(own.get(slot.key), slot, change));
   const slots = [...kept, ...changed].sort((a, b) => a.key - b.key);
-  // What the reader reserves, it means to ignore.
-  return { ...writer, reserved: reader.reserved, slots };
+  const length = liveSlots(reader).at(-1)?.key ?? -1;
+  // What the reader reserves, it means to ignore; behind its last slot it keeps what it does not know, before that it does not.
+  const ends = (slots.at(-1)?.key ?? -1) < length ? [...slots, endAt(length)] : slots;
+  return { ...writer, reserved: reader.reserved, slots: ends };
+}
+
+/** Where a record ends for its reader. */
+function endAt(key: number): LockedSlot {
+  const nothing = { formerNames: [], constraints: {}, deprecated: false, retired: false };
+  return { ...nothing, key, name: `${mark}end`, type: { kind: "raw" }, presence: "optional" };
+}
+
+function mergeSlots(own: LockedSlot | undefined, slot: LockedSlot, change: ChangedType): LockedSlot {
+  const type = borrowType(slot.type, change);
+  if (!own) return { ...slot, type };
+  switch (change.members.part ?? "all") {
+    case "type":
+      return { ...own, type };
+    case "constraints":
+      return { ...own, constraints: slot.constraints };
+    case "presence": {
+      const { default: _, ...rest } = own;
+      if (slot.default === undefined) return { ...rest, presence: slot.presence };
+      // A default is one of the type that it came with.
+      return { ...rest, presence: slot.presence, type, default: slot.default };
+    }
+    case "all":
+      return { ...slot, type };
+  }
 }
 
 function mergeEnums(writer: LockedEnum, reader: LockedEnum, members: ChangedMembers): LockedType {
@@ -104,9 +147,10 @@ function mergeEnums(writer: LockedEnum, reader: LockedEnum, members: ChangedMemb
   return { ...writer, open: reader.open, members: [...kept, ...liveMembers(reader).filter(isChanged)] };
 }
 
-function mergeUnions(writer: LockedUnion, reader: LockedUnion, members: ChangedMembers): LockedType {
+function mergeUnions(writer: LockedUnion, reader: LockedUnion, change: ChangedType): LockedType {
+  const { members } = change;
   if (members.numbers.size === 0) {
-    if (writer.open === reader.open) return { ...borrow(reader), name: writer.name };
+    if (writer.open === reader.open) return { ...borrow(reader, change), name: writer.name };
     return { ...writer, open: reader.open };
   }
   const isChanged = (member: { readonly tag: number; readonly record: string }) =>
@@ -114,6 +158,6 @@ function mergeUnions(writer: LockedUnion, reader: LockedUnion, members: ChangedM
   const kept = liveMembers(writer).filter((member) => !isChanged(member));
   const changed = liveMembers(reader)
     .filter(isChanged)
-    .map((member) => ({ ...member, record: mark + member.record }));
+    .map((member) => borrowMember(member, change));
   return { ...writer, open: reader.open, members: [...kept, ...changed] };
 }

@@ -36,7 +36,12 @@ export function openReading(pair: OpenedPair, changed: Changed, direction: Linea
   const reader = isBackward ? pair.after.side : former;
   const [type, readerType] = isBackward ? [changed.before, changed.after] : [changed.after, changed.before];
   const finds = { writer: writer.find, reader: reader.find };
-  const isolated = isolateChange(finds, { writer: type, reader: readerType, members: changed.members });
+  const isolated = isolateChange(finds, {
+    writer: type,
+    reader: readerType,
+    members: changed.members,
+    writerName: isBackward ? pair.nameBefore : pair.nameAfter,
+  });
   const { writerName, readerName, isStrict, nameOf } = linkNames(pair, changed, direction);
   const borrowedName = (name: string) => (ownName(name) === name ? writerName(name) : readerName(ownName(name)));
   return {

@@ -52,9 +52,9 @@ interface Walk extends Meanings {
 }
 
 function compareReadings(written: Reading, read: Reading, walk: Walk): Difference | undefined {
-  if (written.type.kind === "raw" || read.type.kind === "raw") return undefined;
   if (isNil(written.value) || isNil(read.value))
     return isNil(written.value) && isNil(read.value) ? undefined : altered(written, read, walk);
+  if (written.type.kind === "raw" || read.type.kind === "raw") return undefined;
   if (written.type.kind === "nullable") return compareReadings({ ...written, type: written.type.type }, read, walk);
   if (read.type.kind === "nullable") return compareReadings(written, { ...read, type: read.type.type }, walk);
   if (written.type.kind === "reference" && read.type.kind === "reference")
@@ -178,8 +178,8 @@ function isUnclaimed(
   [name, readName]: readonly (string | undefined)[],
   [pool = [], readPool = []]: readonly (readonly string[])[],
 ): boolean {
-  if (name === undefined || readName === undefined) return true;
-  return !readPool.includes(name) && !pool.includes(readName);
+  const isTaken = (each: string | undefined, others: readonly string[]) => each !== undefined && others.includes(each);
+  return !isTaken(name, readPool) && !isTaken(readName, pool);
 }
 
 function compareUnions(
@@ -190,15 +190,17 @@ function compareUnions(
   const member = memberOf(type, written.value, walk.writer);
   const readMember = memberOf(other, read.value, walk.reader);
   if (member.tag !== readMember.tag) return altered(written, read, walk);
-  if (member.record === undefined || readMember.record === undefined) return undefined;
-  const names = [walk.lineage.writerName(member.record), walk.lineage.readerName(readMember.record)];
+  const names = [
+    member.record && walk.lineage.writerName(member.record),
+    readMember.record && walk.lineage.readerName(readMember.record),
+  ];
   const pools = [
     liveMembers(type).map((each) => walk.lineage.writerName(each.record)),
     liveMembers(other).map((each) => walk.lineage.readerName(each.record)),
   ];
   const isOwn = !walk.lineage.isStrict(type.name, member.tag) && isUnclaimed(names, pools);
   if (!isOwn && names[0] !== names[1]) return altered(written, read, walk);
-  const records = [walk.writer(member.record), walk.reader(readMember.record)];
+  const records = [walk.writer(member.record ?? ""), walk.reader(readMember.record ?? "")];
   const [record, readRecord] = records;
   if (record?.kind !== "record" || readRecord?.kind !== "record") return undefined;
   return compareRecords([record, readRecord], [written, read], walk);
