@@ -1,20 +1,9 @@
-import type { TestType } from "../codec/support/schema-ast.ts";
-import {
-  choose,
-  type Edit,
-  editRecord,
-  editSlot,
-  freeName,
-  isMentioned,
-  mentions,
-  recordsOf,
-  replaceMentions,
-  withTypes,
-} from "./edit-schema.ts";
+import { choose, type Edit, editRecord, editSlot, freeName, recordsOf, withTypes } from "./edit-schema.ts";
+import { newRecord, plainSlot } from "./new-record.ts";
 import { randomConstraints } from "./random-constraints.ts";
-import { isOrdered } from "./random-schema.ts";
-import { named, scalar } from "./random-type.ts";
-import type { DocumentText, IndexText, RecordText, SchemaText, SlotText, TypeText } from "./schema-text.ts";
+import { scalar } from "./random-type.ts";
+import type { DocumentText, RecordText, SlotText } from "./schema-text.ts";
+import { withoutType } from "./type-edits.ts";
 
 type DocumentEdit = (
   document: DocumentText,
@@ -22,110 +11,13 @@ type DocumentEdit = (
   random: Parameters<Edit>[1],
 ) => DocumentText | undefined;
 
-function editDocument(edit: DocumentEdit): Edit {
+export function editDocument(edit: DocumentEdit): Edit {
   return (schema, random) =>
     editRecord(schema, random, (record) => {
       const document = record.document && edit(record.document, record, random);
       return document && { ...record, document };
     });
 }
-
-function newRecord(name: string, slots: readonly SlotText[]): RecordText {
-  return { kind: "record", name, was: [], slots, reserved: [], past: [] };
-}
-
-function plainSlot(key: number, name: string, type: TestType, tags: readonly string[] = []): SlotText {
-  return { key, name, type, presence: "required", was: [], tags };
-}
-
-const addType: Edit = (schema, random) => {
-  const name = freeName(schema, "Added", random);
-  return { ...schema, types: [...schema.types, newRecord(name, [plainSlot(0, "one", scalar("int32"))])] };
-};
-
-/** A type that nothing mentions any more, or one with all slots that mention it. */
-const removeType: Edit = (schema, random) => {
-  const removable = schema.types.filter((type) => type.kind !== "record" || !type.document);
-  const gone = choose(removable, random);
-  if (!gone) return undefined;
-  const rest = withoutType(schema, gone);
-  return isMentioned(rest, gone.name) ? undefined : rest;
-};
-
-/** What is removed may come back. */
-function withoutType(schema: SchemaText, gone: TypeText): SchemaText {
-  const left = schema.types.filter((type) => type !== gone).map((type) => withoutMentions(type, gone.name));
-  return { ...schema, types: left, gone: [...(schema.gone ?? []), gone] };
-}
-
-function withoutMentions(type: TypeText, name: string): TypeText {
-  if (type.kind === "enum") return type;
-  if (type.kind === "union") return { ...type, members: type.members.filter((member) => member !== name) };
-  const gone = type.slots.filter((slot) => mentions(slot.type, name));
-  return {
-    ...type,
-    slots: type.slots.filter((slot) => !gone.includes(slot)),
-    past: [...type.past, ...gone],
-    reserved: [...type.reserved, ...gone.map(({ key }) => key)],
-  };
-}
-
-function renameType(confirmed: boolean): Edit {
-  return (schema, random) => {
-    const old = choose(
-      schema.types.filter(({ name }) => name !== "Box"),
-      random,
-    );
-    if (!old) return undefined;
-    const name = freeName(schema, "Renamed", random);
-    const renamed: SchemaText = {
-      types: schema.types.map((type) =>
-        type === old ? { ...type, name, was: confirmed ? [...old.was, old.name] : old.was } : type,
-      ),
-    };
-    return withDefaultsOf(replaceMentions(renamed, old.name, named(name)), old.name, name);
-  };
-}
-
-/** A default names its enum. */
-function withDefaultsOf(schema: SchemaText, from: string, to: string): SchemaText {
-  const rename = (slot: SlotText): SlotText =>
-    slot.default?.startsWith(`${from}.`) ? { ...slot, default: slot.default.replace(`${from}.`, `${to}.`) } : slot;
-  return {
-    ...schema,
-    types: schema.types.map((type) => (type.kind === "record" ? { ...type, slots: type.slots.map(rename) } : type)),
-  };
-}
-
-/** A new type under a name that another one had: `@was` says whose it was, or an earlier release. */
-const reuseTypeName: Edit = (schema, random) => {
-  const names = new Set(schema.types.map(({ name }) => name));
-  const former = choose(
-    [...schema.types.flatMap(({ was }) => was), ...everyName].filter((name) => !names.has(name)),
-    random,
-  );
-  if (former === undefined) return undefined;
-  return { ...schema, types: [...schema.types, newRecord(former, [plainSlot(0, "anew", scalar("bool"))])] };
-};
-
-/** What first releases call their types. */
-const everyName = ["Color", "Mood", "Base", "Box", "Shape", "Item", "Spot", "World"];
-
-const changeKind: Edit = (schema, random) => {
-  const isPlain = (type: TypeText) =>
-    type.kind === "record" ? !type.document && !type.parameter && !type.member : true;
-  const old = choose(schema.types.filter(isPlain), random);
-  if (!old || schema.types.some((type) => type.kind === "record" && type.base === old.name)) return undefined;
-  const members = [
-    { name: "One", value: 1 },
-    { name: "Two", value: 2 },
-  ];
-  const by: TypeText =
-    old.kind === "enum"
-      ? newRecord(old.name, [plainSlot(0, "one", scalar("int32"))])
-      : { kind: "enum", name: old.name, was: [], source: "enum", open: false, members, past: [] };
-  return { ...schema, types: schema.types.map((type) => (type === old ? by : type)) };
-};
 
 const addDocument: Edit = (schema, random) => {
   const name = freeName(schema, "Doc", random);
@@ -154,7 +46,8 @@ const removeDocument: Edit = (schema, random) => {
 /** A new document under a type name or a schema id that another one had. */
 const reuseDocumentName: Edit = (schema, random) => {
   const types = recordsOf(schema).map(({ document }) => document?.type);
-  const former = ["player", "world", "player.v1", "world.v1"].filter((type) => !types.includes(type));
+  const gone = (schema.gone ?? []).flatMap((type) => (type.kind === "record" ? (type.document?.type ?? []) : []));
+  const former = gone.filter((type) => !types.includes(type));
   const type = choose(former, random);
   if (type === undefined) return undefined;
   const added = addDocument(schema, random);
@@ -206,88 +99,7 @@ const changeGlobal: Edit = (schema, random) =>
     return { ...record, slots, document: { ...document, tags } };
   });
 
-/** A new index over one slot or two. */
-function addIndex(unique: boolean): Edit {
-  return editDocument((document, record, random) => {
-    const slots = random.shuffled(record.slots.filter(({ type }) => isOrdered(type)).map(({ name }) => name));
-    const chosen = slots.slice(0, 1 + random.below(2));
-    if (chosen.length === 0) return undefined;
-    const index = { accessor: `byNew${random.below(1000)}`, slots: chosen, unique };
-    return { ...document, indexes: [...document.indexes, index] };
-  });
-}
-
-/** A unique index over a slot of the same release. */
-const addUniqueIndexOverNew: Edit = (schema, random) =>
-  editRecord(schema, random, (record) => {
-    const { document } = record;
-    if (!document) return undefined;
-    const key = Math.max(...record.slots.map((slot) => slot.key), ...record.past.map((slot) => slot.key), 20) + 1;
-    const name = freeName(schema, "fresh", random);
-    const slot: SlotText = {
-      ...plainSlot(key, name, scalar("string")),
-      presence: random.once(2) ? "optional" : "nullable",
-    };
-    const index = { accessor: `byNew${random.below(1000)}`, slots: [name], unique: true };
-    return {
-      ...record,
-      slots: [...record.slots, slot],
-      document: { ...document, indexes: [...document.indexes, index] },
-    };
-  });
-
-function editIndex(
-  edit: (index: IndexText, record: RecordText, random: Parameters<Edit>[1]) => IndexText | undefined,
-): Edit {
-  return editDocument((document, record, random) => {
-    for (const index of random.shuffled(document.indexes)) {
-      const edited = edit(index, record, random);
-      if (edited) return { ...document, indexes: document.indexes.map((each) => (each === index ? edited : each)) };
-    }
-    return undefined;
-  });
-}
-
-const otherSlots = editIndex((index, record, random) => {
-  const slot = choose(
-    record.slots.filter(({ type, name }) => isOrdered(type) && !index.slots.includes(name)),
-    random,
-  );
-  return slot && { ...index, slots: [slot.name] };
-});
-
-/** Gives, takes or moves `@name`. */
-function editLookup(edit: (had: boolean) => "give" | "take" | "move" | undefined): Edit {
-  return (schema, random) =>
-    editRecord(schema, random, (record) => {
-      if (!record.document) return undefined;
-      const old = record.slots.find(({ tags }) => tags.includes("@name"));
-      const done = edit(old !== undefined);
-      const fits = ({ type, presence }: SlotText) =>
-        presence === "required" && type.kind === "scalar" && type.scalar === "string";
-      const now =
-        done === "take"
-          ? undefined
-          : choose(
-              record.slots.filter((slot) => fits(slot) && slot !== old),
-              random,
-            );
-      if (done === undefined || (done !== "take" && !now)) return undefined;
-      const slots = record.slots.map((slot) => {
-        const tags = slot.tags.filter((tag) => tag !== "@name");
-        return { ...slot, tags: slot === now ? [...tags, "@name"] : tags };
-      });
-      return { ...record, slots };
-    });
-}
-
 export const documentEdits: Readonly<Record<string, Edit>> = {
-  "type-added": addType,
-  "type-removed": removeType,
-  "type-renamed": renameType(true),
-  "type-renamed-unconfirmed": renameType(false),
-  "type-name-reused": reuseTypeName,
-  "type-kind-changed": changeKind,
   "document-added": addDocument,
   "document-removed": removeDocument,
   "document-type-changed": editDocument((document, _, random) => ({
@@ -326,20 +138,4 @@ export const documentEdits: Readonly<Record<string, Edit>> = {
   "identity-changed": changeIdentity,
   "identity-constrained": constrainIdentity(true),
   "identity-unconstrained": constrainIdentity(false),
-  "index-added": addIndex(false),
-  "index-added-unique": addIndex(true),
-  "index-added-unique-new-slot": addUniqueIndexOverNew,
-  "index-removed": editDocument((document) =>
-    document.indexes.length === 0 ? undefined : { ...document, indexes: document.indexes.slice(1) },
-  ),
-  "index-renamed": editIndex((index, _, random) => ({ ...index, accessor: `byOther${random.below(1000)}` })),
-  "index-reordered": editIndex((index) =>
-    index.slots.length < 2 ? undefined : { ...index, slots: index.slots.toReversed() },
-  ),
-  "index-changed": otherSlots,
-  "index-made-unique": editIndex((index) => (index.unique ? undefined : { ...index, unique: true })),
-  "index-unique-dropped": editIndex((index) => (index.unique ? { ...index, unique: false } : undefined)),
-  "name-lookup-added": editLookup((had) => (had ? undefined : "give")),
-  "name-lookup-removed": editLookup((had) => (had ? "take" : undefined)),
-  "name-lookup-moved": editLookup((had) => (had ? "move" : undefined)),
 };

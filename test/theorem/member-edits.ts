@@ -1,4 +1,4 @@
-import { choose, type Edit, enumsOf, freeName, replaceType, unionsOf } from "./edit-schema.ts";
+import { choose, type Edit, enumsOf, freeName, recordsOf, replaceType, unionsOf } from "./edit-schema.ts";
 import { scalar } from "./random-type.ts";
 import type { EnumMemberText, EnumText, RecordText, SchemaText, UnionText } from "./schema-text.ts";
 
@@ -98,9 +98,7 @@ function editUnion(edit: UnionEdit): Edit {
 }
 
 function memberOf(schema: SchemaText, name: string | undefined): RecordText | undefined {
-  return schema.types.find((type) => type.kind === "record" && type.name === name && type.member !== undefined) as
-    | RecordText
-    | undefined;
+  return recordsOf(schema).find((record) => record.name === name && record.member !== undefined);
 }
 
 function newMember(schema: SchemaText, tag: number, random: Parameters<Edit>[1]): RecordText {
@@ -155,16 +153,15 @@ function replaceMember(isAlike: boolean): Edit {
     const old = memberOf(schema, choose(union.members, random));
     if (!old?.member) return undefined;
     const made = newMember(schema, old.member.tag, random);
-    const by = isAlike
-      ? { ...made, slots: old.slots }
-      : { ...made, slots: [{ ...made.slots[0], type: scalar("bool") }] };
+    const other = made.slots.slice(0, 1).map((slot) => ({ ...slot, type: scalar("bool") }));
+    const by: RecordText = { ...made, slots: isAlike ? old.slots : other };
     const moved = replaceType(schema, old, { ...old, member: { ...old.member, tag: 200 + random.below(100) } });
     const swapped = moved.types.map((type) =>
       type.kind === "union" && type.name === union.name
         ? { ...type, members: type.members.map((name) => (name === old.name ? by.name : name)) }
         : type,
     );
-    return { ...moved, types: [...swapped, by as RecordText] };
+    return { ...moved, types: [...swapped, by] };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Random } from "../conformance/support/random.ts";
 import { documentEdits } from "./document-edits.ts";
 import type { Edit } from "./edit-schema.ts";
+import { indexEdits } from "./index-edits.ts";
 import { memberEdits } from "./member-edits.ts";
 import { breaksNobody, judge } from "./pair.ts";
 import { randomSchema } from "./random-schema.ts";
@@ -9,13 +10,16 @@ import { restoreEdits } from "./restore-edits.ts";
 import type { RecordText, SchemaText, TypeText } from "./schema-text.ts";
 import { slotEdits } from "./slot-edits.ts";
 import { sourceEdits } from "./source-edits.ts";
+import { typeEdits } from "./type-edits.ts";
 
 /** By the kind of change at which they aim. */
 export const edits: Readonly<Record<string, Edit>> = {
   ...slotEdits,
   ...restoreEdits,
   ...memberEdits,
+  ...typeEdits,
   ...documentEdits,
+  ...indexEdits,
   ...sourceEdits,
 };
 
