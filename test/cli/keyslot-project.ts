@@ -95,7 +95,9 @@ function openFolder(root: string): Project {
     },
     inTerminal(args, keys) {
       const quoted = [process.execPath, bin, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
-      const child = spawn("script", ["--quiet", "--return", "--command", quoted, "/dev/null"], {
+      // A terminal that nobody looks at has no width of its own.
+      const command = `stty cols 100 rows 40; ${quoted}`;
+      const child = spawn("script", ["--quiet", "--return", "--command", command, "/dev/null"], {
         cwd: root,
         env: environment({ TERM: "xterm" }),
       });
