@@ -17,8 +17,7 @@ export const lockfileRows = {
     code: "KS2002",
     severity: "error",
     message: "The lockfile has an unresolved merge conflict.",
-    advice:
-      "Keep the lines of both sides where they give different keys; where both took one key, give one of the two slots a free key in its schema; then remove the markers.",
+    advice: "Run `keyslot lock resolve`, which merges what can be merged and names what cannot.",
     why: "Two branches changed the same place. When both took the same key of one type for different slots, only a person can say which of them keeps it.",
     bad: "<<<<<<< HEAD",
     good: '  , "7": { "name": "email", "type": "string", "presence": "optional" }',
