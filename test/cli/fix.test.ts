@@ -101,13 +101,13 @@ test("a new meaning gets a key of its own", () => {
   expect(confirmed.code).toBe(0);
   expect(project.read(schema)).toContain('@reserved(2, "hp")');
   expect(project.read(schema)).toContain("@key(3) @default(100) */\n  mana");
-  expect(project.keyslot(["fix", "--new-meaning", "Player.nobody"]).stderr).toContain("error KS3213");
+  expect(project.keyslot(["fix", "--new-meaning", "Player.nobody"]).stderr).toContain("error KS3209");
 });
 
 test("without a terminal nothing is asked", () => {
   const project = released();
   const { code, stderr } = project.keyslot(["fix", "--interactive"]);
-  expect(stderr).toContain("error KS3212");
+  expect(stderr).toContain("error KS3208");
   expect(code).toBe(2);
 });
 

@@ -88,7 +88,7 @@ test("where there is no repository, nothing is installed", () => {
   const { code, stderr } = project.keyslot(["lock", "install"], {
     env: { GIT_CEILING_DIRECTORIES: join(project.root, "..") },
   });
-  expect(stderr).toContain("error KS3211");
+  expect(stderr).toContain("error KS3207");
   expect(stderr).toContain("this folder is in no git repository");
   expect(code).toBe(2);
   expect(existsSync(join(project.root, ".gitattributes"))).toBe(false);
@@ -112,7 +112,7 @@ test("the driver marks the lines that conflict, and resolve names them and settl
 
   const named = project.keyslot(["lock", "resolve"]);
   expect(named.code).toBe(1);
-  expect(named.stderr).toContain("error KS2501");
+  expect(named.stderr).toContain("error KS2601");
   expect(named.stderr).toContain(
     "Both branches took key 3 of `Player`: `email?: string` (ours), `phone?: string` (theirs).",
   );
@@ -166,7 +166,7 @@ test("what cannot be read is told, and left as it is", () => {
   const text = lockText(email).replace(/^.*"email".*\n/m, '<<<<<<< ours\n      , "3": {\n=======\n>>>>>>> theirs\n');
   const project = makeProject({ [lock]: text });
   const { code, stderr } = project.keyslot(["lock", "resolve"]);
-  expect(stderr).toContain("error KS2514");
+  expect(stderr).toContain("error KS2614");
   expect(stderr).toContain("Our side of the lockfile cannot be read");
   expect(code).toBe(1);
   expect(project.read(lock)).toBe(text);

@@ -2,10 +2,10 @@ import type { CatalogRow } from "../catalog-row.ts";
 
 const settle = "or settle it with `keyslot lock resolve --ours {site}` or `--theirs {site}`.";
 
-/** What two branches can do to a lockfile that only a person can settle: KS25xx. */
+/** What two branches can do to a lockfile that only a person can settle: KS26xx. */
 export const mergeRows = {
   "merge/key-taken-twice": {
-    code: "KS2501",
+    code: "KS2601",
     severity: "error",
     message: "Both branches took {what}: `{ours}` (ours), `{theirs}` (theirs).",
     advice:
@@ -15,7 +15,7 @@ export const mergeRows = {
     good: '"7": { "name": "email", … }\n"8": { "name": "phone", … }',
   },
   "merge/number-taken-twice": {
-    code: "KS2502",
+    code: "KS2602",
     severity: "error",
     message: "Both branches took {what}: `{ours}` (ours), `{theirs}` (theirs).",
     advice:
@@ -25,7 +25,7 @@ export const mergeRows = {
     good: "Green = 3\nYellow = 4",
   },
   "merge/member-changed-twice": {
-    code: "KS2503",
+    code: "KS2603",
     severity: "error",
     message: "Both branches changed {what}: `{ours}` (ours), `{theirs}` (theirs).",
     advice: `Decide on one declaration in the schema, ${settle}`,
@@ -34,7 +34,7 @@ export const mergeRows = {
     good: "hp: int64",
   },
   "merge/retired-and-changed": {
-    code: "KS2504",
+    code: "KS2604",
     severity: "error",
     message: "One branch removed {what}, which the other changed: `{ours}` (ours), `{theirs}` (theirs).",
     advice: `Decide in the schema whether it stays, ${settle}`,
@@ -43,7 +43,7 @@ export const mergeRows = {
     good: "alias kept, with its key",
   },
   "merge/retired-and-used": {
-    code: "KS2505",
+    code: "KS2605",
     severity: "error",
     message: "One branch removed {what}, which the other began to use: `{ours}` (ours), `{theirs}` (theirs).",
     advice: `Decide in the schema whether it stays, ${settle}`,
@@ -52,7 +52,7 @@ export const mergeRows = {
     good: "faction kept, with its index",
   },
   "merge/name-taken-twice": {
-    code: "KS2506",
+    code: "KS2606",
     severity: "error",
     message: "Both branches took {what}: `{ours}` (ours), `{theirs}` (theirs).",
     advice: `Rename one of the two in its schema, ${settle}`,
@@ -61,7 +61,7 @@ export const mergeRows = {
     good: "@key(7) email\n@key(8) contactEmail",
   },
   "merge/reserved-and-taken": {
-    code: "KS2507",
+    code: "KS2607",
     severity: "error",
     message: "One branch reserved {what}, which the other gave to a slot: `{ours}` (ours), `{theirs}` (theirs).",
     advice: `Give the slot {free} in its schema, or drop the reservation, ${settle}`,
@@ -70,7 +70,7 @@ export const mergeRows = {
     good: "@reserved(9)\n@key(10) email",
   },
   "merge/type-changed-twice": {
-    code: "KS2508",
+    code: "KS2608",
     severity: "error",
     message: "Both branches changed {what}: `{ours}` (ours), `{theirs}` (theirs).",
     advice: `Decide on one of them in the schema, ${settle}`,
@@ -79,7 +79,7 @@ export const mergeRows = {
     good: 'Gamer, @was("Player")',
   },
   "merge/type-added-twice": {
-    code: "KS2509",
+    code: "KS2609",
     severity: "error",
     message: "Both branches added {what}, and the two have nothing in common: `{ours}` (ours), `{theirs}` (theirs).",
     advice: `Rename one of the two in its schema, ${settle}`,
@@ -88,7 +88,7 @@ export const mergeRows = {
     good: "interface Guild { /** @key(0) */ name: string }\ninterface GuildRank { /** @key(0) */ level: int32 }",
   },
   "merge/document-changed-twice": {
-    code: "KS2510",
+    code: "KS2610",
     severity: "error",
     message: "Both branches changed {what}: `{ours}` (ours), `{theirs}` (theirs).",
     advice: `Decide on one of them in the schema, ${settle}`,
@@ -97,7 +97,7 @@ export const mergeRows = {
     good: '@document("gamer")',
   },
   "merge/index-changed-twice": {
-    code: "KS2511",
+    code: "KS2611",
     severity: "error",
     message: "Both branches changed {what}: `{ours}` (ours), `{theirs}` (theirs).",
     advice: `Give one of the two indexes another name, or decide on one of them in the schema, ${settle}`,
@@ -106,7 +106,7 @@ export const mergeRows = {
     good: '@index("byRank", rank)\n@index("byRankAndName", rank, name)',
   },
   "merge/version-raised-twice": {
-    code: "KS2512",
+    code: "KS2612",
     severity: "error",
     message:
       "Both branches have {what}, each with another shape: their documents cannot be told from each other by version or schema id.",
@@ -116,7 +116,7 @@ export const mergeRows = {
     good: '@version(2) @schema("player.v2")   first\n@version(3) @schema("player.v3")   then',
   },
   "merge/waiver-changed-twice": {
-    code: "KS2513",
+    code: "KS2613",
     severity: "error",
     message: "Both branches accepted {what} for different findings: `{ours}` (ours), `{theirs}` (theirs).",
     advice:
@@ -126,7 +126,7 @@ export const mergeRows = {
     good: '"0a1b2c3d4e5f": { "rule": "lock/slot-removed", … }',
   },
   "merge/unreadable": {
-    code: "KS2514",
+    code: "KS2614",
     severity: "error",
     message: "{side} of the lockfile cannot be read: {reason}",
     advice:

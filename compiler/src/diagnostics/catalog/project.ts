@@ -146,7 +146,7 @@ export const projectRows = {
     good: "keyslot lock resolve --ours Player.7",
   },
   "usage/no-repository": {
-    code: "KS3211",
+    code: "KS3207",
     severity: "error",
     message: "The merge driver cannot be installed: {reason}.",
     advice: "Install git, and run `keyslot lock install` inside the clone that it is for.",
@@ -155,7 +155,7 @@ export const projectRows = {
     good: "cd game && keyslot lock install",
   },
   "usage/not-interactive": {
-    code: "KS3212",
+    code: "KS3208",
     severity: "error",
     message: "`--interactive` needs a terminal to ask in, and there is none.",
     advice:
@@ -165,7 +165,7 @@ export const projectRows = {
     good: "keyslot fix --rename Player.nick=displayName",
   },
   "usage/unknown-meaning": {
-    code: "KS3213",
+    code: "KS3209",
     severity: "error",
     message: "`{site}` did not get a new meaning: the lockfile has no other slot or type in its place.",
     advice: "Give the type and the name that the schema has now, for example `--new-meaning Player.displayName`.",
