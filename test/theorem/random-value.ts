@@ -40,7 +40,7 @@ export class ValueMaker {
   }
 
   #enum(type: EnumModel): unknown {
-    if (type.open && this.#random.once(4)) return type.wire === "int" ? 123_456 : "undeclared";
+    if (type.open && this.#random.once(4)) return choose(undeclared[type.wire], this.#random);
     return choose(type.members, this.#random)?.value;
   }
 
@@ -102,6 +102,12 @@ export class ValueMaker {
     return [first, ...Array.from({ length: count - 1 }, () => this.#part(type, depth + 1))];
   }
 }
+
+/** Values that a schema does not declare, or no longer declares. */
+const undeclared: Readonly<Record<EnumModel["wire"], readonly (number | string)[]>> = {
+  int: [123_456, 1, 2, 10, 11, 12, 300],
+  string: ["undeclared", "calm", "wild"],
+};
 
 const raws = [[0x01], [0xa1, 0x78], [0x93, 1, 2, 0xc0], [0x81, 0xa1, 0x6b, 0xcb, 0x3f, 0xe0, 0, 0, 0, 0, 0, 0]];
 

@@ -13,7 +13,7 @@ export interface RunOptions {
   /** Pairs of releases to verify, at least. */
   readonly pairs: number;
   readonly effort: Effort;
-  /** After how many different disagreements to stop. */
+  /** How many different disagreements are made small and reported. */
   readonly mostDisagreements: number;
   readonly onPair?: (pairs: number) => void;
 }
@@ -41,7 +41,7 @@ export async function runTheorem(options: RunOptions): Promise<RunReport> {
   Error.stackTraceLimit = 4;
   const tally = new Tally();
   const found = new Map<string, CounterExample>();
-  for (let chain = 0; tally.pairs < options.pairs && found.size < options.mostDisagreements; chain++) {
+  for (let chain = 0; tally.pairs < options.pairs; chain++) {
     const random = new Random(options.seed * 1_000_003 + chain);
     const kind = chainKinds[chain % chainKinds.length] ?? "single";
     const releases = randomChain(chain >> 2, kind, random);
@@ -49,7 +49,7 @@ export async function runTheorem(options: RunOptions): Promise<RunReport> {
       () => verifyChain(releases, { options, random, tally }),
       releases.map(({ schema }) => schema),
     );
-    if (!failing) continue;
+    if (!failing || found.size >= options.mostDisagreements) continue;
     const signature = signatureOf(failing.disagreement);
     if (!found.has(signature)) found.set(signature, { chain, ...(await shrunk(failing, options.effort)) });
   }

@@ -1,4 +1,5 @@
 import type { JudgedChange } from "../../compiler/src/lock/judged-change.ts";
+import type { TestType } from "../codec/support/schema-ast.ts";
 import type { Random } from "../conformance/support/random.ts";
 import {
   type Crossing,
@@ -10,13 +11,13 @@ import {
   recordRoots,
   rootsOf,
 } from "./cross.ts";
-import { isMentioned, recordsOf } from "./edit-schema.ts";
+import { mentions, recordsOf, unionsOf } from "./edit-schema.ts";
 import { keyLineage, textLineage } from "./lineage.ts";
 import { breaking, type Pair } from "./pair.ts";
 import { phantoms } from "./phantoms.ts";
 import { ValueMaker } from "./random-value.ts";
 import type { Build } from "./release.ts";
-import type { SchemaText } from "./schema-text.ts";
+import type { RecordText, SchemaText } from "./schema-text.ts";
 
 /** Where the rule table and the generated code disagree. */
 export interface Disagreement {
@@ -96,9 +97,23 @@ export const stated: ReadonlySet<string> = new Set([
 export function isUnshown({ kind, type }: JudgedChange, { before, after }: Pair): boolean {
   if (stated.has(kind)) return true;
   const former = after.schema.types.find(({ name }) => name === type)?.was ?? [];
-  const isStored = (schema: SchemaText, name: string) =>
-    isMentioned(schema, name) || recordsOf(schema).some((record) => record.name === name && record.document);
-  return !(isStored(after.schema, type) && [type, ...former].some((name) => isStored(before.schema, name)));
+  return !isStoredInBoth([type, ...former], before.schema, after.schema);
+}
+
+/** Whether one slot, or one union, holds a type in both releases; a document holds itself. */
+function isStoredInBoth(names: readonly string[], before: SchemaText, after: SchemaText): boolean {
+  const holds = (type: TestType) => names.some((name) => mentions(type, name));
+  const isDocument = (schema: SchemaText) =>
+    recordsOf(schema).some(({ name, document }) => document && names.includes(name));
+  if (isDocument(after)) return isDocument(before);
+  const slots = (record: RecordText) => record.slots.filter((slot) => holds(slot.type)).map(({ key }) => key);
+  const isMember = (schema: SchemaText) =>
+    unionsOf(schema).some(({ members }) => members.some((member) => names.includes(member)));
+  if (isMember(before) && isMember(after)) return true;
+  return recordsOf(after).some((record) => {
+    const old = recordsOf(before).find(({ name }) => name === record.name || record.was.includes(name));
+    return old !== undefined && slots(record).some((key) => slots(old).includes(key));
+  });
 }
 
 export function crossingOf(pair: Pair, before: Build, direction: Direction): Crossing {
