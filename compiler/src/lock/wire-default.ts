@@ -1,6 +1,7 @@
 import type { JsonValue } from "../model/schema-model.ts";
-import type { TypeModel } from "../model/type-model.ts";
-import type { LockedSlot, LockedType } from "./lockfile.ts";
+import type { MapType, TypeModel } from "../model/type-model.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import { byText, type LockedSlot, type LockedType } from "./lockfile.ts";
 
 type FindType = (name: string) => LockedType | undefined;
 
@@ -22,12 +23,20 @@ function onWire(value: JsonValue, type: TypeModel, find: FindType): JsonValue {
     case "tuple":
       return isList(value) ? value.map((each, i) => onWire(each, type.elements[i] ?? { kind: "raw" }, find)) : value;
     case "map":
-      return isObject(value)
-        ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, onWire(each, type.value, find)]))
-        : value;
+      return pairsOnWire(value, type, find);
     case "reference":
       return memberOnWire(value, find(type.name));
   }
+}
+
+/** A `Map` and a `Record` are one on the wire, and the order of their entries says nothing. */
+function pairsOnWire(value: JsonValue, type: MapType, find: FindType): JsonValue {
+  const entries = isObject(value) ? Object.entries(value) : isList(value) ? value : [];
+  const pairs = entries.map((pair): readonly [JsonValue, JsonValue] => {
+    const [key = null, each = null] = isList(pair) ? pair : [];
+    return [onWire(key, type.key, find), onWire(each, type.value, find)];
+  });
+  return pairs.sort(([a], [b]) => byText(canonicalJson(a), canonicalJson(b)));
 }
 
 function memberOnWire(value: JsonValue, type: LockedType | undefined): JsonValue {

@@ -3,8 +3,9 @@ import type { Witness } from "../model/witness.ts";
 import { type Changed, coverRetired, findChanged } from "./find-changed.ts";
 import { findEnvelopeWitness } from "./find-envelope-witness.ts";
 import { openReading } from "./open-reading.ts";
-import { openPair, type ReleasePair } from "./release-pair.ts";
+import { type OpenedPair, openPair, type ReleasePair } from "./release-pair.ts";
 import { searchWitness } from "./search-witness.ts";
+import { withoutLimits } from "./without-limits.ts";
 
 /**
  * The smallest payload that shows what a change breaks in one direction: a value of the writer's release that the other release refuses, or
@@ -15,7 +16,14 @@ export function findWitness(
   change: SchemaChange,
   direction: Witness["direction"],
 ): Witness | undefined {
-  const pair = openPair(releases);
+  const found = findIn(openPair(releases), change, direction);
+  if (found || change.kind.startsWith("identity-")) return found;
+  // Limits come and go without a verdict on anybody's reading, so what they happen to keep out today was or will be written.
+  const unlimited = withoutLimits(releases);
+  return unlimited && findIn(openPair(unlimited), change, direction);
+}
+
+function findIn(pair: OpenedPair, change: SchemaChange, direction: Witness["direction"]): Witness | undefined {
   const changed = findChanged(change, pair);
   if (!changed || isAboutStorage(changed)) return findEnvelopeWitness(change, pair, direction);
   for (const one of waysOfWriting(changed)) {

@@ -126,8 +126,8 @@ function mergeSlots(own: LockedSlot | undefined, slot: LockedSlot, change: Chang
     case "presence": {
       const { default: _, ...rest } = own;
       if (slot.default === undefined) return { ...rest, presence: slot.presence };
-      // A default is one of the type that it came with.
-      return { ...rest, presence: slot.presence, type, default: slot.default };
+      // A default is one of the type and the limits that it came with.
+      return { ...rest, presence: slot.presence, type, constraints: slot.constraints, default: slot.default };
     }
     case "all":
       return { ...slot, type };

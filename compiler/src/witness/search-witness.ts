@@ -1,3 +1,4 @@
+import { EncodeError } from "@keyslot/runtime/codegen";
 import type { Witness } from "../model/witness.ts";
 import { describeWitness } from "./describe-witness.ts";
 import { findCandidates } from "./find-candidates.ts";
@@ -37,7 +38,7 @@ function tryValues(values: readonly unknown[], attempt: Attempt): Witness | unde
   const payload = placed && writePayload(placed, attempt, reading.writer);
   if (!placed || !payload) return undefined;
   // A reader that has only this change tells whether the change is to blame; what the real one does is what counts.
-  const blamed = readPayload(payload, reading.writer, reading.isolated);
+  const blamed = blameChange(payload, reading);
   const real = blamed && readPayload(payload, reading.writer, reading.reader);
   if (!real) return undefined;
   const failure = pointAt(blamed, real);
@@ -49,6 +50,17 @@ function tryValues(values: readonly unknown[], attempt: Attempt): Witness | unde
     isOlder: writer.isOlder,
     isDefault: writer.without.size > 0,
   });
+}
+
+/** What a reader with this change alone gets wrong. */
+function blameChange(payload: Payload, reading: OpenedReading): Failure | undefined {
+  try {
+    return readPayload(payload, reading.writer, reading.isolated);
+  } catch (error) {
+    // A default of the writer's may be no value of the one type that is the reader's: then there is no such reader, and the real one tells.
+    if (error instanceof EncodeError) return readPayload(payload, reading.writer, reading.reader);
+    throw error;
+  }
 }
 
 /** Of all that the real reader takes for something else, what this change is to blame for. */
