@@ -79,6 +79,29 @@ const respell = editEnum((type, random) => {
   return other && { ...type, members: type.members.map((each) => (each === member ? other : each)) };
 });
 
+/** The number on the wire goes into a `@tag`, and the program has another one. */
+const tagApart = editEnum((type, random) => {
+  const member = choose(
+    type.members.filter(({ tag, value }) => tag === undefined && typeof value === "number"),
+    random,
+  );
+  if (!member || !type.open) return undefined;
+  const other = { ...member, tag: Number(member.value), value: Number(member.value) + 6000 };
+  return { ...type, members: type.members.map((each) => (each === member ? other : each)) };
+});
+
+/** The program takes over the number on the wire. */
+const untag = editEnum((type, random) => {
+  const member = choose(
+    type.members.filter(({ tag, value }) => tag !== undefined && typeof value === "number" && value !== tag),
+    random,
+  );
+  if (!member || !type.open) return undefined;
+  const { tag, ...rest } = member;
+  const other = { ...rest, value: tag ?? 0 };
+  return { ...type, members: type.members.map((each) => (each === member ? other : each)) };
+});
+
 const changeForm = editEnum((type) => {
   if (type.source === "literals") return { ...type, source: "enum", members: type.members };
   return { ...type, source: type.source === "enum" ? "const" : "enum" };
@@ -254,6 +277,9 @@ export const sourceEdits: Readonly<Record<string, Edit>> = {
   "enum-value-deprecated": noteValue(undefined, deprecated),
   "enum-value-deprecation-dropped": noteValue(deprecated, undefined),
   "enum-value-respelled": respell,
+  "enum-value-respelled-open": respell,
+  "enum-value-tagged-open": tagApart,
+  "enum-value-untagged-open": untag,
   "identity-respelled": respell,
   "enum-form-changed": changeForm,
   "unknown-member-listed": listUnknown(true),

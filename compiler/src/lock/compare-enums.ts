@@ -41,7 +41,7 @@ function compareReleasedMember(
 ): readonly PlacelessChange[] {
   const here = after.members.find((member) => member.wire === old.wire);
   const there = after.members.find((member) => member.name === old.name);
-  if (here && here.name === old.name) return compareSpelling(old, here, after);
+  if (here && here.name === old.name) return compareSpelling(old, here, { before, after });
   if (there) return [memberChange("enum-value-renumbered", after, { before: describe(old), after: describe(there) })];
   if (!here)
     return [
@@ -54,10 +54,24 @@ function compareReleasedMember(
 }
 
 /** A `@tag` keeps what stands on the wire apart from what TypeScript says. */
-function compareSpelling(old: LockedEnumMember, now: LockedEnumMember, after: LockedEnum): readonly PlacelessChange[] {
+function compareSpelling(
+  old: LockedEnumMember,
+  now: LockedEnumMember,
+  { before, after }: { readonly before: LockedEnum; readonly after: LockedEnum },
+): readonly PlacelessChange[] {
   if (old.value === now.value) return [];
   const texts = { before: { ...describe(old), text: spell(old) }, after: { ...describe(now), text: spell(now) } };
-  return [memberChange("enum-value-respelled", after, texts)];
+  return [memberChange(before.open && after.open ? spellingKind(old, now) : "enum-value-respelled", after, texts)];
+}
+
+/**
+ * A reader of an open enum refuses an undeclared number that is what TypeScript calls a member: written back it would become that member's.
+ * Whoever calls the member otherwise may write that number.
+ */
+function spellingKind(old: LockedEnumMember, now: LockedEnumMember): EnumChangeKind {
+  const isAmbiguous = ({ value, wire }: LockedEnumMember) => typeof value === "number" && value !== wire;
+  if (isAmbiguous(old)) return isAmbiguous(now) ? "enum-value-respelled-open" : "enum-value-untagged-open";
+  return isAmbiguous(now) ? "enum-value-tagged-open" : "enum-value-respelled";
 }
 
 function spell({ name, value, wire }: LockedEnumMember): string {

@@ -59,6 +59,30 @@ export const memberRules: Readonly<Record<EnumChangeKind | UnionChangeKind, Evol
       "its value on the wire stays, and programs and JSON that spell it out have the former one",
     ),
   ),
+  "enum-value-respelled-open": inSource(
+    ["typescript", "python"],
+    found(
+      "lock/enum-value-respelled-open",
+      ["backward", "forward", "source"],
+      "each reader refuses, as an undeclared number, what it calls the member itself",
+    ),
+  ),
+  "enum-value-tagged-open": inSource(
+    ["typescript", "python"],
+    found(
+      "lock/enum-value-respelled-open",
+      ["backward", "source"],
+      "the number that it has in the program now may be stored as an undeclared one, and is refused",
+    ),
+  ),
+  "enum-value-untagged-open": inSource(
+    ["typescript", "python"],
+    found(
+      "lock/enum-value-respelled-open",
+      ["forward", "source"],
+      "the number that it had in the program may be written as an undeclared one, and readers that are already out refuse it",
+    ),
+  ),
   "enum-form-changed": inSource(
     ["typescript", "python"],
     found(

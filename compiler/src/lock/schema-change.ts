@@ -28,6 +28,11 @@ export interface SchemaChange {
   readonly span?: Span;
 }
 
+/** Every type of today that a change is one of. */
+export function typesOf({ type, heirs = [] }: SchemaChange): readonly string[] {
+  return [type, ...heirs];
+}
+
 export type ChangeKind =
   | SlotChangeKind
   | PresenceChangeKind
@@ -159,6 +164,9 @@ export type EnumChangeKind =
   | "enum-closed"
   | "enum-wire-changed"
   | "enum-value-respelled"
+  | "enum-value-respelled-open"
+  | "enum-value-tagged-open"
+  | "enum-value-untagged-open"
   | "enum-form-changed";
 
 export type UnionChangeKind =
