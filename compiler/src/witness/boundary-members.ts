@@ -7,7 +7,9 @@ export function boundaryMembers(type: LockedEnum, reader: LockedType | undefined
   const members = liveMembers(type);
   if (!type.open) return members.map((member) => member.value);
   const declared = new Set(members.flatMap((member) => [member.wire, member.value]));
-  const others = reader?.kind === "enum" ? liveMembers(reader).map((member) => member.wire) : [];
+  // What the reader calls a member is as telling as what stands on the wire for it.
+  const known = reader?.kind === "enum" ? liveMembers(reader).flatMap((member) => [member.wire, member.value]) : [];
+  const others = [...new Set(known)].filter((each) => typeof each === (type.wire === "int" ? "number" : "string"));
   const unknown = firstOther(type.wire, new Set([...declared, ...others]));
   return [...members.map((member) => member.value), unknown, ...others.filter((wire) => !declared.has(wire))];
 }

@@ -1,5 +1,5 @@
 import { type Codec, EncodeError, recordShape, shapeCodec, slot } from "@keyslot/runtime/codegen";
-import { type LockedRecord, type LockedType, liveSlots } from "../lock/lockfile.ts";
+import { type LockedEnum, type LockedRecord, type LockedType, liveSlots } from "../lock/lockfile.ts";
 import type { Constraints } from "../model/schema-model.ts";
 import type { TypeModel } from "../model/type-model.ts";
 import { type Boundaries, boundaryValues, type TypePlace, withSlot } from "./boundary-values.ts";
@@ -40,10 +40,16 @@ function narrow(type: LockedType, { changed }: OpenedReading): LockedType {
   if (numbers.size === 0 || type.kind === "record") return type;
   if (type.kind === "enum") {
     const members = type.members.filter((member) => numbers.has(member.wire) || names.has(member.name));
-    return members.length === 0 ? type : { ...type, open: false, members };
+    const isApart = [changed.before, changed.after].some((each) => each.kind === "enum" && isSpeltApart(each, numbers));
+    return members.length === 0 ? type : { ...type, open: type.open && isApart, members };
   }
   const members = type.members.filter((member) => numbers.has(member.tag) || names.has(member.record));
   return members.length === 0 ? type : { ...type, open: false, members };
+}
+
+/** Undeclared numbers matter where the program calls a member otherwise than the wire does: they are then taken for it. */
+function isSpeltApart(type: LockedEnum, numbers: ReadonlySet<number | string>): boolean {
+  return type.members.some((member) => numbers.has(member.wire) && member.value !== member.wire);
 }
 
 interface RecordContext {
