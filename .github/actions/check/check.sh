@@ -59,10 +59,10 @@ if [[ -n $KEYSLOT_SARIF ]]; then
   fi
 fi
 
-built=0
-npx --no-install keyslot "${build[@]}" || built=$?
-if ((checked == 0 && built == 1)); then
+# What a build would say about findings is said already.
+((checked == 0)) || exit "$checked"
+npx --no-install keyslot "${build[@]}" || {
+  built=$?
   echo "::error title=Keyslot::The lockfile or a generated file is not what the schemas say. Run \`keyslot build\` and commit what it writes."
-fi
-
-exit $((checked > built ? checked : built))
+  exit "$built"
+}
