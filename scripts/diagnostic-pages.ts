@@ -1,4 +1,4 @@
-import { catalog, type Rule } from "../compiler/src/diagnostics/catalog.ts";
+import { catalog, isRule, type Rule } from "../compiler/src/diagnostics/catalog.ts";
 import { pageWithKinds } from "../compiler/src/lock/change-kinds.ts";
 
 /** Every page of docs/diagnostics: file name → text. */
@@ -8,10 +8,6 @@ export function diagnosticPages(): ReadonlyMap<string, string> {
     .sort((a, b) => (catalog[a].code < catalog[b].code ? -1 : 1));
   const pages = new Map(rules.map((rule) => [`${catalog[rule].code}.md`, pageWithKinds(rule)]));
   return pages.set("README.md", listPages(rules));
-}
-
-function isRule(name: string): name is Rule {
-  return Object.hasOwn(catalog, name);
 }
 
 function listPages(rules: readonly Rule[]): string {

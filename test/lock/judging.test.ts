@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { DiagnosticBag } from "../../compiler/src/diagnostics/diagnostic-bag.ts";
 import { baselineOfLockfile } from "../../compiler/src/lock/baseline-of-lockfile.ts";
+import { documentsToVersion } from "../../compiler/src/lock/check-versions.ts";
 import { unknownPolicyDocuments } from "../../compiler/src/lock/document-modes.ts";
 import { type EvolutionPolicy, strictPolicy } from "../../compiler/src/lock/evolution-request.ts";
 import { judgeChanges } from "../../compiler/src/lock/judge-changes.ts";
@@ -170,6 +171,17 @@ test("a slot that goes from a base is one change, too", () => {
   const after = read(base("").replace("export interface Named", '/** @reserved(2, "title") */ export interface Named'));
   const changes = judge(before, after).filter((each) => each.outcome === "found");
   expect(changes.map(({ site, heirs }) => [site, heirs])).toEqual([["Named.title", ["Pet", "Player"]]]);
+});
+
+test("an accepted change of what heirs share asks each of them for a version", () => {
+  const before = read(base("/** @key(2) */ title: string;"));
+  const after = read(base("/** @key(2) */ title: boolean;"));
+  const accepted = judge(before, after).map((change) => ({ ...change, outcome: "accepted" as const }));
+  const outdated = documentsToVersion(after, released(before), accepted);
+  expect(outdated.map(({ name, because }) => [name, because])).toEqual([
+    ["Pet", "Named.title"],
+    ["Player", "Named.title"],
+  ]);
 });
 
 test("what instances of a generic share is one change", () => {

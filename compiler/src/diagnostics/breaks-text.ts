@@ -1,5 +1,5 @@
 import { type TargetLanguage, targetLanguages } from "../model/target-language.ts";
-import { allBreaks, type Breaks, type Diagnostic } from "./diagnostic.ts";
+import { type Breaks, breaksOf, type Diagnostic, type Verdict } from "./diagnostic.ts";
 
 export const languageText: Readonly<Record<TargetLanguage, string>> = {
   typescript: "TypeScript",
@@ -11,8 +11,14 @@ export const languageText: Readonly<Record<TargetLanguage, string>> = {
 /** `backward; source in C# and Rust`: languages are named where not all of them are meant. Empty when nothing breaks. */
 export function breaksText(finding: Diagnostic): string {
   const verdict = finding.change?.verdict;
-  const breaks = verdict ? allBreaks.filter((each) => verdict[each] !== undefined) : finding.breaks;
-  return breaks.map((each) => oneBreak(each, verdict?.[each] ?? [])).join("; ");
+  return verdict ? verdictText(verdict) : finding.breaks.join("; ");
+}
+
+/** The same of a change, whether or not it is a finding. */
+export function verdictText(verdict: Verdict): string {
+  return breaksOf(verdict)
+    .map((each) => oneBreak(each, verdict[each] ?? []))
+    .join("; ");
 }
 
 function oneBreak(breaks: Breaks, languages: readonly TargetLanguage[]): string {

@@ -11,3 +11,7 @@ export const catalog = { ...schemaRows, ...evolutionRows, ...projectRows, ...bas
 >;
 
 export type Rule = keyof typeof catalog;
+
+export function isRule(name: string): name is Rule {
+  return Object.hasOwn(catalog, name);
+}

@@ -8,6 +8,14 @@ export type Breaks = (typeof allBreaks)[number];
 /** In the order in which they are told. */
 export const allBreaks = ["backward", "forward", "index", "source"] as const;
 
+/** Whom a change breaks: only what it breaks is there, each with the languages in which it does, in their usual order. */
+export type Verdict = Readonly<Partial<Record<Breaks, readonly TargetLanguage[]>>>;
+
+/** What a verdict names, in the order in which it is told. */
+export function breaksOf(verdict: Verdict): readonly Breaks[] {
+  return allBreaks.filter((each) => verdict[each] !== undefined);
+}
+
 /** A note fails nothing: what a waiver covers. */
 export type Severity = "error" | "warning" | "note";
 
@@ -42,8 +50,7 @@ export interface ChangeFacts {
   readonly kind: string;
   /** 12 hexadecimal digits, which `keyslot accept` takes. */
   readonly fingerprint: string;
-  /** Whom it breaks, each with the languages in which it does. */
-  readonly verdict: Readonly<Partial<Record<Breaks, readonly TargetLanguage[]>>>;
+  readonly verdict: Verdict;
   /** Names of the baselines that differ so. */
   readonly baselines: readonly string[];
   /** Where the first of these baselines has it. */

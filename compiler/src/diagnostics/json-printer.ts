@@ -1,6 +1,5 @@
 import type { Span } from "../model/span.ts";
-import { catalog } from "./catalog.ts";
-import type { CatalogRow } from "./catalog-row.ts";
+import { catalog, isRule } from "./catalog.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { JsonChange, JsonFinding, JsonPlace, JsonReport, JsonSummary } from "./json-report.ts";
 import { wellFormed } from "./plain-text.ts";
@@ -103,6 +102,5 @@ function jsonWaiver(waiver: ReportedWaiver | undefined): ReportedWaiver | null {
 }
 
 function codeOf(rule: string | undefined): string | null {
-  const rows: Readonly<Record<string, CatalogRow>> = catalog;
-  return (rule !== undefined && rows[rule]?.code) || null;
+  return rule !== undefined && isRule(rule) ? catalog[rule].code : null;
 }

@@ -1,7 +1,6 @@
-import type { TargetLanguage } from "../model/target-language.ts";
 import type { Witness } from "../model/witness.ts";
-import type { Breaks, Severity } from "./diagnostic.ts";
-import type { ReportedBaseline, ReportedWaiver } from "./report.ts";
+import type { Breaks, Severity, Verdict } from "./diagnostic.ts";
+import type { Outcome, ReportedBaseline, ReportedWaiver } from "./report.ts";
 
 /** The report of `keyslot check --format json`; its shape, in `report.schema.json`, is a public promise under `version`. */
 export interface JsonReport {
@@ -49,7 +48,7 @@ export interface JsonFinding {
   /** Empty for findings that are not about a change. */
   readonly breaks: readonly Breaks[];
   /** For each of `breaks` the languages in which it does. */
-  readonly verdict: JsonVerdict;
+  readonly verdict: Verdict;
   readonly kind: string | null;
   readonly fingerprint: string | null;
   /** Names of the baselines that differ so. */
@@ -61,8 +60,6 @@ export interface JsonFinding {
   readonly acceptable: boolean;
   readonly waiver: ReportedWaiver | null;
 }
-
-export type JsonVerdict = Readonly<Partial<Record<Breaks, readonly TargetLanguage[]>>>;
 
 /** Lines and columns from 1, columns and offsets in UTF-16 units; the end is the first character behind it. */
 export interface JsonPlace {
@@ -78,7 +75,7 @@ export interface JsonPlace {
 
 export interface JsonChange {
   readonly kind: string;
-  readonly outcome: "safe" | "allowed" | "found" | "accepted";
+  readonly outcome: Outcome;
   /** The code and rule of the finding that it is, or would be; null for what is never reported. */
   readonly code: string | null;
   readonly rule: string | null;
@@ -89,7 +86,7 @@ export interface JsonChange {
   readonly before: string | null;
   readonly after: string | null;
   readonly fingerprint: string;
-  readonly verdict: JsonVerdict;
+  readonly verdict: Verdict;
   readonly because: string;
   /** What was asked of it. */
   readonly mode: string;

@@ -6,8 +6,8 @@ export function pageOf(rule: Rule): string {
   const row: CatalogRow = catalog[rule];
   const sections = [
     `# ${row.code} \`${rule}\``,
-    `${row.severity === "error" ? "Error" : "Warning"}: ${placeholders(row.message)}`,
-    `What to do: ${placeholders(row.advice)}`,
+    `${row.severity === "error" ? "Error" : "Warning"}: ${withoutPlaceholders(row.message)}`,
+    `What to do: ${withoutPlaceholders(row.advice)}`,
     row.why,
     `Reported:\n\n${fence(row.bad)}`,
     `Mended:\n\n${fence(row.good)}`,
@@ -15,8 +15,8 @@ export function pageOf(rule: Rule): string {
   return `${sections.join("\n\n")}\n`;
 }
 
-/** `{name}` stands for what the finding is about; inside backticks it reads as `…`. */
-function placeholders(template: string): string {
+/** A text of the catalog without a finding to fill its `{name}`s: inside backticks each reads as `…`. */
+export function withoutPlaceholders(template: string): string {
   return template.replace(/\{\w+\}/g, "…");
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from "../model/span.ts";
-import type { Breaks, ChangeFacts, Diagnostic } from "./diagnostic.ts";
+import type { ChangeFacts, Diagnostic, Verdict } from "./diagnostic.ts";
 
 /** Everything that a check found out: what each format is printed from. */
 export interface Report {
@@ -31,6 +31,12 @@ export interface ReportedBaseline {
   readonly lockfile?: string;
 }
 
+/**
+ * What becomes of a change. `safe`: it breaks nobody, or the schema itself confirms what it breaks. `allowed`: it breaks what the
+ * mode does not ask for. `found`: it is reported. `accepted`: a waiver covers it.
+ */
+export type Outcome = "safe" | "allowed" | "found" | "accepted";
+
 /** A change as formats tell it. */
 export interface ReportedChange {
   readonly kind: string;
@@ -40,10 +46,10 @@ export interface ReportedChange {
   readonly after?: string;
   readonly number?: number | string;
   readonly fingerprint: string;
-  readonly verdict: ChangeFacts["verdict"];
+  readonly verdict: Verdict;
   readonly because: string;
   readonly mode: string;
-  readonly outcome: "safe" | "allowed" | "found" | "accepted";
+  readonly outcome: Outcome;
   readonly rule?: string;
   readonly baselines: readonly string[];
   readonly span?: Span;
@@ -52,12 +58,7 @@ export interface ReportedChange {
   readonly waiver?: ReportedWaiver;
 }
 
-export interface ReportedWaiver {
-  readonly reason: string;
-  readonly expires?: string;
-  readonly breaks?: readonly Breaks[];
-  readonly recorded?: boolean;
-}
+export type ReportedWaiver = NonNullable<ChangeFacts["waiver"]>;
 
 /** What a printer asks of the world around it: the files that spans name. */
 export interface ReportFiles {

@@ -1,8 +1,8 @@
 import type { ReportingDescriptor } from "sarif";
-import { catalog, type Rule } from "./catalog.ts";
+import { catalog, isRule, type Rule } from "./catalog.ts";
 import type { CatalogRow } from "./catalog-row.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import { pageOf } from "./page.ts";
+import { pageOf, withoutPlaceholders } from "./page.ts";
 import type { ReportingTool } from "./report.ts";
 
 /** The rules that were met, each once, by code. */
@@ -37,13 +37,4 @@ function nameOf(rule: string): string {
 function titleOf(rule: string): string {
   const words = rule.replace(/^.*\//, "").replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** `{name}` stands for what the finding is about. */
-function withoutPlaceholders(template: string): string {
-  return template.replace(/\{\w+\}/g, "…");
-}
-
-function isRule(rule: string): rule is Rule {
-  return Object.hasOwn(catalog, rule);
 }

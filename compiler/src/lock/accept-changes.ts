@@ -1,4 +1,4 @@
-import { allBreaks } from "../diagnostics/diagnostic.ts";
+import { breaksOf } from "../diagnostics/diagnostic.ts";
 import type { JudgedChange } from "./judged-change.ts";
 import { type AcceptedChange, byText, type Lockfile } from "./lockfile.ts";
 
@@ -30,8 +30,8 @@ export function removeWaivers(lockfile: Lockfile, fingerprints: readonly string[
 function waiverFor(change: JudgedChange, { reason, expires, recorded }: Acceptance): readonly AcceptedChange[] {
   const { fingerprint, rule, site, verdict } = change;
   if (!rule) return [];
-  const breaks = allBreaks.filter((each) => verdict[each] !== undefined);
-  return [{ fingerprint, rule, site, breaks, reason, ...(expires !== undefined && { expires }), recorded }];
+  const until = expires !== undefined && { expires };
+  return [{ fingerprint, rule, site, breaks: breaksOf(verdict), reason, ...until, recorded }];
 }
 
 function without(waivers: readonly AcceptedChange[], fingerprints: readonly string[]): readonly AcceptedChange[] {

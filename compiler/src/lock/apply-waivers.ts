@@ -1,4 +1,5 @@
-import { allBreaks } from "../diagnostics/diagnostic.ts";
+import type { Rule } from "../diagnostics/catalog.ts";
+import { breaksOf } from "../diagnostics/diagnostic.ts";
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import type { Span } from "../model/span.ts";
 import { lineAndColumn } from "../text/line-and-column.ts";
@@ -32,47 +33,41 @@ interface Context {
 }
 
 /** Whether a waiver excuses the change that has its fingerprint; what is wrong with the waiver is reported. */
-function covers(waiver: AcceptedChange, change: JudgedChange | undefined, { request, diagnostics }: Context): boolean {
-  const { fingerprint, site, expires } = waiver;
-  const span = waiverSpan(waiver, request);
-  if (expires !== undefined && request.today !== undefined && expires < request.today) {
-    diagnostics.report("waiver/expired", span, { fingerprint, site, expires }, { site });
-    return false;
-  }
+function covers(waiver: AcceptedChange, change: JudgedChange | undefined, context: Context): boolean {
+  const { expires } = waiver;
+  const { today, sinceCommitted } = context.request;
+  if (expires !== undefined && today !== undefined && expires < today)
+    return refuse("waiver/expired", waiver, { ...context, values: { expires } });
   // What a build has recorded is no change since the committed lockfile; should it ever be made again, it is another decision.
-  if (waiver.recorded && request.sinceCommitted) return false;
-  if (!change || change.outcome === "safe") {
-    if (request.sinceCommitted) diagnostics.report("waiver/unused", span, { fingerprint, site }, { site });
-    return false;
-  }
+  if (waiver.recorded && sinceCommitted) return false;
+  if (!change || change.outcome === "safe") return sinceCommitted && refuse("waiver/unused", waiver, context);
   if (change.outcome !== "found") return false;
-  if (change.rule && !isWaivable(change.rule)) {
-    diagnostics.report("waiver/not-waivable", span, { fingerprint, site, rule: change.rule }, { site });
-    return false;
-  }
-  return fits(waiver, change, { span, diagnostics });
+  if (change.rule && !isWaivable(change.rule))
+    return refuse("waiver/not-waivable", waiver, { ...context, values: { rule: change.rule } });
+  return fits(waiver, change, context);
 }
 
 /** A fingerprint alone is no reason to look away: rule, site and what breaks have to be those that somebody agreed to. */
-function fits(
-  waiver: AcceptedChange,
-  change: JudgedChange,
-  { span, diagnostics }: { readonly span: Span | undefined; readonly diagnostics: DiagnosticBag },
-): boolean {
-  const { fingerprint, site } = waiver;
-  const breaks = allBreaks.filter((each) => change.verdict[each] !== undefined);
+function fits(waiver: AcceptedChange, change: JudgedChange, context: Context): boolean {
+  const { rule } = waiver;
+  const breaks = breaksOf(change.verdict);
   const more = breaks.filter((each) => !waiver.breaks.includes(each));
-  const fewer = waiver.breaks.filter((each) => !breaks.includes(each));
-  if (waiver.rule !== change.rule || site !== change.site || more.length > 0) {
+  const fewer = waiver.breaks.filter((each) => !breaks.includes(each)).join(", ");
+  if (rule !== change.rule || waiver.site !== change.site || more.length > 0) {
     const found = `\`${change.rule}\` at \`${change.site}\`, which breaks ${breaks.join(", ")}`;
-    diagnostics.report("waiver/mismatch", span, { fingerprint, rule: waiver.rule, site, found }, { site });
-    return false;
+    return refuse("waiver/mismatch", waiver, { ...context, values: { rule, found } });
   }
-  if (fewer.length > 0) {
-    diagnostics.report("waiver/over-broad", span, { fingerprint, site, fewer: fewer.join(", ") }, { site });
-    return false;
-  }
-  return true;
+  return fewer === "" || refuse("waiver/over-broad", waiver, { ...context, values: { fewer } });
+}
+
+interface Refusal extends Context {
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+function refuse(rule: Rule, waiver: AcceptedChange, { request, diagnostics, values }: Refusal): false {
+  const { fingerprint, site } = waiver;
+  diagnostics.report(rule, waiverSpan(waiver, request), { fingerprint, site, ...values }, { site });
+  return false;
 }
 
 /** Its line in the committed lockfile. */

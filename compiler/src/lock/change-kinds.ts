@@ -1,7 +1,7 @@
 import { languageText, listText } from "../diagnostics/breaks-text.ts";
 import { catalog, type Rule } from "../diagnostics/catalog.ts";
 import type { CatalogRow } from "../diagnostics/catalog-row.ts";
-import { pageOf } from "../diagnostics/page.ts";
+import { pageOf, withoutPlaceholders } from "../diagnostics/page.ts";
 import { documentRules } from "./document-rules.ts";
 import type { EvolutionRule } from "./evolution-rule.ts";
 import { indexRules } from "./index-rules.ts";
@@ -55,7 +55,7 @@ export function viewOfKind(kind: ChangeKind): ChangeKindView {
     index: cell("index"),
     because: rule.because,
     advice: row
-      ? placeholders(row.advice)
+      ? withoutPlaceholders(row.advice)
       : rule.breaks.includes("source")
         ? "Change the code that uses it."
         : "Nothing.",
@@ -68,11 +68,6 @@ function sourceText({ breaks, sourceIn }: EvolutionRule): string {
   if (!breaks.includes("source")) return "";
   if (sourceIn === "spelled") return "where generated code differs";
   return sourceIn ? `breaks in ${listText(sourceIn.map((language) => languageText[language]))}` : "breaks";
-}
-
-/** `{name}` stands for what the change is about. */
-function placeholders(template: string): string {
-  return template.replace(/\{\w+\}/g, "…");
 }
 
 /** The page of a diagnostic, with the kinds of change that are reported as it. */

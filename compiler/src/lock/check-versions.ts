@@ -5,6 +5,7 @@ import type { JudgedChange } from "./judged-change.ts";
 import { lockModel } from "./lock-model.ts";
 import type { LockedDocument, Lockfile } from "./lockfile.ts";
 import { isDocument, matchTypes } from "./match-types.ts";
+import { typesOf } from "./schema-change.ts";
 
 /** A document whose stored bytes an accepted change breaks, so that it needs a version of its own. */
 export interface OutdatedDocument {
@@ -40,7 +41,7 @@ function reachedBy(accepted: readonly JudgedChange[], model: SchemaModel): Reado
   if (wire.length === 0) return reached;
   const reaching = documentsReaching(lockModel(model));
   for (const change of wire) {
-    for (const name of reaching(change.type)) if (!reached.has(name)) reached.set(name, change);
+    for (const name of typesOf(change).flatMap(reaching)) if (!reached.has(name)) reached.set(name, change);
   }
   return reached;
 }

@@ -2,7 +2,7 @@ import type { CompatibilityMode, Stability } from "../model/compatibility.ts";
 import type { EvolutionPolicy } from "./evolution-request.ts";
 import { type LockedDocument, type LockedRecord, type LockedType, stabilityOf } from "./lockfile.ts";
 import { isDocument } from "./match-types.ts";
-import type { SchemaChange } from "./schema-change.ts";
+import { type SchemaChange, typesOf } from "./schema-change.ts";
 
 /** The types of a release, and which documents each of them is stored in. */
 export interface ReachedTypes {
@@ -23,11 +23,9 @@ export function modesOf(
   const then = releasedDocuments(before);
   const now = releasedDocuments(after);
   const released = new Map(before.types.filter(isReleased).map(({ document }) => [document.type, document]));
-  return ({ type, formerType, heirs = [] }) => {
-    const documents = [
-      ...(formerType === undefined ? [] : then(formerType)),
-      ...[type, ...heirs].flatMap((name) => now(name)),
-    ];
+  return (change) => {
+    const { formerType } = change;
+    const documents = [...(formerType === undefined ? [] : then(formerType)), ...typesOf(change).flatMap(now)];
     if (documents.length === 0) return policy.mode;
     return strictest(documents.map((document) => modeOf(released.get(document.type) ?? document, policy)));
   };

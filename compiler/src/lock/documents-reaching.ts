@@ -1,17 +1,10 @@
 import type { LockedType } from "./lockfile.ts";
 import { isDocument } from "./match-types.ts";
-import { stepsFrom } from "./walk-types.ts";
+import { mentionsIn } from "./walk-types.ts";
 
 /** Tells for a type the names of all documents that it is stored in, itself among them when it is one. */
 export function documentsReaching(types: readonly LockedType[]): (name: string) => readonly string[] {
-  const mentions = new Map<string, string[]>();
-  for (const type of types) {
-    for (const { name } of stepsFrom(type)) {
-      const known = mentions.get(name);
-      if (known) known.push(type.name);
-      else mentions.set(name, [type.name]);
-    }
-  }
+  const mentions = mentionsIn(types);
   const documents = new Set(types.filter(isDocument).map((type) => type.name));
   const known = new Map<string, readonly string[]>();
   return (name) => {
@@ -23,7 +16,7 @@ export function documentsReaching(types: readonly LockedType[]): (name: string) 
   function reachedFrom(name: string): ReadonlySet<string> {
     // A Set's iterator sees what is added on the way.
     const reached = new Set([name]);
-    for (const each of reached) for (const by of mentions.get(each) ?? []) reached.add(by);
+    for (const each of reached) for (const { by } of mentions.get(each) ?? []) reached.add(by.name);
     return reached;
   }
 }

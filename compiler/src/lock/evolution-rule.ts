@@ -1,7 +1,6 @@
 import type { Rule } from "../diagnostics/catalog.ts";
-import type { Breaks } from "../diagnostics/diagnostic.ts";
+import type { Breaks, Verdict } from "../diagnostics/diagnostic.ts";
 import { type TargetLanguage, targetLanguages } from "../model/target-language.ts";
-import type { Verdict } from "./judged-change.ts";
 import type { SchemaChange } from "./schema-change.ts";
 
 /** How a kind of change is judged. What to do about it stands in the catalog, under `rule`. */

@@ -15,7 +15,9 @@ export function foldInherited(changes: readonly SchemaChange[], model: SchemaMod
     const record = change.number === undefined ? undefined : records.get(change.type);
     const origin = record ? originOf(change, record, changed) : `${change.type} ${change.site}`;
     const key = signatureOf(origin, change);
-    groups.set(key, [...(groups.get(key) ?? []), change]);
+    const group = groups.get(key);
+    if (group) group.push(change);
+    else groups.set(key, [change]);
   }
   return [...groups.values()].flatMap((group) => leadOf(group, records));
 }
@@ -44,20 +46,24 @@ function placeText({ file, start }: Span): string {
 
 function leadOf(group: readonly SchemaChange[], records: ReadonlyMap<string, RecordModel>): readonly SchemaChange[] {
   const sorted = group.toSorted((a, b) => byText(a.formerType ?? a.type, b.formerType ?? b.type));
-  const lead = sorted.find((change) => declares(change, records, group)) ?? sorted[0];
+  const [only] = sorted;
+  const lead = sorted.length === 1 ? only : (sorted.find(declares(records, group)) ?? only);
   if (!lead) return [];
   const heirs = sorted.filter((change) => change !== lead).map((change) => change.type);
   return [heirs.length === 0 ? lead : { ...lead, heirs }];
 }
 
-/** Of a slot that is gone, the declaring type is the one from which the others inherit. */
+/** Tells the declaring type; of a slot that is gone, it is the one from which the others inherit. */
 function declares(
-  change: SchemaChange,
   records: ReadonlyMap<string, RecordModel>,
   group: readonly SchemaChange[],
-): boolean {
-  const record = records.get(change.type);
-  const slot = record && slotOf(change, record);
-  if (slot) return slot.inheritedFrom === undefined;
-  return group.some((other) => records.get(other.type)?.slots.some((each) => each.inheritedFrom === change.type));
+): (change: SchemaChange) => boolean {
+  const bases = new Set(
+    group.flatMap(({ type }) => records.get(type)?.slots.flatMap((slot) => slot.inheritedFrom ?? []) ?? []),
+  );
+  return (change) => {
+    const record = records.get(change.type);
+    const slot = record && slotOf(change, record);
+    return slot ? slot.inheritedFrom === undefined : bases.has(change.type);
+  };
 }

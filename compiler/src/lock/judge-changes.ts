@@ -1,4 +1,5 @@
 import type { Breaks } from "../diagnostics/diagnostic.ts";
+import type { Outcome } from "../diagnostics/report.ts";
 import type { CompatibilityMode } from "../model/compatibility.ts";
 import type { SchemaModel } from "../model/schema-model.ts";
 import type { Baseline } from "./baseline.ts";
@@ -10,13 +11,13 @@ import { type EvolutionRule, verdictOf } from "./evolution-rule.ts";
 import { findRemovedInUse } from "./find-removed-in-use.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { foldInherited } from "./fold-inherited.ts";
-import type { JudgedChange, Outcome } from "./judged-change.ts";
+import type { JudgedChange } from "./judged-change.ts";
 import { lockModel } from "./lock-model.ts";
 import type { LockedType } from "./lockfile.ts";
 import { placeBefore } from "./place-before.ts";
 import { type Reach, traceReach } from "./reach.ts";
 import { rules } from "./rules.ts";
-import type { SchemaChange } from "./schema-change.ts";
+import { type SchemaChange, typesOf } from "./schema-change.ts";
 import { settleBases } from "./settle-bases.ts";
 
 /** Every change since the baselines with its verdict; what differs from several of them in the same way stands there once. */
@@ -85,7 +86,7 @@ function judgeChange(change: SchemaChange, { baseline, reach, mode, rule: row }:
     ...(rule !== undefined && { rule }),
     baselines: [baseline.name],
     ...(place && { placeBefore: place }),
-    reach: rule === undefined ? [] : reach.placesOf([change.type, ...(change.heirs ?? [])]),
+    reach: rule === undefined ? [] : reach.placesOf(typesOf(change)),
     witnesses: [],
   };
 }

@@ -1,20 +1,11 @@
 import type { Rule } from "../diagnostics/catalog.ts";
-import type { Breaks } from "../diagnostics/diagnostic.ts";
+import type { Verdict } from "../diagnostics/diagnostic.ts";
+import type { Outcome } from "../diagnostics/report.ts";
 import type { CompatibilityMode } from "../model/compatibility.ts";
 import type { Span } from "../model/span.ts";
-import type { TargetLanguage } from "../model/target-language.ts";
 import type { Witness } from "../model/witness.ts";
 import type { AcceptedChange } from "./lockfile.ts";
 import type { SchemaChange } from "./schema-change.ts";
-
-/** Whom a change breaks: only what it breaks is there, each with the languages in which it does, in their usual order. */
-export type Verdict = Readonly<Partial<Record<Breaks, readonly TargetLanguage[]>>>;
-
-/**
- * What becomes of a change. `safe`: it breaks nobody, or the schema itself confirms what it breaks. `allowed`: it breaks what the
- * mode does not ask for. `found`: it is reported. `accepted`: a waiver covers it.
- */
-export type Outcome = "safe" | "allowed" | "found" | "accepted";
 
 /** One change with its verdict: what every report is printed from. */
 export interface JudgedChange extends SchemaChange {

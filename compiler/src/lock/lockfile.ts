@@ -153,6 +153,13 @@ export function stabilityOf(document: LockedDocument): Stability {
   return document.stability ?? "stable";
 }
 
+/** Types by the name that they have or had; a name of today counts before a former one. */
+export function typesByAnyName(types: readonly LockedType[]): ReadonlyMap<string, LockedType> {
+  const named = new Map(types.flatMap((type) => type.formerNames.map((name) => [name, type] as const)));
+  for (const type of types) named.set(type.name, type);
+  return named;
+}
+
 /** The live slots of a record. */
 export function liveSlots(record: RecordShape): readonly LockedSlot[] {
   return record.slots.filter((slot) => !slot.retired);

@@ -9,6 +9,7 @@ import {
   type LockedType,
   type LockedUnion,
   type Lockfile,
+  typesByAnyName,
 } from "./lockfile.ts";
 import { matchTypes, type TypePair } from "./match-types.ts";
 import { shapeOf } from "./shape-of.ts";
@@ -18,24 +19,18 @@ import { reachedFrom } from "./walk-types.ts";
 export function nextLockfile(model: SchemaModel, lockfile: Lockfile | undefined): Lockfile {
   if (!lockfile) return { types: lockModel(model), accepted: [] };
   const match = matchTypes(model, lockfile);
-  const find = findType(lockfile);
+  const released = typesByAnyName(lockfile.types);
+  const kept = new Set(match.pairs.map((pair) => pair.before));
   const types = [
-    ...match.pairs.map((pair) => nextType(pair, find)),
+    ...match.pairs.map((pair) => nextType(pair, (name) => released.get(name))),
     ...match.added,
     ...match.removed.filter((type) => !type.draft).map((type) => ({ ...type, retired: true })),
-    ...lockfile.types.filter((type) => type.retired && !match.pairs.some((pair) => pair.before === type)),
+    ...lockfile.types.filter((type) => type.retired && !kept.has(type)),
   ];
   return { types: types.sort((a, b) => byText(a.name, b.name)), accepted: lockfile.accepted };
 }
 
 type FindType = (name: string) => LockedType | undefined;
-
-/** Types by the name that they have or had. */
-function findType(lockfile: Lockfile): FindType {
-  const types = new Map(lockfile.types.flatMap((type) => type.formerNames.map((name) => [name, type])));
-  for (const type of lockfile.types) types.set(type.name, type);
-  return (name) => types.get(name);
-}
 
 /** A draft has no past: it is recorded as it stands. What was released stays released. */
 function nextType({ before, after }: TypePair, find: FindType): LockedType {

@@ -89,7 +89,7 @@ function proposeReservations(model: SchemaModel, lockfile: Lockfile): readonly T
   for (const { record, marks } of own) byRecord.set(record, [...(byRecord.get(record) ?? []), ...marks]);
   return [...byRecord].map(([record, marks]) => {
     const list = marks.map((mark) => JSON.stringify(mark)).join(", ");
-    return { place: placeOf(record), tag: `@reserved(${list})`, title: `Reserve ${list} in \`${record.name}\`` };
+    return { place: record, tag: `@reserved(${list})`, title: `Reserve ${list} in \`${record.name}\`` };
   });
 }
 
@@ -144,13 +144,9 @@ function wasTag(renamed: SlotModel | TypeDefinition, from: string, site: string)
   if (renamed.formerNames.includes(from) || renamed.name === from) return [];
   return [
     {
-      place: placeOf(renamed),
+      place: renamed,
       tag: `@was(${JSON.stringify(from)})`,
       title: `Confirm that \`${site}\` was \`${from}\``,
     },
   ];
-}
-
-export function placeOf(declared: SlotModel | TypeDefinition): TagPlace {
-  return { declaration: declared.declaration, ...(declared.comment && { comment: declared.comment }) };
 }

@@ -14,8 +14,7 @@ export function proposeKeys(released: ReleasedTypes, keys: KeyBook): readonly Ta
     const key = lost ?? freeKeyFor(affected.flatMap((record) => keys.get(record) ?? []));
     if (key === undefined) return [];
     for (const record of affected) keys.get(record)?.take(key);
-    const place = { declaration: member.declaration, ...(member.comment && { comment: member.comment }) };
-    return [{ place, tag: `@key(${key})`, title: `Give \`${owners[0]?.name}.${member.name}\` key ${key}` }];
+    return [{ place: member, tag: `@key(${key})`, title: `Give \`${owners[0]?.name}.${member.name}\` key ${key}` }];
   });
 }
 

@@ -28,8 +28,7 @@ export function proposeMeanings(options: MeaningOptions): MeaningFixes {
     edits: found.flatMap((taken) => moveSlot(taken, options) ?? []),
     reservations: found.map(({ owner, old }) => {
       const marks = `${old.key}, ${JSON.stringify(old.name)}`;
-      const place = { declaration: owner.declaration, ...(owner.comment && { comment: owner.comment }) };
-      return { place, tag: `@reserved(${marks})`, title: `Reserve ${marks} in \`${owner.name}\`` };
+      return { place: owner, tag: `@reserved(${marks})`, title: `Reserve ${marks} in \`${owner.name}\`` };
     }),
   };
 }

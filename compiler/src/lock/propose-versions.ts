@@ -54,10 +54,9 @@ function versionEdits(source: string, { record, document, before }: Versioned): 
   const title = `Raise the version of \`${record.name}\` to ${version}`;
   const present = tags.map((tag) => ({ ...tag, place: findTagArgument(source, record.comment, tag.name) }));
   const missing = present.filter(({ place }) => !place).map(({ name, value }) => `@${name}(${value})`);
-  const place = { declaration: record.declaration, ...(record.comment && { comment: record.comment }) };
   return [
     ...present.flatMap(({ place: at, value }) => (at ? [{ ...at, text: value, title }] : [])),
-    ...(missing.length === 0 ? [] : [{ ...addTags(source, place, missing.join(" ")), title }]),
+    ...(missing.length === 0 ? [] : [{ ...addTags(source, record, missing.join(" ")), title }]),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { LockedType } from "./lockfile.ts";
 import { isDocument } from "./match-types.ts";
-import { stepsFrom } from "./walk-types.ts";
+import { type Mentions, mentionsIn } from "./walk-types.ts";
 
 /** Says in which documents a type is stored: `Player.inventory`, `Chest.items`; the nearest first, a few at most. */
 export interface Reach {
@@ -35,21 +35,6 @@ export function traceReach(types: readonly LockedType[]): Reach {
     }
     return places;
   }
-}
-
-/** By the name of a type: who mentions it, and where. */
-type Mentions = ReadonlyMap<string, readonly { readonly by: LockedType; readonly step: string }[]>;
-
-function mentionsIn(types: readonly LockedType[]): Mentions {
-  const mentions = new Map<string, { readonly by: LockedType; readonly step: string }[]>();
-  for (const by of types) {
-    for (const { name, step } of stepsFrom(by)) {
-      const known = mentions.get(name);
-      if (known) known.push({ by, step });
-      else mentions.set(name, [{ by, step }]);
-    }
-  }
-  return mentions;
 }
 
 /** ` (stored in …)`, or nothing for what no document holds. */

@@ -5,15 +5,14 @@ import { compareEnums } from "./compare-enums.ts";
 import { compareSlots, type PlacelessChange } from "./compare-slots.ts";
 import { type Broken, bothBroken, nothingBroken, type Releases } from "./compare-types.ts";
 import { compareUnions } from "./compare-unions.ts";
-import { type LockedType, type Lockfile, liveSlots } from "./lockfile.ts";
+import { type LockedType, type Lockfile, liveSlots, typesByAnyName } from "./lockfile.ts";
 import type { TypeMatch } from "./match-types.ts";
 import { rules } from "./rules.ts";
 import { reachedFrom } from "./walk-types.ts";
 
 /** The two releases, with the verdicts on types that take each other's place. */
 export function pairReleases(lockfile: Lockfile, match: TypeMatch): Releases {
-  const before = new Map(lockfile.types.flatMap((type) => type.formerNames.map((name) => [name, type])));
-  for (const type of lockfile.types) before.set(type.name, type);
+  const before = typesByAnyName(lockfile.types);
   const after = new Map([...match.pairs.map((pair) => pair.after), ...match.added].map((type) => [type.name, type]));
   const now = new Map(match.pairs.map((pair) => [pair.before, pair.after]));
   const formerNames = new Map(match.pairs.map((pair) => [pair.after.name, pair.before.name]));

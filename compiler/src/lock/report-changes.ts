@@ -1,8 +1,8 @@
 import { languageText, listText } from "../diagnostics/breaks-text.ts";
-import { allBreaks } from "../diagnostics/diagnostic.ts";
+import { breaksOf, type Verdict } from "../diagnostics/diagnostic.ts";
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import { targetLanguages } from "../model/target-language.ts";
-import type { JudgedChange, Verdict } from "./judged-change.ts";
+import type { JudgedChange } from "./judged-change.ts";
 import { reachText } from "./reach.ts";
 import { isWaivable } from "./waivable.ts";
 
@@ -26,10 +26,9 @@ function reportChange(change: JudgedChange, diagnostics: DiagnosticBag): void {
     because: because + languagesText(verdict),
     reach: reachText(change.reach),
   };
-  const breaks = allBreaks.filter((each) => verdict[each] !== undefined);
   diagnostics.report(rule, change.span, values, {
     site,
-    breaks,
+    breaks: breaksOf(verdict),
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
     ...(change.outcome === "accepted" && { severity: "note" }),

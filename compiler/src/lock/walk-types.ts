@@ -1,5 +1,5 @@
 import { referencesOf } from "../model/walk-type.ts";
-import type { TypeShape } from "./lockfile.ts";
+import type { LockedType, TypeShape } from "./lockfile.ts";
 
 /** One step from a type to another: the step's own name, and where it leads. */
 export interface TypeStep {
@@ -20,6 +20,21 @@ export function stepsFrom(type: TypeShape): readonly TypeStep[] {
         .filter((slot) => !slot.retired)
         .flatMap((slot) => referencesOf(slot.type).map((name) => ({ step: `.${slot.name}`, name })));
   }
+}
+
+/** By the name of a type: who mentions it, and in which step. */
+export type Mentions = ReadonlyMap<string, readonly { readonly by: LockedType; readonly step: string }[]>;
+
+export function mentionsIn(types: readonly LockedType[]): Mentions {
+  const mentions = new Map<string, { readonly by: LockedType; readonly step: string }[]>();
+  for (const by of types) {
+    for (const { name, step } of stepsFrom(by)) {
+      const known = mentions.get(name);
+      if (known) known.push({ by, step });
+      else mentions.set(name, [{ by, step }]);
+    }
+  }
+  return mentions;
 }
 
 /** Names of every type that can be reached from these, themselves included. */

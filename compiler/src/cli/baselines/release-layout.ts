@@ -35,7 +35,7 @@ export function layoutAround(lockfile: string, project: Project): ReleaseLayout 
   return { root, schemas, lock: relativePath(root, lockfile) };
 }
 
-/** The folder in which the config of a release stands is no other's: the nearest one, up to the tree's own top. */
+/** Whether the project that a config describes is the one that a lockfile belongs to. */
 export function isLockOf(layout: ReleaseLayout, lockfile: string): boolean {
   return resolve(layout.root, layout.lock) === lockfile;
 }

@@ -1,4 +1,4 @@
-import { catalog, type Rule } from "../../diagnostics/catalog.ts";
+import { catalog, isRule, type Rule } from "../../diagnostics/catalog.ts";
 import { DiagnosticBag } from "../../diagnostics/diagnostic-bag.ts";
 import { isChangeKind, pageOfKind, pageWithKinds } from "../../lock/change-kinds.ts";
 import { namesNear } from "../../text/nearest-name.ts";
@@ -35,10 +35,6 @@ function rules(): readonly { readonly rule: Rule; readonly code: string }[] {
     .filter(isRule)
     .map((rule) => ({ rule, code: catalog[rule].code }))
     .sort((a, b) => (a.code < b.code ? -1 : 1));
-}
-
-function isRule(name: string): name is Rule {
-  return Object.hasOwn(catalog, name);
 }
 
 function findRule(name: string): Rule | undefined {
