@@ -15,7 +15,14 @@ interface Case {
   readonly says: string;
 }
 
-const schema = { "schemas/player.schema.ts": playerSchema };
+const playerFile = "schemas/player.schema.ts";
+const lockFile = "schemas/schema.lock.json";
+const schema = { [playerFile]: playerSchema };
+const because = ["--reason", "Nobody has it."];
+const release = (project: Project) => {
+  project.keyslot(["build"]);
+};
+const released = { files: schema, prepare: release };
 /** Longer than any file system takes. */
 const longName = "x".repeat(300);
 
@@ -166,6 +173,8 @@ const cases: readonly Case[] = [
   { rule: "usage/invalid", args: ["build", "--frozn"], says: "unknown option `--frozn` (Did you mean --frozen?)" },
   { rule: "usage/invalid", args: ["check", "--format", "xml"], says: "Allowed choices are text, json" },
   { rule: "usage/invalid", args: ["build", "--out", ""], says: "`keyslot build --help`" },
+  { rule: "usage/invalid", args: ["check", "--against", ""], says: "It is empty: name a release." },
+  { rule: "usage/invalid", args: ["accept", "--against= "], says: "It is empty: name a release." },
   { rule: "usage/invalid", args: ["build", "and", "more"], says: "too many arguments" },
   { rule: "usage/unknown-code", args: ["explain", "KS3021"], says: "`KS3201`" },
   { rule: "usage/unknown-code", args: ["explain", "files/no-mach"], says: "`files/no-match`" },
@@ -186,6 +195,72 @@ const cases: readonly Case[] = [
     files: schema,
     args: ["fix", "--raise-version", "player"],
     says: "There is no document `player`",
+  },
+  {
+    rule: "usage/unknown-meaning",
+    ...released,
+    args: ["fix", "--new-meaning", "Player.displayName"],
+    says: "`Player.displayName` did not get a new meaning",
+  },
+  { rule: "usage/not-interactive", ...released, args: ["fix", "--interactive"], says: "needs a terminal" },
+  { rule: "usage/nothing-released", files: schema, args: ["accept"], says: "`keyslot build`, which writes it" },
+  {
+    rule: "usage/schemas-have-errors",
+    ...released,
+    prepare: (project) => {
+      release(project);
+      project.write(playerFile, "export interface {");
+    },
+    args: ["accept"],
+    says: "`keyslot check` shows them",
+  },
+  { rule: "usage/reason-missing", ...released, args: ["accept", "0123456789ab"], says: "needs a reason" },
+  { rule: "usage/fingerprint-syntax", ...released, args: ["accept", "Player.hp", ...because], says: "`Player.hp`" },
+  { rule: "usage/unknown-fingerprint", ...released, args: ["accept", "0123", ...because], says: "`0123`" },
+  {
+    rule: "usage/ambiguous-fingerprint",
+    ...released,
+    prepare: (project) => {
+      release(project);
+      const waiver = {
+        rule: "lock/slot-retyped",
+        site: "Player.hp",
+        breaks: ["backward"],
+        reason: "x",
+        recorded: true,
+      };
+      const accepted = JSON.stringify({ abcd00000001: waiver, abcd00000002: waiver });
+      project.write(lockFile, project.read(lockFile).replace('"accepted": {}', `"accepted": ${accepted}`));
+    },
+    args: ["accept", "--remove", "abcd"],
+    says: "`abcd00000001`",
+  },
+  {
+    rule: "usage/expires-invalid",
+    ...released,
+    args: ["accept", "0123456789ab", ...because, "--expires", "2026-02-30"],
+    says: "`2026-02-30` is not a day",
+  },
+  {
+    rule: "usage/no-repository",
+    ...released,
+    args: ["lock", "install"],
+    says: "this folder is in no git repository",
+  },
+  {
+    rule: "usage/unknown-conflict",
+    ...released,
+    prepare: (project) => {
+      release(project);
+      const text = project.read(lockFile);
+      const side = (name: string) => text.replace('"displayName"', JSON.stringify(name));
+      project.write(
+        lockFile,
+        `<<<<<<< ours\n${side("title")}||||||| base\n${text}=======\n${side("motto")}>>>>>>> theirs\n`,
+      );
+    },
+    args: ["lock", "resolve", "--ours", "Player.7"],
+    says: "no conflict at `Player.7`",
   },
   {
     rule: "internal/crash",

@@ -11,6 +11,7 @@ const formats: Readonly<Record<string, (text: string) => void>> = {
   gitlab: (text) => expect(JSON.parse(text)).toBeInstanceOf(Array),
   junit: (text) =>
     expect(new DOMParser().parseFromString(text, "text/xml").documentElement?.tagName).toBe("testsuites"),
+  markdown: (text) => expect(text).toMatch(/^### Keyslot check (passed|failed)\n\n/),
   sarif: (text) => expect(JSON.parse(text).version).toBe("2.1.0"),
 };
 const rows = Object.entries(formats).map(([format, expectFormat]) => ({ format, expectFormat }));
@@ -96,6 +97,31 @@ test("an accepted change is counted, and listed when it is asked for", () => {
   expect([code, stdout]).toEqual([0, expect.stringMatching(/accepted.*`--verbose` lists what was accepted\.\n$/)]);
   expect(stdout).not.toContain("KS2");
   expect(project.keyslot(["check", "--verbose"]).stdout).toContain("Nobody has as many as that.");
+});
+
+test("every change is listed when it is asked for, the safe and the allowed ones too", () => {
+  const project = released();
+  project.write(
+    schema,
+    playerSchema.replaceAll("int32", "int16").replace(/}\n$/, "  /** @key(3) */\n  title?: string;\n}\n"),
+  );
+  const check = (...args: readonly string[]) => project.keyslot(["check", "--mode", "forward", ...args]).stdout;
+  expect(check()).toMatch(
+    /^No findings\. .*1 safe change, 1 allowed by the mode\. `--verbose` lists what was allowed\.\n$/,
+  );
+  const lines = check("--verbose").split("\n");
+  expect(lines).toContainEqual(
+    expect.stringMatching(/^ {2}safe {5}slot-added-optional {4}Player\.title {2}@key\(3\) title\?: string/),
+  );
+  expect(lines).toContainEqual(
+    expect.stringMatching(/^ {2}allowed {2}slot-retyped-narrowed {2}Player\.hp {5}int32 → int16 \(breaks backward; /),
+  );
+  expect(check("--format", "markdown")).toContain("| safe slot-added-optional | <code>Player.title</code> |");
+});
+
+test.skipIf(process.platform !== "linux")("a report below a folder that nobody can make is refused", () => {
+  const { code, stderr } = released().keyslot(["check", "--format", "json", "--output", "/proc/keyslot/a/report.json"]);
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/error KS3\d{3}: /)]);
 });
 
 test("paths are told from the root of the repository where the reader is its host", () => {

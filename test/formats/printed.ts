@@ -3,6 +3,7 @@ import { githubSummary } from "../../compiler/src/diagnostics/github-summary.ts"
 import { printGitlab } from "../../compiler/src/diagnostics/gitlab-printer.ts";
 import { printJson } from "../../compiler/src/diagnostics/json-printer.ts";
 import { printJunit } from "../../compiler/src/diagnostics/junit-printer.ts";
+import { printMarkdown } from "../../compiler/src/diagnostics/markdown-printer.ts";
 import type { Report } from "../../compiler/src/diagnostics/report.ts";
 import { printSarif } from "../../compiler/src/diagnostics/sarif-printer.ts";
 import { type Paint, printReport } from "../../compiler/src/diagnostics/text-printer.ts";
@@ -22,5 +23,6 @@ export const printers: Readonly<Record<string, (report: Report) => string>> = {
   "github-summary.md": (report) => githubSummary(report, files),
   "gitlab.json": (report) => printGitlab(report, files),
   "junit.xml": (report) => printJunit(report, files),
+  "report.md": (report) => printMarkdown(report, files),
   "report.sarif": (report) => printSarif(report, files),
 };

@@ -55,6 +55,8 @@ async function reportText(report: Report, files: ReportFiles, options: PrintChec
       return (await import("../diagnostics/junit-printer.ts")).printJunit(report, files);
     case "sarif":
       return (await import("../diagnostics/sarif-printer.ts")).printSarif(report, files);
+    case "markdown":
+      return (await import("../diagnostics/markdown-printer.ts")).printMarkdown(report, files);
   }
 }
 

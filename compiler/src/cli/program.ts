@@ -89,8 +89,12 @@ function addProjectCommands(program: Command, surroundings: Surroundings, finish
   projectCommand(program, "check", "judge the schemas and what changed since a release; never writes")
     .addOption(new Option("--format <format>", "how to print findings").choices(checkFormats).default("text"))
     .option("--output <file>", "write the report into a file, and print it as text", path)
-    .option("--verbose", "list accepted changes too")
-    .option("--against <release>", "git ref, tag pattern, folder or lockfile; may be given several times", collect)
+    .option("--verbose", "list every change: safe, allowed and accepted ones too")
+    .option(
+      "--against <release>",
+      "git ref, tag pattern, folder or lockfile; may be given several times",
+      collectReleases,
+    )
     .addOption(new Option("--mode <mode>", "whose reading has to hold (default: full)").choices(compatibilityModes))
     .addOption(new Option("--fail-on <severity>", "what to exit with 1 for (default: error)").choices(failOns))
     .action(async (options) => finish(await (await import("./commands/check.ts")).check(options, surroundings)));
@@ -107,7 +111,11 @@ function addProjectCommands(program: Command, surroundings: Surroundings, finish
     .option("--expires <day>", "the last day on which it holds, YYYY-MM-DD")
     .option("--remove", "take waivers out again")
     .option("--dry-run", "print a diff and write nothing")
-    .option("--against <release>", "git ref, tag pattern, folder or lockfile; may be given several times", collect)
+    .option(
+      "--against <release>",
+      "git ref, tag pattern, folder or lockfile; may be given several times",
+      collectReleases,
+    )
     .action(async (fingerprints: readonly string[], options) =>
       finish(await (await import("./commands/accept.ts")).accept(fingerprints, options, surroundings)),
     );
@@ -145,6 +153,12 @@ function languageList(value: string): readonly string[] {
   const names = value.split(",").map((name) => name.trim());
   if (names.includes("")) throw new InvalidArgumentError("A name is empty.");
   return names;
+}
+
+/** An empty name, as of a variable that CI has not set, would be the current folder, from which nothing ever differs. */
+function collectReleases(value: string, earlier?: readonly string[]): readonly string[] {
+  if (value.trim() === "") throw new InvalidArgumentError("It is empty: name a release.");
+  return collect(value, earlier);
 }
 
 function collect(value: string, earlier: readonly string[] = []): readonly string[] {

@@ -40,7 +40,7 @@ export function removeFile(path: string): void {
 
 function stage({ path, text }: FileToWrite): { readonly from: string; readonly to: string } {
   return attempt(path, () => {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const to = realPathOf(path);
     const from = join(dirname(to), `.${basename(to)}.${process.pid}-${randomUUID()}.tmp`);
     try {
@@ -53,6 +53,18 @@ function stage({ path, text }: FileToWrite): { readonly from: string; readonly t
     }
     return { from, to };
   });
+}
+
+/** Node's own recursive way never ends where the system answers for a missing name that it cannot be made, as below `/proc`. */
+function makeFolder(folder: string): void {
+  if (statOf(folder)?.isDirectory()) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Somebody else may have made it meanwhile.
+    if (codeOf(error) !== "EEXIST" || !statOf(folder)?.isDirectory()) throw error;
+  }
 }
 
 /** Through a symbolic link to the file that it names, so that the link itself stays. */

@@ -1,7 +1,7 @@
 import { breaksText } from "./breaks-text.ts";
 import { gravestFirst, summaryText } from "./count-text.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import { visibleLine } from "./plain-text.ts";
+import { markdownCode, markdownText } from "./markdown-text.ts";
 import { fails, isAccepted, type Report, type ReportFiles } from "./report.ts";
 import { reportPlace } from "./report-place.ts";
 import { witnessLines } from "./witness-text.ts";
@@ -13,7 +13,7 @@ const mostFindings = 500;
 export function githubSummary(report: Report, files: ReportFiles): string {
   const { findings, failOn } = report;
   const verdict = findings.some((finding) => fails(finding, failOn)) ? "failed" : "passed";
-  const blocks = [`### Keyslot check ${verdict}`, escapeMarkdown(summaryText(report))];
+  const blocks = [`### Keyslot check ${verdict}`, markdownText(summaryText(report))];
   if (findings.length > 0) blocks.push(table(gravestFirst(findings).slice(0, mostFindings), report, files));
   if (findings.length > mostFindings) blocks.push(`And ${findings.length - mostFindings} more, in the log.`);
   return `${blocks.join("\n\n")}\n`;
@@ -27,27 +27,11 @@ function table(findings: readonly Diagnostic[], { home }: Report, files: ReportF
 function cells(finding: Diagnostic, files: ReportFiles, home: string): readonly string[] {
   const { severity, code, message, advice, change } = finding;
   const place = reportPlace(finding, files, home);
-  const where = place ? codeText(`${place.path}:${place.region.line}`) : "";
+  const where = place ? markdownCode(`${place.path}:${place.region.line}`) : "";
   const what = [
-    `${escapeMarkdown(message)} ${escapeMarkdown(advice)}`,
-    ...(change?.witnesses.flatMap(witnessLines).map(codeText) ?? []),
+    `${markdownText(message)} ${markdownText(advice)}`,
+    ...(change?.witnesses.flatMap(witnessLines).map(markdownCode) ?? []),
   ];
-  const state = isAccepted(finding) ? `accepted ${escapeMarkdown(change?.waiver?.reason ?? "")}` : severity;
-  return [`${state} ${code}`, where, what.join("<br>"), escapeMarkdown(breaksText(finding))];
-}
-
-/** Names in backticks become code; everything else that Markdown or HTML could read becomes a character reference. */
-function escapeMarkdown(text: string): string {
-  const parts = text.split("`");
-  return parts
-    .map((part, index) => (index % 2 === 1 && index < parts.length - 1 ? codeText(part) : escapeCharacters(part)))
-    .join("");
-}
-
-function codeText(text: string): string {
-  return `<code>${escapeCharacters(text)}</code>`;
-}
-
-function escapeCharacters(text: string): string {
-  return visibleLine(text).replace(/[^\p{L}\p{N} .,;:()'/-]/gu, (character) => `&#${character.codePointAt(0)};`);
+  const state = isAccepted(finding) ? `accepted ${markdownText(change?.waiver?.reason ?? "")}` : severity;
+  return [`${state} ${code}`, where, what.join("<br>"), markdownText(breaksText(finding))];
 }

@@ -1,5 +1,6 @@
 import type { Span } from "../model/span.ts";
 import { breaksText } from "./breaks-text.ts";
+import { changeLines } from "./change-lines.ts";
 import { codeFrameLines } from "./code-frame.ts";
 import { countFindings, countOf, summaryText } from "./count-text.ts";
 import type { ChangeFacts, Diagnostic, Severity } from "./diagnostic.ts";
@@ -19,7 +20,7 @@ export interface Paint {
 
 export interface TextPrinterOptions {
   readonly paint: Paint;
-  /** Accepted changes are counted only, unless they are asked for. */
+  /** Changes that are safe, allowed or accepted are counted only, unless they are asked for. */
   readonly verbose?: boolean;
   /** Text of a file that a span names; undefined when it is not at hand, and then there is no code frame. */
   textOf(file: string): string | undefined;
@@ -37,9 +38,24 @@ export function printText(diagnostics: readonly Diagnostic[], options: TextPrint
 
 /** The same for a whole check: the last line says what was compared with what, also when nothing was found. */
 export function printReport(report: Report, options: TextPrinterOptions): string {
-  const accepted = acceptedText(report.findings, options);
-  const hint = accepted === "" || options.verbose ? "" : " `--verbose` lists what was accepted.";
-  return `${[...findingBlocks(report.findings, options), `${visibleLine(summaryText(report))}${hint}`].join("\n\n")}\n`;
+  const blocks = [...findingBlocks(report.findings, options)];
+  if (options.verbose) blocks.push(...otherChanges(report, options));
+  return `${[...blocks, `${visibleLine(summaryText(report))}${verboseHint(report, options)}`].join("\n\n")}\n`;
+}
+
+function otherChanges(report: Report, { paint }: TextPrinterOptions): readonly string[] {
+  const lines = changeLines(report);
+  return lines.length === 0 ? [] : [[paint.strong("Other changes"), ...lines].join("\n")];
+}
+
+/** What breaks somebody is not passed over in silence, though nobody asked for it or somebody accepted it. */
+function verboseHint({ findings, changes }: Report, { verbose }: TextPrinterOptions): string {
+  if (verbose) return "";
+  const hidden = [
+    ...(changes.some(({ outcome }) => outcome === "allowed") ? ["allowed"] : []),
+    ...(findings.some(isAccepted) ? ["accepted"] : []),
+  ];
+  return hidden.length === 0 ? "" : ` \`--verbose\` lists what was ${hidden.join(" or ")}.`;
 }
 
 function findingBlocks(findings: readonly Diagnostic[], options: TextPrinterOptions): readonly string[] {
@@ -59,7 +75,7 @@ function printDiagnostic(diagnostic: Diagnostic, options: TextPrinterOptions): s
   const { message, advice, severity, code } = diagnostic;
   const lines = [
     `${place}${emphasis(`${severity} ${code}`)}: ${visibleLine(message)} ${visibleLine(advice)}`,
-    ...changeLines(diagnostic, options),
+    ...factLines(diagnostic, options),
     ...frameLines(diagnostic.span, options),
   ];
   for (const { span, message: note } of diagnostic.related) {
@@ -73,7 +89,7 @@ function emphases(paint: Paint): Readonly<Record<Severity, (text: string) => str
 }
 
 /** What a change was and is, whom it breaks, and the proof. */
-function changeLines(diagnostic: Diagnostic, options: TextPrinterOptions): readonly string[] {
+function factLines(diagnostic: Diagnostic, options: TextPrinterOptions): readonly string[] {
   const { before, after, change } = diagnostic;
   const { paint } = options;
   const was = change?.placeBefore && paint.faint(`(${placeText(change.placeBefore, options)})`);

@@ -12,7 +12,7 @@ export interface CheckOptions extends ProjectFlags {
   readonly format: CheckFormat;
   /** A file for the report; the terminal then gets it as text. */
   readonly output?: string;
-  /** Lists accepted changes too. */
+  /** Lists every change: safe, allowed and accepted ones too. */
   readonly verbose?: boolean;
 }
 
