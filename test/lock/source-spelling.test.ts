@@ -78,7 +78,11 @@ function emitted(path: string, member: RegExp): ReadonlyMap<number, string> {
 }
 
 /** Names stand for themselves. */
-const plainScope = { name: (name: string) => name, global: (name: string) => name, module: {} } as unknown as ModuleScope;
+const plainScope = {
+  name: (name: string) => name,
+  global: (name: string) => name,
+  module: {},
+} as unknown as ModuleScope;
 
 const texts = {
   typescript: new Map(slots.map((slot) => [slot.key, typeText(slot.type, plainScope)])),

@@ -108,7 +108,8 @@ export const evolutionDocumentRows = {
     code: "KS2211",
     severity: "error",
     message: "`{after}` looks like `{before}` under a new name; {because}.",
-    advice: 'Confirm the rename with `@was("{before}")` on `{after}`, or keep the former name.',
+    advice:
+      'Confirm the rename with `@was("{before}")` on `{after}`, or keep the former name. `keyslot fix --rename {before}={after}` writes the tag.',
     why: "The lockfile knows a type by its name. The tag carries its history over, with all keys that are never to be used again.",
     bad: "export interface Gamer { … }   // was Player",
     good: '/** @was("Player") */ export interface Gamer { … }',
