@@ -5,7 +5,7 @@ import type { Codec } from "@keyslot/runtime/codegen";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { lockModel } from "../../compiler/src/lock/lock-model.ts";
-import { indexTypes } from "../../compiler/src/witness/release.ts";
+import { indexTypes } from "../../compiler/src/lock/lockfile.ts";
 import { type Shapes, shapesOf } from "../../compiler/src/witness/shapes.ts";
 import { simplestValues } from "../../compiler/src/witness/simplest-value.ts";
 import { type ByteEdit, corrupted, mutated } from "../codec/support/alter.ts";

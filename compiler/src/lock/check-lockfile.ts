@@ -1,5 +1,6 @@
 import { referencesOf } from "../model/walk-type.ts";
 import type { JsonNode } from "../text/parse-json.ts";
+import { claimsOf } from "./claims-of.ts";
 import { type LockedRecord, type LockedType, type Lockfile, liveSlots } from "./lockfile.ts";
 import type { LockfileReader } from "./lockfile-reader.ts";
 import { stepsFrom } from "./walk-types.ts";
@@ -28,16 +29,10 @@ function checkNames(
   const owners = new Map<string, JsonNode>();
   for (const type of types) {
     const place = placeOf(type);
-    const document = type.kind === "record" ? type.document : undefined;
-    const claims = [
-      ...[type.name, ...type.formerNames].map((name) => `the type name \`${name}\``),
-      ...(document ? [document.type, ...document.formerTypes].map((name) => `the document type \`${name}\``) : []),
-      ...(document ? [document.schemaId, ...document.formerSchemaIds].map((id) => `the schema id \`${id}\``) : []),
-    ];
-    for (const claim of new Set(claims)) {
-      const owner = owners.get(claim);
-      if (owner) reader.refuseDuplicate(firstCharacter(place), claim, firstCharacter(owner));
-      else owners.set(claim, place);
+    for (const { text } of claimsOf(type)) {
+      const owner = owners.get(text);
+      if (owner) reader.refuseDuplicate(firstCharacter(place), text, firstCharacter(owner));
+      else owners.set(text, place);
     }
   }
 }

@@ -2,7 +2,7 @@ import type { TypeModel } from "../model/type-model.ts";
 import { printTypeText } from "../model/type-text.ts";
 import type { PlacelessChange, RecordPair } from "./compare-slots.ts";
 import type { Releases } from "./compare-types.ts";
-import type { LockedDocument, LockedType } from "./lockfile.ts";
+import { type FindType, type LockedDocument, liveMembers } from "./lockfile.ts";
 
 interface Context {
   readonly pair: RecordPair;
@@ -50,10 +50,10 @@ interface Spellings {
   readonly isClosed: boolean;
 }
 
-function spellings(type: TypeModel, find: (name: string) => LockedType | undefined): Spellings {
+function spellings(type: TypeModel, find: FindType): Spellings {
   const named = type.kind === "reference" ? find(type.name) : undefined;
   if (named?.kind !== "enum") return { texts: new Map(), isClosed: false };
-  const live = named.members.filter((member) => !member.retired);
+  const live = liveMembers(named);
   return { texts: new Map(live.map(({ wire, value }) => [wire, String(value)])), isClosed: !named.open };
 }
 

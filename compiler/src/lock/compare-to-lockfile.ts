@@ -1,5 +1,6 @@
 import type { SchemaModel, TypeDefinition } from "../model/schema-model.ts";
 import type { Span } from "../model/span.ts";
+import { claimsOf } from "./claims-of.ts";
 import { compareDocuments } from "./compare-documents.ts";
 import type { PlacelessChange } from "./compare-slots.ts";
 import { compareSources } from "./compare-sources.ts";
@@ -104,19 +105,20 @@ function reusedNames(
   const released = new Map(pairs.map((pair) => [pair.after, pair.before]));
   return [...released.keys(), ...added].flatMap((type) => {
     const before = released.get(type);
-    const owner = owners.get(`type ${type.name}`);
-    const site = { type: type.name, site: type.name };
-    const names: readonly PlacelessChange[] =
-      owner && owner !== before
-        ? [{ kind: "type-name-reused", ...site, after: type.name, formerName: owner.name }]
-        : [];
-    const taken = documentClaims(type).find(([claim]) => (owners.get(claim) ?? before) !== before);
-    const [claim, name = ""] = taken ?? [];
-    const other = claim === undefined ? undefined : owners.get(claim);
-    if (other) return [...names, { kind: "document-name-reused", ...site, after: name, formerName: other.name }];
+    const taken = claimsOf(type).flatMap(({ kind, name, text }) => {
+      const owner = owners.get(text);
+      const isOwn = owner === before || (kind === "type name" && name !== type.name);
+      return owner && !isOwn ? [{ kind, after: name, formerName: owner.name }] : [];
+    });
     const former = before && formerVersionOf(before, type);
-    if (former === undefined) return names;
-    return [...names, { kind: "document-name-reused", ...site, after: former.schemaId, formerName: former.name }];
+    if (former) taken.push({ kind: "schema id", after: former.schemaId, formerName: former.name });
+    const site = { type: type.name, site: type.name };
+    const name = taken.find(({ kind }) => kind === "type name");
+    const stored = taken.find(({ kind }) => kind !== "type name");
+    return [
+      ...(name ? [{ ...site, ...name, kind: "type-name-reused" } as const] : []),
+      ...(stored ? [{ ...site, ...stored, kind: "document-name-reused" } as const] : []),
+    ];
   });
 }
 
@@ -130,21 +132,8 @@ function formerVersionOf(before: LockedType, now: LockedType) {
 
 /** Who holds each name for ever; what only drafts had is free. */
 function ownersOfNames(lockfile: Lockfile): ReadonlyMap<string, LockedType> {
-  const owners = new Map<string, LockedType>();
-  for (const type of lockfile.types.filter((each) => !each.draft)) {
-    for (const name of [...type.formerNames, type.name]) owners.set(`type ${name}`, type);
-    for (const [claim] of documentClaims(type)) owners.set(claim, type);
-  }
-  return owners;
-}
-
-function documentClaims(type: LockedType): readonly (readonly [claim: string, name: string])[] {
-  const document = type.kind === "record" ? type.document : undefined;
-  if (!document) return [];
-  return [
-    ...[document.type, ...document.formerTypes].map((name) => [`document ${name}`, name] as const),
-    ...[document.schemaId, ...document.formerSchemaIds].map((name) => [`schema ${name}`, name] as const),
-  ];
+  const released = lockfile.types.filter((type) => !type.draft);
+  return new Map(released.flatMap((type) => claimsOf(type).map(({ text }) => [text, type] as const)));
 }
 
 /** The place of the slot, index or member that the change is about, or of the type that it was in. */

@@ -1,5 +1,5 @@
 import type { TypeModel } from "../model/type-model.ts";
-import type { LockedType } from "./lockfile.ts";
+import type { FindType, LockedType } from "./lockfile.ts";
 import { enumDomain, holds, scalarDomain, type ValueDomain } from "./value-domain.ts";
 
 /** Which readers a change of type breaks: the new one on old bytes, the old one on new bytes. */
@@ -91,7 +91,7 @@ function changesForm(reader: ValueDomain, writer: ValueDomain): boolean {
   return reader.wire === "float" && writer.wire !== "float";
 }
 
-function domainOf(type: TypeModel, find: (name: string) => LockedType | undefined): ValueDomain | undefined {
+function domainOf(type: TypeModel, find: FindType): ValueDomain | undefined {
   if (type.kind === "scalar") return scalarDomain[type.scalar];
   const named = type.kind === "reference" ? find(type.name) : undefined;
   return named?.kind === "enum" ? enumDomain(named) : undefined;

@@ -1,6 +1,6 @@
 import type { PlacelessChange } from "./compare-slots.ts";
 import { type Broken, bothBroken, type Releases } from "./compare-types.ts";
-import type { LockedUnion, LockedUnionMember } from "./lockfile.ts";
+import { type LockedUnion, type LockedUnionMember, liveMembers } from "./lockfile.ts";
 import { type MemberText, memberChange } from "./member-change.ts";
 import type { UnionChangeKind } from "./schema-change.ts";
 
@@ -30,7 +30,7 @@ export function compareUnions(before: LockedUnion, after: LockedUnion, releases:
             after: after.discriminator,
           },
         ];
-  const live = before.members.filter((member) => !member.retired);
+  const live = liveMembers(before);
   return [
     ...opened,
     ...renamed,

@@ -1,19 +1,12 @@
 import { highestKey } from "../model/highest-key.ts";
-import type { RecordModel } from "../model/schema-model.ts";
-import type { LockedRecord, TypeShape } from "./lockfile.ts";
+import type { LockedRecord } from "./lockfile.ts";
 
-/** Hands out keys of one record that nothing ever used: not live, not retired, not reserved. */
+/** Hands out keys of one record that nothing ever used. */
 export class FreeKeys {
   readonly #used: Set<number>;
 
-  constructor(record: RecordModel, locked: LockedRecord | undefined) {
-    this.#used = new Set([
-      ...record.slots.map((slot) => slot.key),
-      ...record.reserved.keys,
-      ...(locked?.slots.map((slot) => slot.key) ?? []),
-      ...(locked?.reserved.keys ?? []),
-      ...(locked?.formerVersions.flatMap((former) => former.types.flatMap((type) => keysOf(type, former.name))) ?? []),
-    ]);
+  constructor(used: Iterable<number>) {
+    this.#used = new Set(used);
   }
 
   isUsed(key: number): boolean {
@@ -30,8 +23,12 @@ export class FreeKeys {
   }
 }
 
-function keysOf(type: TypeShape, name: string): readonly number[] {
-  return type.kind === "record" && type.name === name ? type.slots.map((slot) => slot.key) : [];
+/** Every key that a release of the record ever had, live, retired or reserved. */
+export function keysReleased({ slots, reserved, formerVersions }: LockedRecord): readonly number[] {
+  const former = formerVersions.flatMap(({ name, types }) =>
+    types.flatMap((type) => (type.kind === "record" && type.name === name ? type.slots : [])),
+  );
+  return [...[...slots, ...former].map((slot) => slot.key), ...reserved.keys];
 }
 
 /** The lowest key that is free in every one of these and above everything that they used; when there is none, the lowest gap. */

@@ -153,14 +153,24 @@ export function stabilityOf(document: LockedDocument): Stability {
   return document.stability ?? "stable";
 }
 
-/** Types by the name that they have or had; a name of today counts before a former one. */
-export function typesByAnyName(types: readonly LockedType[]): ReadonlyMap<string, LockedType> {
+/** The types of one release, by name; what was retired can still be found, and a former name leads to the type that had it. */
+export type FindType = (name: string) => LockedType | undefined;
+
+/** Looks types up by the name that they have or had; a name of today counts before a former one. */
+export function indexTypes(types: readonly LockedType[]): FindType {
   const named = new Map(types.flatMap((type) => type.formerNames.map((name) => [name, type] as const)));
   for (const type of types) named.set(type.name, type);
-  return named;
+  return (name) => named.get(name);
 }
 
 /** The live slots of a record. */
 export function liveSlots(record: RecordShape): readonly LockedSlot[] {
   return record.slots.filter((slot) => !slot.retired);
+}
+
+/** The members that an enum or union has now, without those that it has retired. */
+export function liveMembers(type: EnumShape): readonly LockedEnumMember[];
+export function liveMembers(type: UnionShape): readonly LockedUnionMember[];
+export function liveMembers(type: EnumShape | UnionShape): readonly (LockedEnumMember | LockedUnionMember)[] {
+  return type.members.filter((member) => !member.retired);
 }

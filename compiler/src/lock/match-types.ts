@@ -1,6 +1,6 @@
 import type { SchemaModel } from "../model/schema-model.ts";
 import { lockModel } from "./lock-model.ts";
-import { type LockedRecord, type LockedType, type Lockfile, liveSlots } from "./lockfile.ts";
+import { type LockedRecord, type LockedType, type Lockfile, liveMembers, liveSlots } from "./lockfile.ts";
 
 /** A released type and what it is now. */
 export interface TypePair {
@@ -87,18 +87,18 @@ function documentMark(type: LockedType): string | undefined {
 
 /** Names and numbers of the live members; two types that agree in them are taken for one that was renamed. */
 function membersMark(type: LockedType): string | undefined {
-  const members = liveMembers(type);
+  const members = memberMarks(type);
   return members.length === 0 ? undefined : JSON.stringify([type.kind, members]);
 }
 
-function liveMembers(type: LockedType): readonly unknown[] {
+function memberMarks(type: LockedType): readonly unknown[] {
   switch (type.kind) {
     case "record":
       return liveSlots(type).map((slot) => [slot.key, slot.name]);
     case "enum":
-      return type.members.filter((member) => !member.retired).map((member) => [member.wire, member.name]);
+      return liveMembers(type).map((member) => [member.wire, member.name]);
     case "union":
-      return type.members.filter((member) => !member.retired).map((member) => member.tag);
+      return liveMembers(type).map((member) => member.tag);
   }
 }
 

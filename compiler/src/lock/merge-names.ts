@@ -1,3 +1,4 @@
+import { claimsOf } from "./claims-of.ts";
 import type { LockedType } from "./lockfile.ts";
 import type { MergeConflicts } from "./merge-conflicts.ts";
 import type { TypeTrio } from "./merge-pairs.ts";
@@ -29,7 +30,7 @@ function isUsed(type: LockedType, merged: MergedTypes): boolean {
 function settleSharedName(merged: MergedTypes, conflicts: MergeConflicts): boolean {
   const owners = new Map<string, string>();
   for (const [id, { type }] of merged) {
-    for (const claim of claimsOf(type)) {
+    for (const { text: claim } of claimsOf(type)) {
       const first = owners.get(claim);
       if (first !== undefined && first !== id) {
         settleClaim(claim, [first, id], { merged, conflicts });
@@ -73,14 +74,5 @@ function settleClaim(claim: string, ids: readonly string[], { merged, conflicts 
 
 function ownClaims({ written }: TypeTrio, side: Side): readonly string[] {
   const type = written[side];
-  return type ? claimsOf(type) : [];
-}
-
-function claimsOf(type: LockedType): readonly string[] {
-  const document = type.kind === "record" ? type.document : undefined;
-  return [
-    ...[type.name, ...type.formerNames].map((name) => `the type name \`${name}\``),
-    ...(document ? [document.type, ...document.formerTypes].map((name) => `the document type \`${name}\``) : []),
-    ...(document ? [document.schemaId, ...document.formerSchemaIds].map((id) => `the schema id \`${id}\``) : []),
-  ];
+  return type ? claimsOf(type).map((claim) => claim.text) : [];
 }

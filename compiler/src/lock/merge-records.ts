@@ -1,4 +1,4 @@
-import { highestKey } from "../model/highest-key.ts";
+import { FreeKeys, freeKeyFor, keysReleased } from "./free-keys.ts";
 import { sortedKeys, sortedNames } from "./lock-model.ts";
 import type { LockedRecord } from "./lockfile.ts";
 import { settleClashes } from "./merge-clashes.ts";
@@ -43,18 +43,8 @@ function mergeReserved(sides: Sides<LockedRecord>): LockedRecord["reserved"] {
   };
 }
 
-/** "key 8": above everything that either side ever used, or the lowest gap. */
+/** "key 8" */
 function freeKeyText({ ours, theirs }: Sides<LockedRecord>): string {
-  const used = new Set([ours, theirs].flatMap(keysOf));
-  const above = Math.max(-1, ...used) + 1;
-  const key =
-    above <= highestKey ? above : Array.from({ length: highestKey }, (_, at) => at).find((at) => !used.has(at));
+  const key = freeKeyFor([new FreeKeys([ours, theirs].flatMap(keysReleased))]);
   return key === undefined ? "a key that was never used" : `key ${key}`;
-}
-
-function keysOf(record: LockedRecord): readonly number[] {
-  const former = record.formerVersions.flatMap((version) =>
-    version.types.flatMap((type) => (type.kind === "record" && type.name === version.name ? type.slots : [])),
-  );
-  return [...[...record.slots, ...former].map((slot) => slot.key), ...record.reserved.keys];
 }

@@ -1,5 +1,5 @@
 import { sortedNames } from "./lock-model.ts";
-import { type LockedRecord, type LockedType, liveSlots } from "./lockfile.ts";
+import { type LockedType, liveMembers, liveSlots } from "./lockfile.ts";
 import type { LockConflict, MergeConflicts } from "./merge-conflicts.ts";
 import { mergeEnumMembers, mergeUnionMembers } from "./merge-numbers.ts";
 import type { TypeTrio } from "./merge-pairs.ts";
@@ -101,9 +101,9 @@ function liveTexts(type: LockedType): readonly string[] {
     case "record":
       return liveSlots(type).map(memberText);
     case "enum":
-      return type.members.filter((member) => !member.retired).map((member) => `${member.name} = ${member.wire}`);
+      return liveMembers(type).map((member) => `${member.name} = ${member.wire}`);
     case "union":
-      return type.members.filter((member) => !member.retired).map((member) => `${member.tag}: ${member.record}`);
+      return liveMembers(type).map((member) => `${member.tag}: ${member.record}`);
   }
 }
 
@@ -115,8 +115,7 @@ function hasCommonMember(ours: LockedType, theirs: LockedType): boolean {
 
 /** Number and name of each member: two types that share one were one. */
 function marksOf(type: LockedType): readonly string[] {
-  if (type.kind === "record")
-    return type.slots.map((slot: LockedRecord["slots"][number]) => `${slot.key} ${slot.name}`);
+  if (type.kind === "record") return type.slots.map((slot) => `${slot.key} ${slot.name}`);
   return type.kind === "enum"
     ? type.members.map((member) => `${member.wire} ${member.name}`)
     : type.members.map((member) => `${member.tag} ${member.record}`);

@@ -2,14 +2,15 @@ import type { SchemaModel } from "../model/schema-model.ts";
 import { byWire, lockModel, sortedKeys, sortedNames } from "./lock-model.ts";
 import {
   byText,
+  type FindType,
   type FormerVersion,
+  indexTypes,
   type LockedDocument,
   type LockedEnum,
   type LockedRecord,
   type LockedType,
   type LockedUnion,
   type Lockfile,
-  typesByAnyName,
 } from "./lockfile.ts";
 import { matchTypes, type TypePair } from "./match-types.ts";
 import { shapeOf } from "./shape-of.ts";
@@ -19,18 +20,16 @@ import { reachedFrom } from "./walk-types.ts";
 export function nextLockfile(model: SchemaModel, lockfile: Lockfile | undefined): Lockfile {
   if (!lockfile) return { types: lockModel(model), accepted: [] };
   const match = matchTypes(model, lockfile);
-  const released = typesByAnyName(lockfile.types);
+  const find = indexTypes(lockfile.types);
   const kept = new Set(match.pairs.map((pair) => pair.before));
   const types = [
-    ...match.pairs.map((pair) => nextType(pair, (name) => released.get(name))),
+    ...match.pairs.map((pair) => nextType(pair, find)),
     ...match.added,
     ...match.removed.filter((type) => !type.draft).map((type) => ({ ...type, retired: true })),
     ...lockfile.types.filter((type) => type.retired && !kept.has(type)),
   ];
   return { types: types.sort((a, b) => byText(a.name, b.name)), accepted: lockfile.accepted };
 }
-
-type FindType = (name: string) => LockedType | undefined;
 
 /** A draft has no past: it is recorded as it stands. What was released stays released. */
 function nextType({ before, after }: TypePair, find: FindType): LockedType {

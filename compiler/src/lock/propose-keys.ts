@@ -1,5 +1,5 @@
 import type { RecordModel, SchemaModel, UnkeyedMember } from "../model/schema-model.ts";
-import { FreeKeys, freeKeyFor } from "./free-keys.ts";
+import { FreeKeys, freeKeyFor, keysReleased } from "./free-keys.ts";
 import { type LockedRecord, liveSlots } from "./lockfile.ts";
 import type { ReleasedTypes, TagFix } from "./propose-fixes.ts";
 
@@ -23,7 +23,13 @@ export type KeyBook = ReadonlyMap<RecordModel, FreeKeys>;
 
 export function openKeyBook(model: SchemaModel, released: ReleasedTypes): KeyBook {
   const records = model.types.filter((type) => type.kind === "record");
-  return new Map(records.map((record) => [record, new FreeKeys(record, releasedRecord(released, record))]));
+  return new Map(
+    records.map((record) => {
+      const before = releasedRecord(released, record);
+      const own = [...record.slots.map((slot) => slot.key), ...record.reserved.keys];
+      return [record, new FreeKeys([...own, ...(before ? keysReleased(before) : [])])];
+    }),
+  );
 }
 
 function releasedRecord(released: ReleasedTypes, record: RecordModel): LockedRecord | undefined {

@@ -5,29 +5,31 @@ import { compareEnums } from "./compare-enums.ts";
 import { compareSlots, type PlacelessChange } from "./compare-slots.ts";
 import { type Broken, bothBroken, nothingBroken, type Releases } from "./compare-types.ts";
 import { compareUnions } from "./compare-unions.ts";
-import { type LockedType, type Lockfile, liveSlots, typesByAnyName } from "./lockfile.ts";
+import { type FindType, indexTypes, type LockedType, type Lockfile, liveSlots } from "./lockfile.ts";
 import type { TypeMatch } from "./match-types.ts";
 import { rules } from "./rules.ts";
 import { reachedFrom } from "./walk-types.ts";
 
 /** The two releases, with the verdicts on types that take each other's place. */
 export function pairReleases(lockfile: Lockfile, match: TypeMatch): Releases {
-  const before = typesByAnyName(lockfile.types);
-  const after = new Map([...match.pairs.map((pair) => pair.after), ...match.added].map((type) => [type.name, type]));
+  const before = indexTypes(lockfile.types);
+  const types = [...match.pairs.map((pair) => pair.after), ...match.added];
+  const today = new Map(types.map((type) => [type.name, type]));
+  const after = (name: string) => today.get(name);
   const now = new Map(match.pairs.map((pair) => [pair.before, pair.after]));
   const formerNames = new Map(match.pairs.map((pair) => [pair.after.name, pair.before.name]));
   const verdicts = new Map<string, Broken>();
   let inSets: readonly [before: ReadonlySet<string>, after: ReadonlySet<string>] | undefined;
   const releases: Releases = {
-    before: (name) => before.get(name),
-    after: (name) => after.get(name),
+    before,
+    after,
     isInSets: (name) => {
-      inSets ??= [typesInSets(before), typesInSets(after)];
-      const [then, today] = inSets;
-      return today.has(name) && then.has(formerNames.get(name) ?? name);
+      inSets ??= [typesInSets(lockfile.types, before), typesInSets(types, after)];
+      const [then, still] = inSets;
+      return still.has(name) && then.has(formerNames.get(name) ?? name);
     },
     isSame: (old, type) => now.get(old) === type,
-    nowNamed: (type) => renameReferences(type, (name) => nowName(before.get(name), now) ?? name),
+    nowNamed: (type) => renameReferences(type, (name) => nowName(before(name), now) ?? name),
     formerNamed: (type) => renameReferences(type, (name) => formerNames.get(name) ?? name),
     swap: (old, type) => {
       if (now.get(old) === type) return nothingBroken;
@@ -45,10 +47,10 @@ export function pairReleases(lockfile: Lockfile, match: TypeMatch): Releases {
 }
 
 /** Names of the types that elements of sets are made of, whatever lies between. */
-function typesInSets(types: ReadonlyMap<string, LockedType>): ReadonlySet<string> {
-  const slots = [...types.values()].flatMap((type) => (type.kind === "record" ? liveSlots(type) : []));
+function typesInSets(types: readonly LockedType[], find: FindType): ReadonlySet<string> {
+  const slots = types.flatMap((type) => (type.kind === "record" ? liveSlots(type) : []));
   const sets = slots.flatMap((slot) => [...innerTypes(slot.type)]).filter((type) => type.kind === "set");
-  return reachedFrom(sets.flatMap(referencesOf), (name) => types.get(name));
+  return reachedFrom(sets.flatMap(referencesOf), find);
 }
 
 function nowName(type: LockedType | undefined, now: ReadonlyMap<LockedType, LockedType>): string | undefined {

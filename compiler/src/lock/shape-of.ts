@@ -1,4 +1,4 @@
-import { type LockedType, liveSlots, type TypeShape } from "./lockfile.ts";
+import { type LockedType, liveMembers, liveSlots, type TypeShape } from "./lockfile.ts";
 
 /** What is needed to read a type's bytes: its live members, without its past. */
 export function shapeOf(type: LockedType): TypeShape {
@@ -9,11 +9,11 @@ export function shapeOf(type: LockedType): TypeShape {
     }
     case "enum": {
       const { name, kind, source, wire, open } = type;
-      return { name, kind, source, wire, open, members: type.members.filter((member) => !member.retired) };
+      return { name, kind, source, wire, open, members: liveMembers(type) };
     }
     case "union": {
       const { name, kind, open, discriminator } = type;
-      return { name, kind, open, discriminator, members: type.members.filter((member) => !member.retired) };
+      return { name, kind, open, discriminator, members: liveMembers(type) };
     }
   }
 }

@@ -1,9 +1,6 @@
 import { type TargetLanguage, targetLanguages } from "../model/target-language.ts";
 import type { Scalar, TypeModel } from "../model/type-model.ts";
-import type { LockedType } from "./lockfile.ts";
-
-/** How two releases find the types that a type mentions. */
-type FindType = (name: string) => LockedType | undefined;
+import type { FindType } from "./lockfile.ts";
 
 interface Release {
   readonly type: TypeModel;

@@ -1,5 +1,5 @@
 import type { Scalar } from "../model/type-model.ts";
-import type { EnumShape } from "./lockfile.ts";
+import { type EnumShape, liveMembers } from "./lockfile.ts";
 
 /** What values of a scalar or an enum look like on the wire: what a writer may write, what a reader takes without loss. */
 export type ValueDomain =
@@ -51,7 +51,7 @@ export const scalarDomain: Readonly<Record<Scalar, ValueDomain>> = {
 /** An open enum keeps every number or string that it meets. */
 export function enumDomain(type: EnumShape): ValueDomain {
   if (type.open) return type.wire === "int" ? safeints : { wire: "str", form: "any" };
-  const values = type.members.filter((member) => !member.retired).map((member) => member.wire);
+  const values = liveMembers(type).map((member) => member.wire);
   return type.wire === "int"
     ? { wire: "ints", values: values.map((value) => BigInt(value)) }
     : { wire: "strings", values: values.map(String) };

@@ -1,5 +1,5 @@
 import { referencesOf } from "../model/walk-type.ts";
-import type { LockedType, TypeShape } from "./lockfile.ts";
+import { type LockedType, liveMembers, type TypeShape } from "./lockfile.ts";
 
 /** One step from a type to another: the step's own name, and where it leads. */
 export interface TypeStep {
@@ -14,7 +14,7 @@ export function stepsFrom(type: TypeShape): readonly TypeStep[] {
     case "enum":
       return [];
     case "union":
-      return type.members.filter((member) => !member.retired).map((member) => ({ step: "", name: member.record }));
+      return liveMembers(type).map((member) => ({ step: "", name: member.record }));
     case "record":
       return type.slots
         .filter((slot) => !slot.retired)

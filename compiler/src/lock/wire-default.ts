@@ -1,9 +1,7 @@
 import type { JsonValue } from "../model/schema-model.ts";
 import type { MapType, TypeModel } from "../model/type-model.ts";
 import { canonicalJson } from "./canonical-json.ts";
-import { byText, type LockedSlot, type LockedType } from "./lockfile.ts";
-
-type FindType = (name: string) => LockedType | undefined;
+import { byText, type FindType, type LockedSlot, type LockedType } from "./lockfile.ts";
 
 /** A slot's default with enum members as they stand on the wire: what TypeScript calls them may change alone. */
 export function wireDefault(slot: LockedSlot, find: FindType): JsonValue {

@@ -1,6 +1,5 @@
-import type { EnumShape, LockedEnum, LockedType } from "../lock/lockfile.ts";
+import { type EnumShape, type LockedEnum, type LockedType, liveMembers } from "../lock/lockfile.ts";
 import type { Scalar } from "../model/type-model.ts";
-import { liveMembers } from "./live-members.ts";
 
 /** Every member of an enum, and of an open one what neither side declares and what only the reader does. */
 export function boundaryMembers(type: LockedEnum, reader: LockedType | undefined): readonly unknown[] {

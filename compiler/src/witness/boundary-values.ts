@@ -1,13 +1,20 @@
 import { defineOwn } from "@keyslot/runtime/codegen";
 import { canonicalJson } from "../lock/canonical-json.ts";
-import { type LockedRecord, type LockedSlot, type LockedType, type LockedUnion, liveSlots } from "../lock/lockfile.ts";
+import {
+  type FindType,
+  type LockedRecord,
+  type LockedSlot,
+  type LockedType,
+  type LockedUnion,
+  liveMembers,
+  liveSlots,
+} from "../lock/lockfile.ts";
 import type { Constraints } from "../model/schema-model.ts";
 import type { TypeModel } from "../model/type-model.ts";
 import { boundaryMembers, firstOther, hintsOfEnum } from "./boundary-members.ts";
 import { boundaryScalars } from "./boundary-scalars.ts";
 import { isAlikeType } from "./is-alike-type.ts";
-import { liveMembers } from "./live-members.ts";
-import type { FindType } from "./release.ts";
+import { mapWith } from "./map-with.ts";
 import type { Simplest } from "./simplest-value.ts";
 
 /** Where values come from: the writer's release with its simplest values, and the release of the reader that they are meant to trouble. */
@@ -127,12 +134,7 @@ function* tupleValues({ type, readerType }: PlaceOf<"tuple">, walk: Walk, wrap: 
 function* mapValues({ type, readerType }: PlaceOf<"map">, walk: Walk, wrap: Wrap): Generator<unknown> {
   const inner = withoutNull(readerType);
   const reader = inner?.kind === "map" ? inner : undefined;
-  const make = (key: unknown, value: unknown): unknown => {
-    if (type.form === "map") return wrap(new Map([[key, value]]));
-    const dictionary = {};
-    defineOwn(dictionary, String(key), value);
-    return wrap(dictionary);
-  };
+  const make = (key: unknown, value: unknown) => wrap(mapWith(type, key, value));
   yield wrap(type.form === "map" ? new Map() : {});
   const key = walk.simplest.of(type.key);
   const value = walk.simplest.of(type.value);
@@ -222,8 +224,7 @@ function queueRecords(
     case "map": {
       const reader = readerType?.kind === "map" ? readerType.value : undefined;
       const key = walk.simplest.of(type.key)?.value;
-      const make = (value: unknown) => (type.form === "map" ? new Map([[key, value]]) : { [String(key)]: value });
-      queueRecords(type.value, reader, { walk, wrap: (value) => wrap(make(value)) });
+      queueRecords(type.value, reader, { walk, wrap: (value) => wrap(mapWith(type, key, value)) });
       return;
     }
     case "reference":

@@ -5,9 +5,9 @@ import type { TypeModel } from "../model/type-model.ts";
 import { type Boundaries, boundaryValues, type TypePlace, withSlot } from "./boundary-values.ts";
 import type { OldWriter } from "./old-writers.ts";
 import type { OpenedReading } from "./open-reading.ts";
-import { withType } from "./release.ts";
 import type { Shapes } from "./shapes.ts";
 import { troubleTest } from "./trouble-test.ts";
+import { withType } from "./with-type.ts";
 
 /** More values of one slot than these tell nothing new. */
 const mostValues = 1000;

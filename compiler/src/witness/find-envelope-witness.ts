@@ -7,11 +7,11 @@ import { asJson } from "./as-json.ts";
 import { boundaryValues, withSlot } from "./boundary-values.ts";
 import { documentOf, envelopeOf } from "./envelope-of.ts";
 import { decoded, encoded } from "./read-payload.ts";
-import { withType } from "./release.ts";
 import type { OpenedPair } from "./release-pair.ts";
 import { type ReleaseSide, takeSide } from "./release-side.ts";
 import { hexOf, showBytes } from "./show-bytes.ts";
 import { showValue } from "./show-value.ts";
+import { withType } from "./with-type.ts";
 
 /** A document as one release stores it and the other looks for it. */
 interface Search {

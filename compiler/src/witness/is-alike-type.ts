@@ -1,7 +1,6 @@
 import { canonicalJson } from "../lock/canonical-json.ts";
+import { type FindType, liveMembers } from "../lock/lockfile.ts";
 import type { TypeModel } from "../model/type-model.ts";
-import { liveMembers } from "./live-members.ts";
-import type { FindType } from "./release.ts";
 
 /** The two releases that type names are looked up in. */
 export interface TypeSides {

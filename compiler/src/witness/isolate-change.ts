@@ -1,16 +1,16 @@
 import {
+  type FindType,
   type LockedEnum,
   type LockedRecord,
   type LockedSlot,
   type LockedType,
   type LockedUnion,
   type LockedUnionMember,
+  liveMembers,
   liveSlots,
 } from "../lock/lockfile.ts";
 import type { TypeModel } from "../model/type-model.ts";
 import { renameReferences } from "../model/walk-type.ts";
-import { liveMembers } from "./live-members.ts";
-import type { FindType } from "./release.ts";
 
 /** What a change is about, in both releases: the numbers and names of the members that it touches; none when it is the type itself. */
 export interface ChangedMembers {

@@ -1,9 +1,7 @@
 import { recordShape, type Shape, shapeCodec, slot } from "@keyslot/runtime/codegen";
-import { liveSlots } from "../lock/lockfile.ts";
+import { type FindType, liveMembers, liveSlots } from "../lock/lockfile.ts";
 import type { JsonValue } from "../model/schema-model.ts";
 import type { TypeModel } from "../model/type-model.ts";
-import { liveMembers } from "./live-members.ts";
-import type { FindType } from "./release.ts";
 
 /** The value that an absent slot is read as, from the default's JSON form. */
 export function makeDefault(

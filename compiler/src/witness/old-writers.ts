@@ -1,7 +1,7 @@
 import { type LockedRecord, liveSlots } from "../lock/lockfile.ts";
 import type { OpenedReading } from "./open-reading.ts";
-import { withType } from "./release.ts";
 import { type ReleaseSide, takeSide } from "./release-side.ts";
+import { withType } from "./with-type.ts";
 
 /** Who wrote a payload that the writer's release reads. */
 export interface OldWriter {

@@ -2,10 +2,10 @@ import type { LockedType } from "../lock/lockfile.ts";
 import type { Changed } from "./find-changed.ts";
 import { isolateChange, ownName } from "./isolate-change.ts";
 import type { Lineage } from "./lineage.ts";
-import { withType } from "./release.ts";
 import type { OpenedPair } from "./release-pair.ts";
 import { type ReleaseSide, takeSide } from "./release-side.ts";
 import type { Routes } from "./routes.ts";
+import { withType } from "./with-type.ts";
 
 /** One direction of one change: who writes, who reads, and what the reader would be if this were the only change. */
 export interface OpenedReading {

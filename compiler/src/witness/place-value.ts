@@ -1,9 +1,8 @@
-import { defineOwn } from "@keyslot/runtime/codegen";
-import { type LockedSlot, liveSlots } from "../lock/lockfile.ts";
+import { type FindType, type LockedSlot, liveSlots } from "../lock/lockfile.ts";
 import type { TypeModel } from "../model/type-model.ts";
 import { referencesOf } from "../model/walk-type.ts";
 import { withSlot } from "./boundary-values.ts";
-import type { FindType } from "./release.ts";
+import { mapWith } from "./map-with.ts";
 import type { Route } from "./routes.ts";
 import type { Simplest } from "./simplest-value.ts";
 
@@ -124,16 +123,8 @@ function wrapInMap(type: Extract<TypeModel, { kind: "map" }>, name: string, wrap
   if (referencesOf(type.key).includes(name)) {
     const keyPart = wrapIn(type.key, name, wrapping);
     const step = { step: `[${String(keyPart?.values[0])}]`, child: 0 };
-    return within(keyPart, step, (each) => (type.form === "map" ? new Map([[each, value]]) : dictionary(each, value)));
+    return within(keyPart, step, (each) => mapWith(type, each, value));
   }
   const step = { step: `[${typeof key === "string" ? JSON.stringify(key) : String(key)}]`, child: 1 };
-  return within(wrapIn(type.value, name, wrapping), step, (each) =>
-    type.form === "map" ? new Map([[key, each]]) : dictionary(key, each),
-  );
-}
-
-function dictionary(key: unknown, value: unknown): object {
-  const made = {};
-  defineOwn(made, String(key), value);
-  return made;
+  return within(wrapIn(type.value, name, wrapping), step, (each) => mapWith(type, key, each));
 }

@@ -1,6 +1,5 @@
-import type { LockedType } from "../lock/lockfile.ts";
+import { indexTypes, type LockedType } from "../lock/lockfile.ts";
 import { matchReleases } from "../lock/match-types.ts";
-import { indexTypes } from "./release.ts";
 import { type ReleaseSide, takeSide } from "./release-side.ts";
 import { type Routes, traceRoutes } from "./routes.ts";
 

@@ -1,4 +1,4 @@
-import type { FindType } from "./release.ts";
+import type { FindType } from "../lock/lockfile.ts";
 import { type Shapes, shapesOf } from "./shapes.ts";
 import { type Simplest, simplestValues } from "./simplest-value.ts";
 

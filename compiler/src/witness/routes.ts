@@ -1,6 +1,6 @@
 import type { LockedType, TypeShape } from "../lock/lockfile.ts";
 import { isDocument } from "../lock/match-types.ts";
-import { stepsFrom } from "../lock/walk-types.ts";
+import { type Mentions, mentionsIn } from "../lock/walk-types.ts";
 
 /** A way from a type whose payload can be written down to the one in which something changed. */
 export interface Route {
@@ -20,33 +20,16 @@ const mostOthers = 4;
 
 export function traceRoutes(types: readonly LockedType[]): Routes {
   const byName = new Map(types.map((type) => [type.name, type]));
-  let mentions: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  let mentions: Mentions | undefined;
   return {
     to: (name) => {
-      mentions ??= findMentions(types);
+      mentions ??= mentionsIn(types.filter((type) => !type.retired));
       return routesTo(name, byName, mentions);
     },
   };
 }
 
-function findMentions(types: readonly LockedType[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const mentions = new Map<string, Set<string>>();
-  for (const by of types) {
-    if (by.retired) continue;
-    for (const { name } of stepsFrom(by)) {
-      const known = mentions.get(name);
-      if (known) known.add(by.name);
-      else mentions.set(name, new Set([by.name]));
-    }
-  }
-  return mentions;
-}
-
-function routesTo(
-  name: string,
-  byName: ReadonlyMap<string, LockedType>,
-  mentions: ReadonlyMap<string, ReadonlySet<string>>,
-): readonly Route[] {
+function routesTo(name: string, byName: ReadonlyMap<string, LockedType>, mentions: Mentions): readonly Route[] {
   const documents: Route[] = [];
   const others: Route[] = [];
   const next = new Map<string, string | undefined>([[name, undefined]]);
@@ -56,7 +39,7 @@ function routesTo(
     if (type && isDocument(type)) documents.push(route);
     else if (hasPayload(type) && others.length < mostOthers) others.push(route);
     if (documents.length >= mostDocuments) break;
-    for (const by of mentions.get(reached) ?? []) if (!next.has(by)) next.set(by, reached);
+    for (const { by } of mentions.get(reached) ?? []) if (!next.has(by.name)) next.set(by.name, reached);
   }
   return [...documents, ...others];
 }

@@ -1,8 +1,13 @@
-import { type LockedRecord, type LockedSlot, type LockedUnion, liveSlots } from "../lock/lockfile.ts";
+import {
+  type FindType,
+  type LockedRecord,
+  type LockedSlot,
+  type LockedUnion,
+  liveMembers,
+  liveSlots,
+} from "../lock/lockfile.ts";
 import type { TypeModel } from "../model/type-model.ts";
 import { isLinkedName, type Lineage } from "./lineage.ts";
-import { liveMembers } from "./live-members.ts";
-import type { FindType } from "./release.ts";
 import { isSameScalar, wireOfEnum } from "./same-scalar.ts";
 import { showMember } from "./show-member.ts";
 

@@ -1,5 +1,4 @@
-import type { EnumShape } from "../lock/lockfile.ts";
-import { liveMembers } from "./live-members.ts";
+import { type EnumShape, liveMembers } from "../lock/lockfile.ts";
 
 /** Whether two scalars are the same number, text, instant or truth value, whatever types hold them. */
 export function isSameScalar(a: unknown, b: unknown): boolean {

@@ -20,12 +20,10 @@ import {
   unionShape,
 } from "@keyslot/runtime/codegen";
 import type * as locked from "../lock/lockfile.ts";
-import { liveSlots } from "../lock/lockfile.ts";
+import { type FindType, liveMembers, liveSlots } from "../lock/lockfile.ts";
 import type { Constraints } from "../model/schema-model.ts";
 import type { Scalar, TypeModel } from "../model/type-model.ts";
-import { liveMembers } from "./live-members.ts";
 import { makeDefault } from "./make-default.ts";
-import type { FindType } from "./release.ts";
 import { compilePattern, samplePattern } from "./sample-pattern.ts";
 
 /** Codecs of a release that was never generated: the runtime's own kernel over the release's types as shapes, which generated code carries too. */

@@ -1,5 +1,4 @@
-import type { EnumShape } from "../lock/lockfile.ts";
-import { liveMembers } from "./live-members.ts";
+import { type EnumShape, liveMembers } from "../lock/lockfile.ts";
 
 /** Stands for a value that has a text of its own in messages. */
 export const shownAs = Symbol("shown as");

@@ -1,9 +1,14 @@
 import { defineOwn } from "@keyslot/runtime/codegen";
-import { type LockedSlot, liveSlots, type RecordShape, type TypeShape } from "../lock/lockfile.ts";
+import {
+  type FindType,
+  type LockedSlot,
+  liveMembers,
+  liveSlots,
+  type RecordShape,
+  type TypeShape,
+} from "../lock/lockfile.ts";
 import type { Constraints } from "../model/schema-model.ts";
 import type { Scalar, TypeModel } from "../model/type-model.ts";
-import { liveMembers } from "./live-members.ts";
-import type { FindType } from "./release.ts";
 import { samplePattern } from "./sample-pattern.ts";
 
 /** Values of a release with as little in them as their types and constraints allow. */

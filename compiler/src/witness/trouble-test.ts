@@ -2,8 +2,8 @@ import { type LockedRecord, liveSlots } from "../lock/lockfile.ts";
 import { withSlot } from "./boundary-values.ts";
 import type { Audience, OpenedReading } from "./open-reading.ts";
 import { decoded, encoded, readPayload } from "./read-payload.ts";
-import { withType } from "./release.ts";
 import { type ReleaseSide, takeSide } from "./release-side.ts";
+import { withType } from "./with-type.ts";
 
 /** Whether a value of a slot may trouble the reader; false only where it is known not to. */
 export type TroubleTest = (slot: string, value: unknown) => boolean;
