@@ -100,15 +100,13 @@ export function checkCaching(runner: TaskRunner): void {
 export function checkFailures(runner: TaskRunner): void {
   const project = makeMonorepo(runner, "");
   const run = (task: string, CI = "false") => runner.run(project, task, { CI });
-  expect(run("schemas")).toMatchObject({ passed: true });
   const file = project.list(contracts).find((path) => path.endsWith("player.ts")) ?? "";
   project.write(file, `${project.read(file)}// by hand\n`);
-  for (const CI of ["false", "true"])
-    expect(run("check-schemas", CI)).toMatchObject({
-      passed: false,
-      cached: 0,
-      log: expect.stringContaining("by hand"),
-    });
+  expect(run("check-schemas", "true"), "what is not as generated").toMatchObject({
+    passed: false,
+    cached: 0,
+    log: expect.stringContaining("by hand"),
+  });
   expect(run("schemas"), "what is generated is put back").toMatchObject({ passed: true });
   expect(run("check-schemas")).toMatchObject({ passed: true, cached: 0 });
 
