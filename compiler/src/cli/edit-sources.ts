@@ -5,10 +5,10 @@ import type { SourceEdit } from "../lock/source-edit.ts";
 import { applyEdits } from "./apply-edits.ts";
 import { relativePath } from "./paths.ts";
 import type { Project } from "./project.ts";
-import { reportWriteError } from "./report-write-error.ts";
 import type { Surroundings } from "./terminal.ts";
 import { unifiedDiff } from "./unified-diff.ts";
-import { WriteError, writeFiles } from "./write-files.ts";
+import { writeFiles } from "./write-files.ts";
+import { writeOrReport } from "./write-or-report.ts";
 
 /** A file of the project as it is and as it is to be. */
 export interface ChangedFile {
@@ -32,14 +32,9 @@ export function editFiles(project: Project, edits: readonly SourceEdit[]): reado
 
 /** Writes all of them or none; false after a report. */
 export function writeChanges(changes: readonly ChangedFile[], project: Project, diagnostics: DiagnosticBag): boolean {
-  try {
-    writeFiles(changes.map(({ path, after }) => ({ path: resolve(project.root, path), text: after })));
-    return true;
-  } catch (error) {
-    if (!(error instanceof WriteError)) throw error;
-    reportWriteError(error, (path) => project.show(relativePath(project.root, path)), diagnostics);
-    return false;
-  }
+  const files = changes.map(({ path, after }) => ({ path: resolve(project.root, path), text: after }));
+  const show = (path: string) => project.show(relativePath(project.root, path));
+  return writeOrReport(() => writeFiles(files), show, diagnostics);
 }
 
 /** What `--dry-run` prints. */

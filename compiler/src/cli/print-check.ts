@@ -7,9 +7,9 @@ import type { CheckFormat } from "./check-format.ts";
 import { showFrom } from "./paths.ts";
 import { reasonOf } from "./reason.ts";
 import { reportFiles } from "./report-files.ts";
-import { reportWriteError } from "./report-write-error.ts";
 import { plainPaint, type Surroundings } from "./terminal.ts";
-import { WriteError, writeFiles } from "./write-files.ts";
+import { writeFiles } from "./write-files.ts";
+import { writeOrReport } from "./write-or-report.ts";
 
 export interface PrintCheckOptions {
   readonly format: CheckFormat;
@@ -72,12 +72,12 @@ async function textReport(
 
 function writeReport(text: string, options: PrintCheckOptions & { readonly output: string }): void {
   const { cwd } = options.surroundings;
-  try {
-    writeFiles([{ path: resolve(cwd, options.output), text }]);
-  } catch (error) {
-    if (!(error instanceof WriteError)) throw error;
-    reportWriteError(error, (path) => showFrom(cwd, cwd, path), options.diagnostics);
-  }
+  const file = { path: resolve(cwd, options.output), text };
+  writeOrReport(
+    () => writeFiles([file]),
+    (path) => showFrom(cwd, cwd, path),
+    options.diagnostics,
+  );
 }
 
 /** GitHub names a file of its own for each step; what is written there stands on the page of the run. */

@@ -5,8 +5,8 @@ import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import { relativePath, toPosix } from "./paths.ts";
 import type { Project } from "./project.ts";
 import { decodeUtf8 } from "./read-text.ts";
-import { reportWriteError } from "./report-write-error.ts";
-import { removeFile, WriteError, writeFiles } from "./write-files.ts";
+import { removeFile, writeFiles } from "./write-files.ts";
+import { writeOrReport } from "./write-or-report.ts";
 
 /** What a build would do to one file. Paths are from the project's root. */
 export interface PlannedFile {
@@ -42,14 +42,12 @@ export function applyPlan(plan: readonly PlannedFile[], project: Project, diagno
   const toWrite = plan.filter((file) => file.state === "created" || file.state === "updated");
   const generated = toWrite.filter((file) => file.path !== project.lock);
   const lock = toWrite.filter((file) => file.path === project.lock);
-  try {
+  const write = () => {
     writeFiles(generated.map((file) => ({ path: absolute(file), text: file.after })));
     for (const file of plan) if (file.state === "removed") removeFile(absolute(file));
     writeFiles(lock.map((file) => ({ path: absolute(file), text: file.after })));
-  } catch (error) {
-    if (!(error instanceof WriteError)) throw error;
-    reportWriteError(error, (path) => project.show(relativePath(project.root, path)), diagnostics);
-  }
+  };
+  writeOrReport(write, (path) => project.show(relativePath(project.root, path)), diagnostics);
 }
 
 /** Every file with our header below the languages' folders, with its text; sorted. */

@@ -1,6 +1,7 @@
 import { summaryText } from "./count-text.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { findingText, findingTitle } from "./finding-text.ts";
+import { occurrences } from "./occurrences.ts";
 import { visibleLine, wellFormed } from "./plain-text.ts";
 import { fails, isAccepted, isFault, type Report, type ReportFiles } from "./report.ts";
 import { reportPlace } from "./report-place.ts";
@@ -68,10 +69,8 @@ function caseName(finding: Diagnostic): string {
 
 /** Readers take cases of one name for one. */
 function uniqueNames(names: readonly string[]): readonly string[] {
-  return names.map((name, index) => {
-    const earlier = names.slice(0, index).filter((each) => each === name).length;
-    return earlier === 0 ? name : `${name} (${earlier + 1})`;
-  });
+  const counts = occurrences(names);
+  return names.map((name, at) => (counts[at] === 1 ? name : `${name} (${counts[at]})`));
 }
 
 interface CaseName {

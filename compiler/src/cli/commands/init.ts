@@ -5,9 +5,9 @@ import { type ExitCode, exitCodeOf } from "../exit-code.ts";
 import { configNames } from "../locate-config.ts";
 import { relativePath } from "../paths.ts";
 import { printFindings } from "../print-findings.ts";
-import { reportWriteError } from "../report-write-error.ts";
 import type { Surroundings } from "../terminal.ts";
-import { WriteError, writeFiles } from "../write-files.ts";
+import { writeFiles } from "../write-files.ts";
+import { writeOrReport } from "../write-or-report.ts";
 
 export interface InitOptions {
   /** Write the config in TypeScript. */
@@ -27,11 +27,14 @@ export async function init(options: InitOptions, surroundings: Surroundings): Pr
     { path: "schemas/player.schema.ts", text: exampleSchema },
   ];
   const missing = wanted.filter(({ path }) => !existsSync(join(cwd, path)));
-  try {
-    writeFiles(missing.map(({ path, text }) => ({ path: join(cwd, path), text })));
-  } catch (error) {
-    if (!(error instanceof WriteError)) throw error;
-    reportWriteError(error, (path) => relativePath(cwd, path), diagnostics);
+  const files = missing.map(({ path, text }) => ({ path: join(cwd, path), text }));
+  if (
+    !writeOrReport(
+      () => writeFiles(files),
+      (path) => relativePath(cwd, path),
+      diagnostics,
+    )
+  ) {
     await printFindings(diagnostics.sorted(), { root: cwd, surroundings });
     return exitCodeOf(diagnostics.sorted());
   }

@@ -6,10 +6,10 @@ import { type ExitCode, exitCodeOf } from "../exit-code.ts";
 import { foldersUpward, isWithin, relativePath, toPosix } from "../paths.ts";
 import { printFindings } from "../print-findings.ts";
 import { openProject, type Project, type ProjectFlags } from "../project.ts";
-import { reportWriteError } from "../report-write-error.ts";
 import { runGit } from "../run-git.ts";
 import type { Surroundings } from "../terminal.ts";
-import { WriteError, writeFiles } from "../write-files.ts";
+import { writeFiles } from "../write-files.ts";
+import { writeOrReport } from "../write-or-report.ts";
 
 export type LockInstallOptions = Pick<ProjectFlags, "config" | "schemas" | "lock">;
 
@@ -47,14 +47,9 @@ function writeAttributes(top: string, project: Project, diagnostics: DiagnosticB
   const lineEnd = before.includes("\r\n") ? "\r\n" : "\n";
   const gap = before === "" || before.endsWith("\n") ? "" : lineEnd;
   const line = `${attributePattern(basename(lock))} merge=keyslot text eol=lf`;
-  try {
-    writeFiles([{ path, text: `${before}${gap}${line}${lineEnd}` }]);
-  } catch (error) {
-    if (!(error instanceof WriteError)) throw error;
-    reportWriteError(error, () => project.show(relativePath(project.root, path)), diagnostics);
-    return [];
-  }
-  return [`.gitattributes: ${line}`];
+  const file = { path, text: `${before}${gap}${line}${lineEnd}` };
+  const show = () => project.show(relativePath(project.root, path));
+  return writeOrReport(() => writeFiles([file]), show, diagnostics) ? [`.gitattributes: ${line}`] : [];
 }
 
 /** A name as a pattern that means itself, at any depth; with blanks it has to stand in quotes. */
