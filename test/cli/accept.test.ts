@@ -230,3 +230,17 @@ test("accepting needs a release, and schemas that can be judged", () => {
   const broken = changed("export interface {");
   expect(broken.keyslot(["accept"])).toMatchObject({ code: 2, stderr: expect.stringContaining("KS3217") });
 });
+
+test("a waiver that is history gets a later day without a release to compare with", () => {
+  const project = changed();
+  const print = fingerprint(project, "lock/slot-retyped");
+  project.keyslot(["accept", print, ...because, "--expires", "2999-01-31"]);
+  project.keyslot(["build"]);
+  const later = { SOURCE_DATE_EPOCH: String(Date.UTC(2999, 2, 1) / 1000) };
+  expect(findings(project, [], later)).toMatchObject({ code: 1, rules: ["error waiver/expired"] });
+  const args = ["accept", print.slice(0, 4), "--reason", "the last client follows", "--expires", "2999-06-30"];
+  const renewed = project.keyslot(args, { env: later });
+  expect([renewed.code, renewed.stdout]).toEqual([0, `Renewed the waiver ${print} for \`Player.hp\`.\n`]);
+  expect(project.read(lock)).toMatch(/"reason": "the last client follows", "expires": "2999-06-30", "recorded": true/);
+  expect(findings(project, [], later)).toMatchObject({ code: 0, rules: [] });
+});

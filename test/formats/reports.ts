@@ -146,6 +146,15 @@ const fault: Diagnostic = {
   breaks: [],
 };
 
+const leftOut: Diagnostic = {
+  ...rule("baseline/nothing-released"),
+  severity: "note",
+  message: "`v0.1.0` has no lockfile and no schemas.",
+  advice: "It is left out.",
+  related: [],
+  breaks: [],
+};
+
 const waiver = { reason: "Nobody stored more than 100.", expires: "2027-01-31" };
 
 /** Everything that could end what it stands in, in one of the formats. */
@@ -193,6 +202,7 @@ export const reports: Readonly<Record<string, Report>> = {
     })),
     changes: [{ ...added, kind: "slot-added-required", outcome: "allowed", mode: "forward" }],
   },
+  "left-out": { ...report, findings: [leftOut], changes: [added] },
   "fails-on-nothing": { ...report, findings: [duplicate], failOn: "none" },
   fault: { ...report, findings: [fault], baselines: [], home: "keyslot.config.json" },
   documented: {

@@ -15,6 +15,7 @@ import { openBaselines } from "./baselines/open-baselines.ts";
 import { compileProject } from "./compile-project.ts";
 import { type ChangedFile, editFiles } from "./edit-sources.ts";
 import type { Project } from "./project.ts";
+import { renewWaivers } from "./renew-waivers.ts";
 import { suggest } from "./suggest.ts";
 import { type Survey, surveyInputs } from "./survey.ts";
 
@@ -34,6 +35,8 @@ export interface Acceptance {
   readonly done: readonly string[];
   /** Findings that are still open and can be accepted. */
   readonly open: readonly JudgedChange[];
+  /** True when a build has to take the changes into the lockfile: what only older releases differ in is there already. */
+  readonly toBuild: boolean;
 }
 
 /** Decides what `keyslot accept` writes; nothing is written here. Undefined after a report. */
@@ -115,26 +118,32 @@ interface Choice {
 function planWaivers(choice: Choice): Acceptance | undefined {
   const { project, committed, judged, request, diagnostics } = choice;
   const candidates = judged.changes.filter(({ outcome, rule }) => outcome === "found" && rule !== undefined);
-  const chosen = request.fingerprints.flatMap((value) => choose(value, candidates, diagnostics));
+  const waivers = committed.lockfile.accepted.filter((waiver) =>
+    candidates.every(({ fingerprint }) => fingerprint !== waiver.fingerprint),
+  );
+  const named = request.fingerprints.flatMap((value) => choose(value, [...candidates, ...waivers], diagnostics));
+  const chosen = candidates.filter((change) => named.some((each) => each === change));
+  const renewed = waivers.filter((waiver) => named.some((each) => each === waiver));
   for (const { fingerprint, rule, site } of chosen) {
     if (rule && !isWaivable(rule)) diagnostics.report("waiver/not-waivable", undefined, { fingerprint, site, rule });
   }
   if (diagnostics.hasErrors) return undefined;
   const open = candidates.filter((change) => !chosen.includes(change) && change.rule && isWaivable(change.rule));
-  if (chosen.length === 0) return { changes: [], done: [], open };
-  const { reason = "", expires } = request;
-  const next = acceptChanges(committed.lockfile, chosen, {
-    reason: reason.trim(),
-    ...(expires !== undefined && { expires }),
-    recorded: judged.recorded,
-  });
+  if (named.length === 0) return { changes: [], done: [], open, toBuild: false };
+  const acceptance = {
+    reason: (request.reason ?? "").trim(),
+    ...(request.expires !== undefined && { expires: request.expires }),
+  };
+  const kept = renewWaivers(committed.lockfile, renewed, acceptance);
+  const next = acceptChanges(kept, chosen, { ...acceptance, recorded: judged.recorded });
   const edits = judged.recorded ? [] : versionEdits(choice, chosen);
   const done = [
     ...chosen.map((change) => `Accepted ${change.fingerprint}: \`${change.site}\` (${change.rule}).`),
+    ...renewed.map((waiver) => `Renewed the waiver ${waiver.fingerprint} for \`${waiver.site}\`.`),
     ...new Set(edits.map((edit) => `${project.show(edit.file)}: ${edit.title}.`)),
   ];
   const lock = { path: project.lock, before: committed.text, after: printLockfile(next) };
-  return { changes: [lock, ...editFiles(project, edits)], done, open };
+  return { changes: [lock, ...editFiles(project, edits)], done, open, toBuild: chosen.length > 0 && !judged.recorded };
 }
 
 /** What a stored document is decoded as is told by its version: every document that the changes reach gets a new one. */
@@ -161,7 +170,12 @@ function planRemoval(
   const fingerprints = chosen.map((waiver) => waiver.fingerprint);
   const after = printLockfile(removeWaivers(lockfile, fingerprints));
   const done = chosen.map((waiver) => `Removed the waiver ${waiver.fingerprint} for \`${waiver.site}\`.`);
-  return { changes: chosen.length === 0 ? [] : [{ path: project.lock, before: text, after }], done, open: [] };
+  return {
+    changes: chosen.length === 0 ? [] : [{ path: project.lock, before: text, after }],
+    done,
+    open: [],
+    toBuild: false,
+  };
 }
 
 /** The one whose fingerprint begins so; nothing after a report. */

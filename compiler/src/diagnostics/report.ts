@@ -75,8 +75,8 @@ export function fails(finding: Diagnostic, failOn: FailureThreshold): boolean {
 }
 
 /** True for a breaking change that somebody took responsibility for. */
-export function isAccepted({ severity }: Diagnostic): boolean {
-  return severity === "note";
+export function isAccepted({ severity, change }: Diagnostic): boolean {
+  return severity === "note" && change !== undefined;
 }
 
 /** True for what kept the tool from its work: the command line, the config, a file, or a mistake of its own. */

@@ -74,7 +74,8 @@ function printDiagnostic(diagnostic: Diagnostic, options: TextPrinterOptions): s
   const place = diagnostic.span ? `${paint.strong(placeText(diagnostic.span, options))} ` : "";
   const { message, advice, severity, code } = diagnostic;
   const lines = [
-    `${place}${emphasis(`${severity} ${code}`)}: ${visibleLine(message)} ${visibleLine(advice)}`,
+    // What was accepted stays as it is: there is nothing to do about it.
+    `${place}${emphasis(`${severity} ${code}`)}: ${visibleLine(isAccepted(diagnostic) ? message : `${message} ${advice}`)}`,
     ...factLines(diagnostic, options),
     ...frameLines(diagnostic.span, options),
   ];

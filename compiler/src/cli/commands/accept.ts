@@ -45,11 +45,11 @@ function printAcceptance(planned: Acceptance, { project, surroundings, options }
   }
   for (const line of planned.done) terminal.out(`${line}\n`);
   if (planned.open.length > 0) terminal.out("Not accepted yet:\n");
+  const width = Math.max(0, ...planned.open.map(({ site }) => site.length));
   for (const { fingerprint, site, rule, before, after } of planned.open) {
     const change = [before, after].filter((text) => text !== undefined).join(" → ");
-    terminal.out(`  ${fingerprint}  ${site}  ${rule}${change === "" ? "" : `  ${change}`}\n`);
+    terminal.out(`  ${fingerprint}  ${site.padEnd(width)}  ${rule}${change === "" ? "" : `  ${change}`}\n`);
   }
   if (planned.done.length === 0 && planned.open.length === 0) terminal.out("There is nothing to accept.\n");
-  if (planned.changes.length > 0 && !options.remove)
-    terminal.out("Run `keyslot build`, which takes the change into the lockfile.\n");
+  if (planned.toBuild) terminal.out("Run `keyslot build`, which takes the change into the lockfile.\n");
 }

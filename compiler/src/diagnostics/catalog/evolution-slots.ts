@@ -62,7 +62,7 @@ export const evolutionSlotRows = {
     severity: "error",
     message: "Key {number} of `{type}` was `{formerName}` and is now called `{site}`{reach}; {because}.",
     advice:
-      'If it is the same slot, confirm the rename with `@was("{formerName}")`. If it means something else, reserve key {number} and use a free key.',
+      'If it is the same slot, confirm the rename with `@was("{formerName}")`. If it means something else, reserve key {number} and use a free key. `keyslot fix --interactive` does either.',
     why: "A rename in place is the silent mistake: same key, same type, another name. Renaming is safe, giving a new meaning is not, and the compiler cannot tell one from the other.",
     bad: "/** @key(1) */ title: string;   // was name",
     good: '/** @key(1) @was("name") */ title: string;',
