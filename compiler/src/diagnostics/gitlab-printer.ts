@@ -2,7 +2,7 @@ import { breaksText } from "./breaks-text.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { findingFingerprints } from "./finding-fingerprints.ts";
 import { visibleLine, wellFormed } from "./plain-text.ts";
-import { isAccepted, type Report, type ReportFiles } from "./report.ts";
+import type { Report, ReportFiles } from "./report.ts";
 import { reportPlace } from "./report-place.ts";
 
 /** One entry of a GitLab Code Quality report: the members that GitLab reads. */
@@ -14,9 +14,9 @@ interface CodeQualityFinding {
   readonly location: { readonly path: string; readonly lines: { readonly begin: number; readonly end: number } };
 }
 
-/** Prints findings as a GitLab Code Quality report. What a waiver covers is left out: such reports know no accepted findings. */
+/** Prints findings as a GitLab Code Quality report. Notes are left out: such reports know no accepted findings. */
 export function printGitlab(report: Report, files: ReportFiles): string {
-  const open = report.findings.filter((finding) => !isAccepted(finding));
+  const open = report.findings.filter(({ severity }) => severity !== "note");
   const fingerprints = findingFingerprints(open);
   const entries = open.map((finding, index) => entryOf(finding, fingerprints[index] ?? "", { report, files }));
   return `${JSON.stringify(entries, undefined, 2)}\n`;
@@ -47,7 +47,6 @@ function entryOf(finding: Diagnostic, fingerprint: string, { report, files }: Se
 
 /** What makes stored data unreadable weighs most. */
 function severityOf({ severity, breaks }: Diagnostic): CodeQualityFinding["severity"] {
-  if (severity === "note") return "info";
   if (severity === "warning") return "minor";
   return breaks.includes("backward") || breaks.includes("forward") ? "critical" : "major";
 }
