@@ -35,7 +35,20 @@ const retyped: Diagnostic = {
   after: "@key(0) hp: string",
 };
 
-const accepted: Diagnostic = { ...retyped, severity: "note" };
+const accepted: Diagnostic = {
+  ...retyped,
+  severity: "note",
+  change: {
+    kind: "slot-retyped-incompatible",
+    fingerprint: "00000000000a",
+    verdict: {},
+    baselines: [],
+    reach: [],
+    witnesses: [],
+    acceptable: true,
+    waiver: { reason: "Nobody has it." },
+  },
+};
 
 test("findings are printed for people with place, frame, related places and a count", () => {
   const printed = printText([duplicate, retyped, accepted], {
@@ -72,6 +85,14 @@ warning KS2000: \`Player.hp\` became \`string\`. Give it a new key.
 
 test.each([[[]], [[accepted]]])("without findings that somebody has to look at nothing is printed", (findings) => {
   expect(printText(findings, { paint: plain, textOf: () => undefined, show: same })).toBe("");
+});
+
+test("a note that is no accepted change is printed without a count", () => {
+  const note: Diagnostic = { ...duplicate, severity: "note", related: [] };
+  const printed = printText([note], { paint: plain, textOf: () => undefined, show: same });
+  expect(printed).toBe(
+    "a.schema.ts:5:3 note KS1000: Key 0 is already taken by `hp`. Give `mp` a key that was never used.\n",
+  );
 });
 
 test("a file that is not at hand costs the frame only", () => {

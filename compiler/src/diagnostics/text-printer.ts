@@ -33,7 +33,7 @@ export function printText(diagnostics: readonly Diagnostic[], options: TextPrint
   const blocks = findingBlocks(diagnostics, options);
   const accepted = acceptedText(diagnostics, options);
   const counts = [countFindings(diagnostics), accepted].filter((text) => text !== "").join(", ");
-  return blocks.length === 0 ? "" : `${blocks.join("\n\n")}\n\n${counts}\n`;
+  return blocks.length === 0 ? "" : `${[...blocks, counts].filter((text) => text !== "").join("\n\n")}\n`;
 }
 
 /** The same for a whole check: the last line says what was compared with what, also when nothing was found. */
