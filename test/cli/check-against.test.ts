@@ -116,6 +116,18 @@ test("a warning about a release is told from the cache too", async () => {
   expect(check(project, args, withoutCompiler(project))).toEqual(first);
 });
 
+test("what is accepted where the config names older releases is taken in by the next build, and excuses it there too", async () => {
+  const project = await released();
+  project.write("keyslot.config.json", JSON.stringify({ evolution: { against: "v*" } }));
+  const accept = (...args: readonly string[]) => project.keyslot(["accept", ...args], { env: gitEnvironment });
+  const [fingerprint = ""] = /[0-9a-f]{12}/.exec(accept().stdout) ?? [];
+  expect(accept(fingerprint, "--reason", "Nobody has one.").stdout).toContain("Raise the version of `Player` to 2.");
+  expect(project.read(lock)).not.toContain('"recorded"');
+  await build({ cwd: project.root });
+  expect(project.read(lock)).toContain('"recorded": true');
+  expect(check(project, [])).toMatchObject({ code: 0, stderr: "" });
+});
+
 /** An environment in which loading TypeScript is an error. */
 function withoutCompiler(project: GitProject): Readonly<Record<string, string>> {
   const hooks = `export async function resolve(specifier, context, next) {

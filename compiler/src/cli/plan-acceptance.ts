@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import { acceptChanges, removeWaivers } from "../lock/accept-changes.ts";
+import type { Baseline } from "../lock/baseline.ts";
+import { baselineOfLockfile } from "../lock/baseline-of-lockfile.ts";
 import { documentsToVersion } from "../lock/check-versions.ts";
 import type { JudgedChange } from "../lock/judged-change.ts";
 import type { Lockfile } from "../lock/lockfile.ts";
@@ -55,7 +57,8 @@ export async function planAcceptance(
   }
   const committed = { lockfile, text: survey.lockfile.text };
   if (request.remove) return planRemoval(project, committed, { request, diagnostics });
-  const judged = await judge(project, survey, diagnostics);
+  const since = baselineOfLockfile(survey.lockfile, lockfile);
+  const judged = await judge(project, { survey, since }, diagnostics);
   if (!judged) return undefined;
   return planWaivers({ project, committed, judged, request, diagnostics });
 }
@@ -83,14 +86,20 @@ function checkRequest(request: AcceptRequest, { evolution }: Project, diagnostic
 interface Judged {
   readonly model: SchemaModel;
   readonly changes: readonly JudgedChange[];
-  /** True when only older releases were compared with: what differs from them is in the lockfile already. */
-  readonly recorded: boolean;
+  /** Whether only older releases differ so: then the lockfile has taken it in already. */
+  isRecorded(change: JudgedChange): boolean;
 }
 
-async function judge(project: Project, survey: Survey, diagnostics: DiagnosticBag): Promise<Judged | undefined> {
+async function judge(
+  project: Project,
+  { survey, since }: { readonly survey: Survey; readonly since: Baseline },
+  diagnostics: DiagnosticBag,
+): Promise<Judged | undefined> {
   const { against } = project.evolution;
-  const baselines = against.length === 0 ? undefined : await openBaselines(against, project, diagnostics);
+  const older = against.length === 0 ? undefined : await openBaselines(against, project, diagnostics);
   if (diagnostics.hasErrors) return undefined;
+  // The committed lockfile is among them, because only it tells what a build has to take in yet.
+  const baselines = older && [...older, since];
   const compiled = await compileProject(project, survey, {
     languages: [],
     checkOnly: true,
@@ -104,7 +113,7 @@ async function judge(project: Project, survey: Survey, diagnostics: DiagnosticBa
     diagnostics.report("usage/schemas-have-errors", undefined);
     return undefined;
   }
-  return { model, changes, recorded: baselines !== undefined };
+  return { model, changes, isRecorded: (change) => !change.baselines.includes(since.name) };
 }
 
 interface Choice {
@@ -135,21 +144,25 @@ function planWaivers(choice: Choice): Acceptance | undefined {
     ...(request.expires !== undefined && { expires: request.expires }),
   };
   const kept = renewWaivers(committed.lockfile, renewed, acceptance);
-  const next = acceptChanges(kept, chosen, { ...acceptance, recorded: judged.recorded });
-  const edits = judged.recorded ? [] : versionEdits(choice, chosen);
+  const recorded = chosen.filter(judged.isRecorded);
+  const pending = chosen.filter((change) => !recorded.includes(change));
+  const past = acceptChanges(kept, recorded, { ...acceptance, recorded: true });
+  const next = acceptChanges(past, pending, { ...acceptance, recorded: false });
+  const edits = pending.length === 0 ? [] : versionEdits(choice, pending);
   const done = [
     ...chosen.map((change) => `Accepted ${change.fingerprint}: \`${change.site}\` (${change.rule}).`),
     ...renewed.map((waiver) => `Renewed the waiver ${waiver.fingerprint} for \`${waiver.site}\`.`),
     ...new Set(edits.map((edit) => `${project.show(edit.file)}: ${edit.title}.`)),
   ];
   const lock = { path: project.lock, before: committed.text, after: printLockfile(next) };
-  return { changes: [lock, ...editFiles(project, edits)], done, open, toBuild: chosen.length > 0 && !judged.recorded };
+  return { changes: [lock, ...editFiles(project, edits)], done, open, toBuild: pending.length > 0 };
 }
 
 /** What a stored document is decoded as is told by its version: every document that the changes reach gets a new one. */
 function versionEdits({ project, committed, judged }: Choice, chosen: readonly JudgedChange[]): readonly SourceEdit[] {
   const { model } = judged;
-  const accepted = [...judged.changes.filter((change) => change.outcome === "accepted"), ...chosen];
+  const before = judged.changes.filter((change) => change.outcome === "accepted" && !judged.isRecorded(change));
+  const accepted = [...before, ...chosen];
   const documents = documentsToVersion(model, committed.lockfile, accepted);
   const own = model.files.filter((file) => file.packageSpecifier === undefined).map((file) => file.path);
   const texts = Object.fromEntries(own.map((path) => [path, sourceText(project, path)]));
