@@ -70,7 +70,7 @@ function laterMember(
   after: SchemaText,
   { kind, number, site }: JudgedChange,
 ): SchemaText | undefined {
-  if (kind !== "union-member-replaced") return undefined;
+  if (kind !== "union-member-replaced" && kind !== "union-member-narrowed") return undefined;
   const old = recordsOf(before).find(({ member }) => member?.tag === number);
   const now = recordsOf(after).find(({ name }) => site.endsWith(`.${name}`));
   const key = now && old?.slots.map((slot) => slot.key).find((each) => !usedKeys(now).includes(each));

@@ -11,9 +11,17 @@ const deepest = 4;
 export class ValueMaker {
   readonly #types: ReadonlyMap<string, TypeDefinition>;
   readonly #random: Random;
+  /** Numbers and texts by which the reader's program calls members: nothing declares them for the writer. */
+  readonly #spellings: Readonly<Record<EnumModel["wire"], readonly (number | string)[]>>;
 
-  constructor(model: SchemaModel, random: Random) {
+  constructor(model: SchemaModel, random: Random, reader: SchemaModel = model) {
     this.#types = new Map(model.types.map((type) => [type.name, type]));
+    const enums = reader.types.filter((type) => type.kind === "enum");
+    const values = enums.flatMap((type) => type.members.map((member) => member.value));
+    this.#spellings = {
+      int: values.filter((value) => typeof value === "number"),
+      string: values.filter((value) => typeof value === "string"),
+    };
     this.#random = random;
   }
 
@@ -40,7 +48,8 @@ export class ValueMaker {
   }
 
   #enum(type: EnumModel): unknown {
-    if (type.open && this.#random.once(4)) return choose(undeclared[type.wire], this.#random);
+    if (type.open && this.#random.once(4))
+      return choose([...undeclared[type.wire], ...this.#spellings[type.wire]], this.#random);
     return choose(type.members, this.#random)?.value;
   }
 

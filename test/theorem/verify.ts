@@ -102,7 +102,8 @@ export function isUnshown({ kind, type }: JudgedChange, { before, after }: Pair)
 
 /** Whether one slot, or one union, holds a type in both releases; a document holds itself. */
 function isStoredInBoth(names: readonly string[], before: SchemaText, after: SchemaText): boolean {
-  const holds = (type: TestType) => names.some((name) => mentions(type, name));
+  const isBoxed = keysOf(before, "T").some((key) => keysOf(after, "T").includes(key));
+  const holds = (type: TestType) => names.some((name) => mentions(isBoxed ? type : unboxed(type), name));
   const isDocument = (schema: SchemaText) =>
     recordsOf(schema).some(({ name, document }) => document && names.includes(name));
   if (isDocument(after)) return isDocument(before);
@@ -114,6 +115,17 @@ function isStoredInBoth(names: readonly string[], before: SchemaText, after: Sch
     const old = recordsOf(before).find(({ name }) => name === record.name || record.was.includes(name));
     return old !== undefined && slots(record).some((key) => slots(old).includes(key));
   });
+}
+
+/** Keys of a generic record's slots that hold its parameter. */
+function keysOf(schema: SchemaText, parameter: string): readonly number[] {
+  const generic = recordsOf(schema).find((record) => record.parameter === parameter);
+  return generic?.slots.filter((slot) => mentions(slot.type, parameter)).map(({ key }) => key) ?? [];
+}
+
+/** An instance of a generic record that holds nothing of its argument's. */
+function unboxed(type: TestType): TestType {
+  return type.kind === "box" ? { kind: "named", name: "Box" } : type;
 }
 
 export function crossingOf(pair: Pair, before: Build, direction: Direction): Crossing {
@@ -160,7 +172,7 @@ export function findFailure(
   roots: readonly Root[],
   { count, random }: Search,
 ): Failure | undefined {
-  const maker = new ValueMaker(crossing.writer.model, random);
+  const maker = new ValueMaker(crossing.writer.model, random, crossing.reader.model);
   for (let i = 0; i < count; i++) {
     for (const root of roots) {
       const value = maker.record(root.writer.name);

@@ -59,12 +59,12 @@ function nowName(type: LockedType | undefined, now: ReadonlyMap<LockedType, Lock
 
 /** One type in another's place is judged as if the one had been edited until it was the other; what it leaves behind must stay reserved. */
 function judgeSwap(before: LockedType, after: LockedType, releases: Releases): Broken {
-  if (before.kind !== after.kind || forgets(before, after)) return bothBroken;
+  if (before.kind !== after.kind) return bothBroken;
   const found = compareMembers(before, after, releases).map((change) => rules[change.kind]);
   const broken = found.filter(({ rule }) => rule !== undefined && catalog[rule].severity === "error");
   const unclear = broken.some(({ breaks }) => !breaks.includes("backward") && !breaks.includes("forward"));
   return {
-    backward: unclear || broken.some((rule) => rule.breaks.includes("backward")),
+    backward: unclear || forgets(before, after) || broken.some((rule) => rule.breaks.includes("backward")),
     forward: unclear || broken.some((rule) => rule.breaks.includes("forward")),
   };
 }

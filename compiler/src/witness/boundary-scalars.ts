@@ -1,5 +1,6 @@
 import type { Constraints } from "../model/schema-model.ts";
 import type { Scalar } from "../model/type-model.ts";
+import { wholeBound } from "./whole-bound.ts";
 
 /** Values of a scalar at which readers of other types part company, and those at the edges of its constraints; the simplest first. */
 export function boundaryScalars(scalar: Scalar, constraints: Constraints): readonly unknown[] {
@@ -62,14 +63,10 @@ function wholes(sign: "signed" | "unsigned", bits: bigint, { min, max }: Constra
   // JavaScript's safe integers end one short of the power, on both sides.
   const most = bits === 54n ? BigInt(Number.MAX_SAFE_INTEGER) : (1n << (sign === "signed" ? bits - 1n : bits)) - 1n;
   const least = sign === "unsigned" ? 0n : bits === 54n ? -most : -most - 1n;
-  const from = min === undefined ? least : larger(least, wholeBound(min));
-  const to = max === undefined ? most : smaller(most, wholeBound(max));
+  const from = min === undefined ? least : larger(least, wholeBound(min, "min"));
+  const to = max === undefined ? most : smaller(most, wholeBound(max, "max"));
   const values = ends.flatMap((end) => (end === 0n ? [end] : [end, -end]));
   return [...new Set([...values, from, to, (from + to) / 2n])].filter((value) => value >= from && value <= to);
-}
-
-function wholeBound(bound: number | string): bigint {
-  return typeof bound === "number" ? BigInt(Math.trunc(bound)) : BigInt(bound);
 }
 
 function larger(a: bigint, b: bigint): bigint {

@@ -27,11 +27,16 @@ export function* findCandidates(reading: OpenedReading, writer: OldWriter): Gene
   }
   // All values of a member that did not change are read as before.
   const narrowed = { ...from, find: withType(from.find, narrow(type, reading)) };
-  const reference: TypeModel = { kind: "reference", name: type.name };
-  const values = sortedValues({ type: reference, readerType: reference }, narrowed, writer.side.shapes);
+  const named = (name: string): TypeModel => ({ kind: "reference", name });
+  const place = { type: named(type.name), readerType: named(isolatedName(reading)) };
+  const values = sortedValues(place, narrowed, writer.side.shapes);
   yield* values.map((value) => [value]);
   const [first, ...others] = values;
   yield* others.slice(0, mostPairs).map((value) => [first, value]);
+}
+
+function isolatedName({ type, isolated }: OpenedReading): string {
+  return isolated.nameOf(type.name) ?? type.name;
 }
 
 /** An enum or union without the members that the change does not touch, as far as any are left. */
@@ -67,7 +72,7 @@ function* recordCandidates(
   yield [base];
   if (writer.without.size > 0) return;
   const troubles = troubleTest(reading);
-  const isolated = reading.isolated.side.find(type.name);
+  const isolated = reading.isolated.side.find(isolatedName(reading));
   const known = new Map((isolated?.kind === "record" ? liveSlots(isolated) : []).map((each) => [each.key, each]));
   const changed = liveSlots(type).filter((each) => reading.changed.members.numbers.has(each.key));
   const values = changed.map(

@@ -12,6 +12,8 @@ export interface Changed {
   readonly members: ChangedMembers;
   /** Numbers that the former release had retired: only releases before it wrote them. */
   readonly revived: ReadonlySet<number | string>;
+  /** All types of the former release hold what they have retired: what releases before it wrote stands in them. */
+  readonly isElder?: true;
 }
 
 /** Undefined for a change of what is there in one release only. */
@@ -72,6 +74,14 @@ function revivedNumbers(before: LockedType, numbers: ReadonlySet<number | string
 /** Keys that are reserved although no release is known to have used them: what stands there may be anything. */
 function reservedAlone(record: LockedRecord): readonly number[] {
   return record.reserved.keys.filter((key) => !record.slots.some((slot) => slot.key === key));
+}
+
+/** A record with all that it has retired, as far as no other slot took its place or name. */
+export function reviveAll(type: LockedType): LockedType {
+  if (type.kind !== "record") return type;
+  const names = new Set(liveSlots(type).map((slot) => slot.name));
+  const isFree = (slot: LockedSlot) => slot.retired && !names.has(slot.name);
+  return revive(type, new Set([...type.slots.filter(isFree).map((slot) => slot.key), ...reservedAlone(type)]));
 }
 
 /** The type as it was when these numbers were in use. */

@@ -17,7 +17,7 @@ export interface OldWriter {
  * The later of the two releases writes what it writes: nobody has older bytes of it.
  */
 export function oldWriters({ writer, direction, type, changed }: OpenedReading): readonly OldWriter[] {
-  const isOlder = changed.revived.size > 0 || changed.before.retired;
+  const isOlder = changed.revived.size > 0 || changed.before.retired || changed.isElder === true;
   const self: OldWriter = { side: writer, isOlder, without: new Set() };
   if (direction === "forward" || type.kind !== "record") return [self];
   const defaulted = liveSlots(type).filter(

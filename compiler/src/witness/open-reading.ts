@@ -1,5 +1,5 @@
-import type { LockedType } from "../lock/lockfile.ts";
-import type { Changed } from "./find-changed.ts";
+import type { FindType, LockedType } from "../lock/lockfile.ts";
+import { type Changed, reviveAll } from "./find-changed.ts";
 import { isolateChange, ownName } from "./isolate-change.ts";
 import type { Lineage } from "./lineage.ts";
 import type { OpenedPair } from "./release-pair.ts";
@@ -29,8 +29,7 @@ export interface Audience {
 }
 
 export function openReading(pair: OpenedPair, changed: Changed, direction: Lineage["direction"]): OpenedReading {
-  const former =
-    changed.revived.size === 0 ? pair.before.side : takeSide(withType(pair.before.side.find, changed.before));
+  const former = formerSide(pair, changed);
   const isBackward = direction === "backward";
   const writer = isBackward ? former : pair.after.side;
   const reader = isBackward ? pair.after.side : former;
@@ -57,6 +56,29 @@ export function openReading(pair: OpenedPair, changed: Changed, direction: Linea
       lineage: { direction, writerName, readerName: borrowedName, isStrict },
     },
   };
+}
+
+function formerSide(pair: OpenedPair, { before, revived, isElder }: Changed): ReleaseSide {
+  const { side } = pair.before;
+  if (isElder) return takeSide(elderTypes(side.find));
+  return revived.size === 0 ? side : takeSide(withType(side.find, before));
+}
+
+/** Each type is made once: types are told apart by identity. */
+function elderTypes(find: FindType): FindType {
+  const made = new Map<LockedType, LockedType>();
+  return (name) => {
+    const type = find(name);
+    if (!type) return undefined;
+    const elder = made.get(type) ?? reviveAll(type);
+    made.set(type, elder);
+    return elder;
+  };
+}
+
+/** The same reading by the real reader alone: for what shows only together with the other changes. */
+export function withoutIsolation(reading: OpenedReading): OpenedReading {
+  return { ...reading, isolated: reading.reader };
 }
 
 interface LinkedNames extends Omit<Lineage, "direction"> {

@@ -1,6 +1,6 @@
 import { type FindType, type LockedSlot, liveSlots } from "../lock/lockfile.ts";
 import type { TypeModel } from "../model/type-model.ts";
-import { referencesOf } from "../model/walk-type.ts";
+import { innerTypes, referencesOf } from "../model/walk-type.ts";
 import { withSlot } from "./boundary-values.ts";
 import { mapWith } from "./map-with.ts";
 import type { Route } from "./routes.ts";
@@ -24,19 +24,24 @@ interface Part {
   readonly children: readonly number[];
 }
 
+/** Whether the reader has this slot of a type, with the other type in it. */
+export type KeptTest = (outer: string, slot: LockedSlot, inner: string) => boolean;
+
+interface Placing {
+  readonly find: FindType;
+  readonly simplest: Simplest;
+  readonly isKept: KeptTest;
+}
+
 /**
  * Puts values of the route's last type into a value of its first. Two of them end up in one set, where the route leads through the elements
  * of one: whoever does not see what differs between them sees an element twice. Undefined when there is no such value.
  */
-export function placeValue(
-  values: readonly unknown[],
-  route: Route,
-  release: { readonly find: FindType; readonly simplest: Simplest },
-): PlacedValue | undefined {
+export function placeValue(values: readonly unknown[], route: Route, placing: Placing): PlacedValue | undefined {
   let part: Part | undefined = { values, path: "", children: [] };
   for (let i = route.types.length - 2; i >= 0 && part; i--) {
     const [outer, inner] = [route.types[i] ?? "", route.types[i + 1] ?? ""];
-    part = wrapPart(part, { outer, inner }, release);
+    part = wrapPart(part, { outer, inner }, placing);
   }
   if (part?.values.length !== 1) return undefined;
   return { value: part.values[0], path: part.path, children: part.children, holdsTwo: values.length > 1 };
@@ -45,14 +50,17 @@ export function placeValue(
 function wrapPart(
   part: Part,
   { outer, inner }: { readonly outer: string; readonly inner: string },
-  { find, simplest }: { readonly find: FindType; readonly simplest: Simplest },
+  { find, simplest, isKept }: Placing,
 ): Part | undefined {
   const type = find(outer);
   // A member of a union is its record; on the wire it stands behind its tag.
   if (type?.kind === "union") return { ...part, children: [1, ...part.children] };
   if (type?.kind !== "record") return undefined;
   const base = simplest.named(type.name)?.value;
-  const slot = nearestSlot(liveSlots(type), inner);
+  const slot = nearestSlot(liveSlots(type), inner, {
+    needsSet: part.values.length > 1,
+    isKept: (each) => isKept(type.name, each, inner),
+  });
   const held = slot && wrapIn(slot.type, inner, { part, simplest });
   if (typeof base !== "object" || base === null || !held) return undefined;
   return {
@@ -62,10 +70,21 @@ function wrapPart(
   };
 }
 
-/** Of several slots that mention a type, one that every value has is the simplest way. */
-function nearestSlot(slots: readonly LockedSlot[], name: string): LockedSlot | undefined {
+/** Of several slots that mention a type, one that the reader has, too, and that every value has is the simplest way; two values need a set. */
+function nearestSlot(
+  slots: readonly LockedSlot[],
+  name: string,
+  { needsSet, isKept }: { readonly needsSet: boolean; isKept(slot: LockedSlot): boolean },
+): LockedSlot | undefined {
   const mentioning = slots.filter((slot) => referencesOf(slot.type).includes(name));
-  return mentioning.find((slot) => slot.type.kind === "reference") ?? mentioning[0];
+  if (mentioning.length < 2) return mentioning[0];
+  const detour = (slot: LockedSlot) =>
+    (needsSet && !isSetOf(slot.type, name) ? 4 : 0) + (isKept(slot) ? 0 : 2) + (slot.type.kind === "reference" ? 0 : 1);
+  return mentioning.toSorted((a, b) => detour(a) - detour(b))[0];
+}
+
+function isSetOf(type: TypeModel, name: string): boolean {
+  return [...innerTypes(type)].some((inner) => inner.kind === "set" && referencesOf(inner).includes(name));
 }
 
 interface Wrapping {

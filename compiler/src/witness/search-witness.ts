@@ -1,11 +1,13 @@
-import { EncodeError } from "@keyslot/runtime/codegen";
+import { liveSlots } from "../lock/lockfile.ts";
+import { referencesOf } from "../model/walk-type.ts";
 import type { Witness } from "../model/witness.ts";
+import { blameChange } from "./blame-change.ts";
 import { describeWitness } from "./describe-witness.ts";
 import { findCandidates } from "./find-candidates.ts";
 import { type OldWriter, oldWriters } from "./old-writers.ts";
 import type { OpenedReading } from "./open-reading.ts";
-import { type PlacedValue, placeValue } from "./place-value.ts";
-import { decoded, encoded, type Failure, type Payload, readPayload } from "./read-payload.ts";
+import { type KeptTest, type PlacedValue, placeValue } from "./place-value.ts";
+import { decoded, encoded, type Payload } from "./read-payload.ts";
 import type { ReleaseSide } from "./release-side.ts";
 import type { Route } from "./routes.ts";
 
@@ -34,14 +36,10 @@ export function searchWitness(reading: OpenedReading): Witness | undefined {
 
 function tryValues(values: readonly unknown[], attempt: Attempt): Witness | undefined {
   const { reading, route, writer } = attempt;
-  const placed = placeValue(values, route, writer.side);
+  const placed = placeValue(values, route, { ...writer.side, isKept: keptSlots(reading) });
   const payload = placed && writePayload(placed, attempt, reading.writer);
-  if (!placed || !payload) return undefined;
-  // A reader that has only this change tells whether the change is to blame; what the real one does is what counts.
-  const blamed = blameChange(payload, reading);
-  const real = blamed && readPayload(payload, reading.writer, reading.reader);
-  if (!real) return undefined;
-  const failure = pointAt(blamed, real);
+  const failure = payload && blameChange({ payload, placed }, reading);
+  if (!failure) return undefined;
   return describeWitness({
     reading,
     payload,
@@ -52,21 +50,13 @@ function tryValues(values: readonly unknown[], attempt: Attempt): Witness | unde
   });
 }
 
-/** What a reader with this change alone gets wrong. */
-function blameChange(payload: Payload, reading: OpenedReading): Failure | undefined {
-  try {
-    return readPayload(payload, reading.writer, reading.isolated);
-  } catch (error) {
-    // A default of the writer's may be no value of the one type that is the reader's: then there is no such reader, and the real one tells.
-    if (error instanceof EncodeError) return readPayload(payload, reading.writer, reading.reader);
-    throw error;
-  }
-}
-
-/** Of all that the real reader takes for something else, what this change is to blame for. */
-function pointAt(blamed: Failure, real: Failure): Failure {
-  if (blamed.kind !== "differs" || real.kind !== "differs") return real;
-  return { ...real, difference: blamed.difference };
+/** Whether the reader has a slot, too, that holds what the route leads to: what it does not have shows nothing of what it reads. */
+function keptSlots({ reader }: OpenedReading): KeptTest {
+  return (outer, slot, inner) => {
+    const record = reader.side.find(reader.nameOf(outer) ?? outer);
+    const there = record?.kind === "record" ? liveSlots(record).find((each) => each.key === slot.key) : undefined;
+    return there !== undefined && referencesOf(there.type).includes(reader.nameOf(inner) ?? inner);
+  };
 }
 
 /** The bytes are those of the release that wrote; what they mean is what the writer's own codec reads in them. */

@@ -25,6 +25,7 @@ import type { Constraints } from "../model/schema-model.ts";
 import type { Scalar, TypeModel } from "../model/type-model.ts";
 import { makeDefault } from "./make-default.ts";
 import { compilePattern, samplePattern } from "./sample-pattern.ts";
+import { wholeBound } from "./whole-bound.ts";
 
 /** Codecs of a release that was never generated: the runtime's own kernel over the release's types as shapes, which generated code carries too. */
 export interface Shapes {
@@ -147,13 +148,14 @@ const bigints: ReadonlySet<Scalar> = new Set<Scalar>(["int64", "uint64", "timest
 
 /** A pattern for which no text is found would leave its whole record without any value: it is not held against the values of a witness. */
 function valueConstraints(name: Scalar, constraints: Constraints) {
-  const bound = (value: number | string) => (bigints.has(name) ? BigInt(value) : Number(value));
+  const bound = (value: number | string, side: "min" | "max") =>
+    bigints.has(name) ? wholeBound(value, side) : Number(value);
   const { min, max, minLength, maxLength, pattern } = constraints;
   const expression =
     pattern === undefined || samplePattern(pattern) === undefined ? undefined : compilePattern(pattern);
   return {
-    ...(min !== undefined && { min: bound(min) }),
-    ...(max !== undefined && { max: bound(max) }),
+    ...(min !== undefined && { min: bound(min, "min") }),
+    ...(max !== undefined && { max: bound(max, "max") }),
     ...(minLength !== undefined && { minLength }),
     ...(maxLength !== undefined && { maxLength }),
     ...(expression && { pattern: expression }),

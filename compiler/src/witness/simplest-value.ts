@@ -10,6 +10,7 @@ import {
 import type { Constraints } from "../model/schema-model.ts";
 import type { Scalar, TypeModel } from "../model/type-model.ts";
 import { samplePattern } from "./sample-pattern.ts";
+import { wholeBound } from "./whole-bound.ts";
 
 /** Values of a release with as little in them as their types and constraints allow. */
 export interface Simplest {
@@ -52,7 +53,7 @@ export function simplestValues(find: FindType): Simplest {
 function simplestOf(type: TypeModel, constraints: Constraints, simplest: Simplest): Simple | undefined {
   switch (type.kind) {
     case "scalar":
-      return one(simplestScalar(type.scalar, constraints));
+      return (constraints.minLength ?? 0) > mostWeight ? undefined : one(simplestScalar(type.scalar, constraints));
     case "raw":
       return one(Uint8Array.of(0));
     case "nullable":
@@ -158,7 +159,7 @@ function simplestScalar(scalar: Scalar, constraints: Constraints): unknown {
     case "uint64":
     case "timestamp":
     case "duration":
-      return nearestZero(constraints, BigInt);
+      return nearestZero(constraints, 0n, wholeBound);
     case "plainDate":
       return "0001-01-01";
     case "uuid":
@@ -166,14 +167,17 @@ function simplestScalar(scalar: Scalar, constraints: Constraints): unknown {
     case "decimal":
       return "0";
     default:
-      return nearestZero(constraints, Number);
+      return nearestZero(constraints, 0, Number);
   }
 }
 
-function nearestZero<T extends number | bigint>({ min, max }: Constraints, as: (bound: number | string) => T): T {
-  const zero = as(0);
-  if (min !== undefined && as(min) > zero) return as(min);
-  return max !== undefined && as(max) < zero ? as(max) : zero;
+function nearestZero<T extends number | bigint>(
+  { min, max }: Constraints,
+  zero: T,
+  as: (bound: number | string, side: "min" | "max") => T,
+): T {
+  if (min !== undefined && as(min, "min") > zero) return as(min, "min");
+  return max !== undefined && as(max, "max") < zero ? as(max, "max") : zero;
 }
 
 function simplestText({ minLength = 0, pattern }: Constraints): string {

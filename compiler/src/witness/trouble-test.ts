@@ -1,7 +1,8 @@
 import { type LockedRecord, liveSlots } from "../lock/lockfile.ts";
+import { readAlone } from "./blame-change.ts";
 import { withSlot } from "./boundary-values.ts";
 import type { Audience, OpenedReading } from "./open-reading.ts";
-import { decoded, encoded, readPayload } from "./read-payload.ts";
+import { decoded, encoded } from "./read-payload.ts";
 import { type ReleaseSide, takeSide } from "./release-side.ts";
 import { withType } from "./with-type.ts";
 
@@ -29,7 +30,7 @@ export function troubleTest(reading: OpenedReading): TroubleTest {
     const bytes = encoded(codec, withSlot(base, slot, value));
     const written = bytes && decoded(codec, bytes);
     if (!bytes || !written || written instanceof Error) return false;
-    return readPayload({ root: type.name, bytes, written }, writer, audience) !== undefined;
+    return readAlone({ root: type.name, bytes, written }, writer, audience) !== undefined;
   };
 }
 
@@ -39,7 +40,7 @@ interface NarrowReading {
 }
 
 function narrowReading({ writer, isolated, changed }: OpenedReading, type: LockedRecord): NarrowReading | undefined {
-  const other = isolated.side.find(type.name);
+  const other = isolated.side.find(isolated.nameOf(type.name) ?? type.name);
   if (other?.kind !== "record") return undefined;
   const last = Math.max(...[type, other].flatMap((record) => liveSlots(record).map((slot) => slot.key)));
   const keys = new Set<number | string>([...changed.members.numbers, ...(type.document?.idKeys ?? []), last]);
