@@ -90,14 +90,23 @@ function addProjectCommands(program: Command, surroundings: Surroundings, finish
     .addOption(new Option("--format <format>", "how to print findings").choices(checkFormats).default("text"))
     .option("--output <file>", "write the report into a file, and print it as text", path)
     .option("--verbose", "list every change: safe, allowed and accepted ones too")
-    .option(
-      "--against <release>",
-      "git ref, tag pattern, folder or lockfile; may be given several times",
-      collectReleases,
-    )
+    .addOption(againstOption())
     .addOption(new Option("--mode <mode>", "whose reading has to hold (default: full)").choices(compatibilityModes))
     .addOption(new Option("--fail-on <severity>", "what to exit with 1 for (default: error)").choices(failOns))
     .action(async (options) => finish(await (await import("./commands/check.ts")).check(options, surroundings)));
+  addMendingCommands(program, surroundings, finish);
+  projectCommand(
+    program,
+    "watch",
+    "build, and build again whenever a schema, the config or the lockfile changes",
+  ).action(async (options) => finish(await (await import("./commands/watch.ts")).watch(options, surroundings)));
+  projectCommand(program, "model", "print what the compiler understands of the schemas")
+    .option("--json", "as JSON")
+    .action(async (options) => finish(await (await import("./commands/model.ts")).model(options, surroundings)));
+}
+
+/** What to do about findings: change the schemas, or answer for them. */
+function addMendingCommands(program: Command, surroundings: Surroundings, finish: (code: ExitCode) => void): void {
   projectCommand(program, "fix", "number new members, reserve removed ones, and note confirmed renames in the schemas")
     .option("--dry-run", "print a diff and write nothing")
     .option("--rename <rename>", "confirm a rename: Player.nick=displayName; may be given several times", collect)
@@ -111,22 +120,15 @@ function addProjectCommands(program: Command, surroundings: Surroundings, finish
     .option("--expires <day>", "the last day on which it holds, YYYY-MM-DD")
     .option("--remove", "take waivers out again")
     .option("--dry-run", "print a diff and write nothing")
-    .option(
-      "--against <release>",
-      "git ref, tag pattern, folder or lockfile; may be given several times",
-      collectReleases,
-    )
+    .addOption(againstOption())
     .action(async (fingerprints: readonly string[], options) =>
       finish(await (await import("./commands/accept.ts")).accept(fingerprints, options, surroundings)),
     );
-  projectCommand(
-    program,
-    "watch",
-    "build, and build again whenever a schema, the config or the lockfile changes",
-  ).action(async (options) => finish(await (await import("./commands/watch.ts")).watch(options, surroundings)));
-  projectCommand(program, "model", "print what the compiler understands of the schemas")
-    .option("--json", "as JSON")
-    .action(async (options) => finish(await (await import("./commands/model.ts")).model(options, surroundings)));
+}
+
+function againstOption(): Option {
+  const description = "git ref, tag pattern, folder or lockfile; may be given several times";
+  return new Option("--against <release>", description).argParser(collectReleases);
 }
 
 /** A command with the options that say which project it is about. */
