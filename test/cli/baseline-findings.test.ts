@@ -182,6 +182,20 @@ const cases: readonly Case[] = [
     says: ["`docs` has neither"],
   },
   {
+    rule: "baseline/not-a-lockfile",
+    name: "a schema by itself",
+    prepare: released,
+    against: [schema],
+    says: [`\`${schema}\` is no lockfile`, "or the folder"],
+  },
+  {
+    rule: "baseline/not-a-lockfile",
+    name: "a schema of a commit",
+    prepare: released,
+    against: [`v1.2.0:${schema}`],
+    says: [`\`v1.2.0:${schema}\` is no lockfile`],
+  },
+  {
     rule: "baseline/several-lockfiles",
     name: "two projects, and neither where this one is",
     prepare: async () => {

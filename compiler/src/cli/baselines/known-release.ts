@@ -8,6 +8,7 @@ import { openFolderTree } from "./folder-tree.ts";
 import type { FoundCommit, FoundPath, FoundRelease } from "./found-release.ts";
 import type { GitLookup } from "./git-lookup.ts";
 import { openGitTree } from "./git-tree.ts";
+import { looksLikeLockfile } from "./looks-like-lockfile.ts";
 import { openRelease } from "./open-release.ts";
 import type { ReleaseMemory } from "./release-memory.ts";
 import { reportNoGit } from "./report-not-found.ts";
@@ -70,7 +71,7 @@ async function openLockfile(
   diagnostics: DiagnosticBag,
 ): Promise<Baseline | undefined> {
   const text = disk.requireText(path, name, diagnostics);
-  if (text === undefined) return undefined;
+  if (text === undefined || !looksLikeLockfile(text, name, diagnostics)) return undefined;
   const { parseLockfile } = await import("../../lock/parse-lockfile.ts");
   const { baselineOfLockfile } = await import("../../lock/baseline-of-lockfile.ts");
   const file = { path: relativePath(project.root, path), text };

@@ -13,6 +13,7 @@ import { readModel } from "../../read/read-model.ts";
 import type { Source } from "../../source.ts";
 import { readSources } from "../read-sources.ts";
 import type { LocatedRelease } from "./locate-release.ts";
+import { looksLikeLockfile } from "./looks-like-lockfile.ts";
 import { findModelPlaces } from "./model-places.ts";
 import { type ReleaseMemory, recall } from "./release-memory.ts";
 import type { ReleaseTree } from "./release-tree.ts";
@@ -54,7 +55,7 @@ interface TextFile {
 function readLockfile(tree: ReleaseTree, path: string, diagnostics: DiagnosticBag): TextFile | undefined {
   const name = tree.nameOf(path);
   const text = tree.disk.requireText(path, name, diagnostics);
-  return text === undefined ? undefined : { path: name, text };
+  return text === undefined || !looksLikeLockfile(text, name, diagnostics) ? undefined : { path: name, text };
 }
 
 type ReadSchemas = { readonly model: SchemaModel } | { readonly model?: never; readonly reason: string };

@@ -103,4 +103,14 @@ export const baselineRows = {
     bad: "keyslot check --against v1.2.0:schema.lock.json",
     good: "keyslot check --against v1.2.0:schemas/schema.lock.json",
   },
+  "baseline/not-a-lockfile": {
+    code: "KS3312",
+    severity: "error",
+    message: "`{name}` is no lockfile of Keyslot.",
+    advice:
+      "Name a lockfile, such as `schemas/schema.lock.json`, or the folder in which the schemas of that release lie.",
+    why: "A file that is named is compared with as a lockfile. Schemas are found by their folder, together with what they import.",
+    bad: "keyslot check --against released/player.schema.ts",
+    good: "keyslot check --against released",
+  },
 } as const satisfies Record<string, CatalogRow>;
