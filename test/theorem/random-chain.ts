@@ -88,6 +88,7 @@ const preparations: Readonly<Record<string, string>> = {
   "enum-value-reused": "enum-value-removed-closed",
   "union-tag-reused": "union-member-removed-open",
   "type-restored": "type-removed",
+  "type-name-reused": "type-renamed",
   "document-restored": "document-removed",
   "document-name-reused": "document-removed",
   "discriminator-dropped": "discriminator-added",

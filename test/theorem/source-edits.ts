@@ -6,6 +6,7 @@ import {
   editSlot,
   freeName,
   isBound,
+  mentions,
   recordsOf,
   replaceMentions,
   replaceType,
@@ -52,6 +53,15 @@ function editEnum(edit: (type: EnumText, random: Random) => EnumText | undefined
       if (edited) return replaceType(schema, type, edited);
     }
     return undefined;
+  };
+}
+
+/** Only where no document is found by the enum: a store key that is spelled otherwise would break more than the enum does. */
+function besideIdentities(edit: Edit): Edit {
+  return (schema, random) => {
+    const ids = recordsOf(schema).flatMap(({ slots }) => slots.filter(({ tags }) => tags.includes("@id")));
+    const isId = schema.types.some(({ kind, name }) => kind === "enum" && ids.some(({ type }) => mentions(type, name)));
+    return isId ? undefined : edit(schema, random);
   };
 }
 
@@ -277,9 +287,9 @@ export const sourceEdits: Readonly<Record<string, Edit>> = {
   "enum-value-deprecated": noteValue(undefined, deprecated),
   "enum-value-deprecation-dropped": noteValue(deprecated, undefined),
   "enum-value-respelled": respell,
-  "enum-value-respelled-open": respell,
-  "enum-value-tagged-open": tagApart,
-  "enum-value-untagged-open": untag,
+  "enum-value-respelled-open": besideIdentities(respell),
+  "enum-value-tagged-open": besideIdentities(tagApart),
+  "enum-value-untagged-open": besideIdentities(untag),
   "identity-respelled": respell,
   "enum-form-changed": changeForm,
   "unknown-member-listed": listUnknown(true),

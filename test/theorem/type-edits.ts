@@ -63,18 +63,16 @@ function withDefaultsOf(schema: SchemaText, from: string, to: string): SchemaTex
 }
 
 /** A new type under a name that another one had: `@was` says whose it was, or an earlier release. */
+/** The name that a type had before it was renamed, for another one. */
 const reuseTypeName: Edit = (schema, random) => {
   const names = new Set(schema.types.map(({ name }) => name));
   const former = choose(
-    [...schema.types.flatMap(({ was }) => was), ...everyName].filter((name) => !names.has(name)),
+    schema.types.flatMap(({ was }) => was).filter((name) => !names.has(name)),
     random,
   );
   if (former === undefined) return undefined;
   return { ...schema, types: [...schema.types, newRecord(former, [plainSlot(0, "anew", scalar("bool"))])] };
 };
-
-/** What first releases call their types. */
-const everyName = ["Color", "Mood", "Base", "Box", "Shape", "Item", "Spot", "World"];
 
 const changeKind: Edit = (schema, random) => {
   const isPlain = (type: TypeText) =>
