@@ -24,6 +24,7 @@ export function ciTool({ packages, bin }: CiTool): string | undefined {
   // Else npm would install into the nearest package above.
   writeFileSync(join(folder, "package.json"), '{ "private": true }\n');
   const quiet = ["--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-timeout=20000"];
-  spawnSync("npm", ["install", ...packages, ...quiet], { cwd: folder, encoding: "utf8" });
+  // What a package does on being installed is meant for its user's repository: lefthook would write hooks into this one.
+  spawnSync("npm", ["install", "--ignore-scripts", ...packages, ...quiet], { cwd: folder, encoding: "utf8" });
   return existsSync(command) ? command : undefined;
 }
