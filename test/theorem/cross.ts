@@ -166,7 +166,8 @@ export function rootsOf({ direction, writer, reader }: Crossing): {
 /** An old build does not open documents of types that came later; those that it has under another type are another matter. */
 function isKnownRecord(document: AnyDefinition, writer: Build, reader: Build): boolean {
   const record = recordOf(writer.model, document.name);
-  return reader.documents.some(({ name }) => name === record?.name || record?.formerNames.includes(name));
+  const released = reader.documents.filter(({ name }) => !isDraft(reader.model, name));
+  return released.some(({ name }) => name === record?.name || record?.formerNames.includes(name));
 }
 
 /** Records that both have, whether documents hold them or not: what no document reaches yet is judged as well. */

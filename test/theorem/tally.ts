@@ -33,6 +33,7 @@ export class Tally {
 
   /** Kinds that were met, or proved, less often than they must be: of a run that is `share` times as long as the one of every day. */
   missing(share = 1): readonly string[] {
+    if (share < shortestShare) return [];
     return [...this.kinds].flatMap(([kind, { hits, proved }]) => {
       const least = Math.floor((leastHits[kind] ?? usualHits) * share);
       const leastProofs = breaksReaders(kind) && !stated.has(kind) ? Math.ceil(least / 4) : 0;
@@ -57,6 +58,9 @@ function breaksReaders(kind: string): boolean {
   const breaks: readonly string[] = Object.entries(rules).find(([name]) => name === kind)?.[1].breaks ?? [];
   return breaks.includes("backward") || breaks.includes("forward");
 }
+
+/** Shorter runs do not get round to every kind. */
+const shortestShare = 0.5;
 
 /** A run of 5,000 pairs aims eight times at the least at every kind; not every schema has a place for it. */
 const usualHits = 6;

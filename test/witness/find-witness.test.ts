@@ -50,6 +50,25 @@ const rows: readonly Row[] = [
     shows: ["Bag", "91 cc 80", "n = 128", "DecodeError wire/out-of-range at Bag.n"],
   },
   {
+    name: "a number of another type, although the limits that it had are none for that",
+    before: [document("Bag", [slot(0, "n?: float64", { constraints: { min: -1.5, max: 100 } })])],
+    after: [document("Bag", [slot(0, "n?: uint64")])],
+    site: "Bag.n",
+    direction: "backward",
+    shows: ["Bag", "91 cb 00 00 00 00 00 00 00 00", "n = 0", "DecodeError wire/type-mismatch at Bag.n"],
+  },
+  {
+    name: "a value in a slot that both releases have, where another that held it is gone",
+    before: [
+      enumOf("Color", { Blue: 12 }, { open: true }),
+      document("Bag", [slot(0, "all: set<Color>"), slot(1, "one: Color")]),
+    ],
+    after: [enumOf("Color", { Blue: 11 }, { open: true }), document("Bag", [slot(0, "all: set<Color>")])],
+    site: "Color.Blue",
+    direction: "backward",
+    shows: ["Bag", "92 … 0c …", "all[0] = Blue (12)", "all[0] = 12"],
+  },
+  {
     name: "a text that the pattern of another slot leaves room for",
     before: [
       document("Bag", [slot(0, "code: string", { constraints: { pattern: "^[A-Z]{2}-\\d+$" } }), slot(1, "n: int16")]),

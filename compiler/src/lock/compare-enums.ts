@@ -43,35 +43,60 @@ function compareReleasedMember(
   const there = after.members.find((member) => member.name === old.name);
   if (here && here.name === old.name) return compareSpelling(old, here, { before, after });
   if (there) return [memberChange("enum-value-renumbered", after, { before: describe(old), after: describe(there) })];
-  if (!here)
-    return [
-      memberChange(after.open ? "enum-value-removed-open" : "enum-value-removed-closed", after, {
-        before: describe(old),
-      }),
-    ];
+  if (!here) {
+    const kind = isKept(old, after) ? "enum-value-removed-open" : "enum-value-removed-closed";
+    const removed = memberChange(kind, after, { before: describe(old) });
+    return [removed, ...compareAmbiguity(old, undefined, { before, after })];
+  }
   const isTaken = before.members.some((member) => !member.retired && member.name === here.name);
-  return isTaken ? [] : [memberChange("enum-value-renamed", after, { before: describe(old), after: describe(here) })];
+  if (isTaken) return [];
+  const renamed = memberChange("enum-value-renamed", after, { before: describe(old), after: describe(here) });
+  return [renamed, ...compareAmbiguity(old, here, { before, after })];
+}
+
+interface EnumPair {
+  readonly before: LockedEnum;
+  readonly after: LockedEnum;
 }
 
 /** A `@tag` keeps what stands on the wire apart from what TypeScript says. */
-function compareSpelling(
-  old: LockedEnumMember,
-  now: LockedEnumMember,
-  { before, after }: { readonly before: LockedEnum; readonly after: LockedEnum },
-): readonly PlacelessChange[] {
+function compareSpelling(old: LockedEnumMember, now: LockedEnumMember, pair: EnumPair): readonly PlacelessChange[] {
   if (old.value === now.value) return [];
+  const ambiguity = compareAmbiguity(old, now, pair);
+  if (ambiguity.length > 0) return ambiguity;
   const texts = { before: { ...describe(old), text: spell(old) }, after: { ...describe(now), text: spell(now) } };
-  return [memberChange(before.open && after.open ? spellingKind(old, now) : "enum-value-respelled", after, texts)];
+  return [memberChange("enum-value-respelled", pair.after, texts)];
 }
 
 /**
  * A reader of an open enum refuses an undeclared number that is what TypeScript calls a member: written back it would become that member's.
- * Whoever calls the member otherwise may write that number.
+ * Whoever calls the member otherwise, or does not have it, may write that number.
  */
-function spellingKind(old: LockedEnumMember, now: LockedEnumMember): EnumChangeKind {
-  const isAmbiguous = ({ value, wire }: LockedEnumMember) => typeof value === "number" && value !== wire;
+function compareAmbiguity(
+  old: LockedEnumMember | undefined,
+  now: LockedEnumMember | undefined,
+  { before, after }: EnumPair,
+): readonly PlacelessChange[] {
+  const kind = ambiguityKind(old, now);
+  const known = now ?? old;
+  if (!before.open || !after.open || old?.value === now?.value || !kind || !known) return [];
+  const text = (member: LockedEnumMember | undefined) => ({
+    ...describe(member ?? known),
+    text: member ? spell(member) : "undeclared",
+  });
+  return [memberChange(kind, after, { before: text(old), after: text(now) })];
+}
+
+function ambiguityKind(
+  old: LockedEnumMember | undefined,
+  now: LockedEnumMember | undefined,
+): EnumChangeKind | undefined {
   if (isAmbiguous(old)) return isAmbiguous(now) ? "enum-value-respelled-open" : "enum-value-untagged-open";
-  return isAmbiguous(now) ? "enum-value-tagged-open" : "enum-value-respelled";
+  return isAmbiguous(now) ? "enum-value-tagged-open" : undefined;
+}
+
+function isAmbiguous(member: LockedEnumMember | undefined): boolean {
+  return typeof member?.value === "number" && member.value !== member.wire;
 }
 
 function spell({ name, value, wire }: LockedEnumMember): string {
@@ -91,16 +116,13 @@ function compareNewMember(now: LockedEnumMember, before: LockedEnum, after: Lock
     return [memberChange("enum-value-reused", after, { before: describe(old), after: describe(now) })];
   // A retired value that comes back under its own name has the meaning it had: it is added, as any value is.
   if (!old && before.members.some((member) => !member.retired && member.name === now.name)) return [];
-  return [
-    memberChange(isKept(now, before) ? "enum-value-added-open" : "enum-value-added-closed", after, {
-      after: describe(now),
-    }),
-  ];
+  const kind = isKept(now, before) ? "enum-value-added-open" : "enum-value-added-closed";
+  return [memberChange(kind, after, { after: describe(now) }), ...compareAmbiguity(undefined, now, { before, after })];
 }
 
 /** An open enum keeps a value that it does not know, unless TypeScript spells it like a member that stands for another one. */
-function isKept(now: LockedEnumMember, before: LockedEnum): boolean {
-  return before.open && !before.members.some((member) => !member.retired && member.value === now.wire);
+function isKept({ wire }: LockedEnumMember, reader: LockedEnum): boolean {
+  return reader.open && !reader.members.some((member) => !member.retired && member.value === wire);
 }
 
 function change(

@@ -7,7 +7,7 @@ export type ValueDomain =
   | { readonly wire: "bin" }
   | { readonly wire: "str"; readonly form: "any" | "uuid" | "decimal" }
   | { readonly wire: "strings"; readonly values: readonly string[] }
-  | { readonly wire: "int"; readonly least: bigint; readonly most: bigint }
+  | { readonly wire: "int"; readonly least: bigint; readonly most: bigint; readonly without?: readonly bigint[] }
   | { readonly wire: "ints"; readonly values: readonly bigint[] }
   | { readonly wire: "float"; readonly exactTo: bigint; readonly bits: 32 | 64 }
   | { readonly wire: "day" }
@@ -18,11 +18,11 @@ function ints(bits: number, signed: boolean): ValueDomain {
   return { wire: "int", least: signed ? -most - 1n : 0n, most };
 }
 
-const safeints: ValueDomain = {
+const safeints = {
   wire: "int",
   least: BigInt(Number.MIN_SAFE_INTEGER),
   most: BigInt(Number.MAX_SAFE_INTEGER),
-};
+} as const satisfies ValueDomain;
 
 export const scalarDomain: Readonly<Record<Scalar, ValueDomain>> = {
   bool: { wire: "bool" },
@@ -48,13 +48,21 @@ export const scalarDomain: Readonly<Record<Scalar, ValueDomain>> = {
   decimal: { wire: "str", form: "decimal" },
 };
 
-/** An open enum keeps every number or string that it meets. */
+/** An open enum keeps every number or string that it meets, but for numbers that the program calls members and the wire does not. */
 export function enumDomain(type: EnumShape): ValueDomain {
-  if (type.open) return type.wire === "int" ? safeints : { wire: "str", form: "any" };
+  if (type.open)
+    return type.wire === "int" ? { ...safeints, without: programNumbers(type) } : { wire: "str", form: "any" };
   const values = liveMembers(type).map((member) => member.wire);
   return type.wire === "int"
     ? { wire: "ints", values: values.map((value) => BigInt(value)) }
     : { wire: "strings", values: values.map(String) };
+}
+
+function programNumbers(type: EnumShape): readonly bigint[] {
+  const members = liveMembers(type);
+  return members.flatMap(({ value }) =>
+    typeof value === "number" && members.every(({ wire }) => wire !== value) ? [BigInt(value)] : [],
+  );
 }
 
 /** Whether a reader of `reader` gets from every value of `writer` that same value. */
@@ -75,13 +83,18 @@ export function holds(reader: ValueDomain, writer: ValueDomain): boolean {
     case "ints":
       return writer.wire === "ints" && writer.values.every((value) => reader.values.includes(value));
     case "int":
-      return holdsInts(writer, reader.least, reader.most);
+      return holdsInts(writer, reader.least, reader.most, reader.without);
     case "float":
       return writer.wire === "float" ? writer.bits <= reader.bits : holdsInts(writer, -reader.exactTo, reader.exactTo);
   }
 }
 
-function holdsInts(writer: ValueDomain, least: bigint, most: bigint): boolean {
-  if (writer.wire === "int") return writer.least >= least && writer.most <= most;
-  return writer.wire === "ints" && writer.values.every((value) => value >= least && value <= most);
+function holdsInts(writer: ValueDomain, least: bigint, most: bigint, without: readonly bigint[] = []): boolean {
+  if (writer.wire === "int") {
+    const isWritten = (value: bigint) =>
+      value >= writer.least && value <= writer.most && !writer.without?.includes(value);
+    return writer.least >= least && writer.most <= most && !without.some(isWritten);
+  }
+  const isRead = (value: bigint) => value >= least && value <= most && !without.includes(value);
+  return writer.wire === "ints" && writer.values.every(isRead);
 }

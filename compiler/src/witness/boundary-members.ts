@@ -26,7 +26,9 @@ const mostHints = 8;
 /** Numbers or texts that a reader's enum declares, and one that it does not. */
 export function hintsOfEnum(scalar: Scalar, reader: LockedType | undefined): readonly unknown[] {
   if (reader?.kind !== "enum") return [];
-  const declared = liveMembers(reader).map((member) => member.wire);
+  const spelled = (value: number | string) => typeof value === (reader.wire === "int" ? "number" : "string");
+  const both = liveMembers(reader).flatMap(({ wire, value }) => [wire, ...(spelled(value) ? [value] : [])]);
+  const declared = [...new Set(both)];
   const hints = [firstOther(reader.wire, new Set(declared)), ...declared.slice(0, mostHints)];
   const isBigint = scalar === "int64" || scalar === "uint64" || scalar === "duration";
   return hints.map((hint) => (isBigint && typeof hint === "number" ? BigInt(hint) : hint));

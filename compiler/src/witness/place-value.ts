@@ -58,7 +58,7 @@ function wrapPart(
   if (type?.kind !== "record") return undefined;
   const base = simplest.named(type.name)?.value;
   const slot = nearestSlot(liveSlots(type), inner, {
-    needsSet: part.values.length > 1,
+    needsSet: needsSet(part),
     isKept: (each) => isKept(type.name, each, inner),
   });
   const held = slot && wrapIn(slot.type, inner, { part, simplest });
@@ -81,6 +81,10 @@ function nearestSlot(
   const detour = (slot: LockedSlot) =>
     (needsSet && !isSetOf(slot.type, name) ? 4 : 0) + (isKept(slot) ? 0 : 2) + (slot.type.kind === "reference" ? 0 : 1);
   return mentioning.toSorted((a, b) => detour(a) - detour(b))[0];
+}
+
+function needsSet(part: Part): boolean {
+  return part.values.length > 1;
 }
 
 function isSetOf(type: TypeModel, name: string): boolean {
@@ -129,7 +133,9 @@ function wrapInSet(part: Part | undefined): Part | undefined {
 
 function wrapInTuple(type: Extract<TypeModel, { kind: "tuple" }>, name: string, wrapping: Wrapping): Part | undefined {
   const base = wrapping.simplest.of(type)?.value;
-  const at = type.elements.findIndex((element) => referencesOf(element).includes(name));
+  const isHolder = (element: TypeModel) => referencesOf(element).includes(name);
+  const ofSet = needsSet(wrapping.part) ? type.elements.findIndex((element) => isSetOf(element, name)) : -1;
+  const at = ofSet === -1 ? type.elements.findIndex(isHolder) : ofSet;
   const element = type.elements[at];
   if (!Array.isArray(base) || !element) return undefined;
   const items: readonly unknown[] = base;
@@ -139,7 +145,7 @@ function wrapInTuple(type: Extract<TypeModel, { kind: "tuple" }>, name: string, 
 function wrapInMap(type: Extract<TypeModel, { kind: "map" }>, name: string, wrapping: Wrapping): Part | undefined {
   const key = wrapping.simplest.of(type.key)?.value;
   const value = wrapping.simplest.of(type.value)?.value;
-  if (referencesOf(type.key).includes(name)) {
+  if (referencesOf(type.key).includes(name) && !(needsSet(wrapping.part) && isSetOf(type.value, name))) {
     const keyPart = wrapIn(type.key, name, wrapping);
     const step = { step: `[${String(keyPart?.values[0])}]`, child: 0 };
     return within(keyPart, step, (each) => mapWith(type, each, value));

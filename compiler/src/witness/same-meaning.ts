@@ -267,7 +267,8 @@ function findOtherUse(slot: LockedSlot, { there, other, value, read, walk }: Use
   const moved = liveSlots(other).find((each) => isLinkedName(slot, each, walk.lineage.direction));
   if (moved) {
     const readPath = `${walk.readPath}.${moved.name}`;
-    return { kind: "altered", path, readPath, written: value, read: slotValue(read, moved.name) };
+    const found = { value: slotValue(read, moved.name), type: moved.type };
+    return compareReadings({ value, type: slot.type }, found, { ...walk, path, readPath });
   }
   if (walk.lineage.direction === "forward" || other.reserved.keys.includes(slot.key)) return undefined;
   return { kind: "unowned", path, written: value, read: undefined };

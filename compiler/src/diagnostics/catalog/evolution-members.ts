@@ -89,7 +89,7 @@ export const evolutionMemberRows = {
     code: "KS2418",
     severity: "error",
     message: "`{site}` of an open enum became `{after}`, was `{before}`{reach}; {because}.",
-    advice: "Give it its former number in TypeScript; it is the `@tag` that stands on the wire.",
+    advice: "Keep it, with its former number in TypeScript; give a new member the number of its `@tag`.",
     why: "An open enum keeps numbers that it does not declare. One that is what the program calls a declared member cannot be kept: written back, it would become that member's own number. So it is refused, by every release for its own members.",
     bad: "/** @open */ export enum Side { /** @tag(1) */ Red = 20 }   // was Red = 10",
     good: "/** @open */ export enum Side { /** @tag(1) */ Red = 10 }",
