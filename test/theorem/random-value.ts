@@ -114,7 +114,7 @@ export class ValueMaker {
 
 /** Values that a schema does not declare, or no longer declares. */
 const undeclared: Readonly<Record<EnumModel["wire"], readonly (number | string)[]>> = {
-  int: [123_456, 1, 2, 10, 11, 12, 300],
+  int: [123_456, -7, 1, 2, 10, 11, 12, 300],
   string: ["undeclared", "calm", "wild"],
 };
 

@@ -1,5 +1,6 @@
 import type { Presence } from "../model/schema-model.ts";
 import { printTypeText } from "../model/type-text.ts";
+import { referencesOf } from "../model/walk-type.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { compareConstraints } from "./compare-constraints.ts";
 import type { PlacelessChange } from "./compare-slots.ts";
@@ -85,9 +86,15 @@ function hasNewDefault(old: LockedSlot, now: LockedSlot, releases: Releases): bo
   return canonicalJson(before).replaceAll('"', "") !== canonicalJson(after).replaceAll('"', "");
 }
 
-/** A type that was only renamed is still the same type. */
+/** A type that was only renamed is still the same type; one that has taken the name of a retired one is not. */
 function isRetyped(old: LockedSlot, now: LockedSlot, releases: Releases): boolean {
-  return printTypeText(releases.nowNamed(old.type)) !== printTypeText(now.type);
+  if (printTypeText(releases.nowNamed(old.type)) !== printTypeText(now.type)) return true;
+  const mentioned = referencesOf(now.type);
+  return referencesOf(old.type).some((name, at) => {
+    const before = releases.before(name);
+    const after = releases.after(mentioned[at] ?? name);
+    return before !== undefined && after !== undefined && !releases.isSame(before, after);
+  });
 }
 
 function retypedKind(broken: Broken): ChangeKind {

@@ -10,7 +10,11 @@ export function boundaryMembers(type: LockedEnum, reader: LockedType | undefined
   const known = reader?.kind === "enum" ? liveMembers(reader).flatMap((member) => [member.wire, member.value]) : [];
   const others = [...new Set(known)].filter((each) => typeof each === (type.wire === "int" ? "number" : "string"));
   const unknown = firstOther(type.wire, new Set([...declared, ...others]));
-  return [...members.map((member) => member.value), unknown, ...others.filter((wire) => !declared.has(wire))];
+  // A reader of plain numbers may know no negative ones, or none so large.
+  const ends =
+    type.wire === "int" && reader === undefined ? [-1, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] : [];
+  const undeclared = [...others, ...ends].filter((wire) => !declared.has(wire));
+  return [...members.map((member) => member.value), unknown, ...undeclared];
 }
 
 /** The simplest number or text that is none of these. */
