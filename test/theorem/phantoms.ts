@@ -1,6 +1,6 @@
 import type { JudgedChange } from "../../compiler/src/lock/judged-change.ts";
 import type { Crossing, Direction } from "./cross.ts";
-import { recordsOf, replaceType, usedKeys } from "./edit-schema.ts";
+import { recordsOf, replaceType, usedKeys, withTypes } from "./edit-schema.ts";
 import { textLineage } from "./lineage.ts";
 import type { Pair } from "./pair.ts";
 import { scalar } from "./random-type.ts";
@@ -73,8 +73,15 @@ function laterMember(
   if (kind !== "union-member-replaced" && kind !== "union-member-narrowed") return undefined;
   const old = recordsOf(before).find(({ member }) => member?.tag === number);
   const now = recordsOf(after).find(({ name }) => site.endsWith(`.${name}`));
-  const key = now && old?.slots.map((slot) => slot.key).find((each) => !usedKeys(now).includes(each));
+  const key = now && old?.slots.map((slot) => slot.key).find((each) => !isKept(after, now, each));
   return now && key !== undefined ? withSlot(after, now, { mark: key, name: "later" }) : undefined;
+}
+
+/** Slots that came and went before anybody released them leave nothing that keeps their keys. */
+function isKept(schema: SchemaText, { name }: RecordText, key: number): boolean {
+  return lineOf(schema, name).some(
+    ({ slots, reserved }) => slots.some((slot) => slot.key === key) || reserved.includes(key),
+  );
 }
 
 /** `BoxOfItem` is an instance of `Box`. */
@@ -98,5 +105,29 @@ function withSlot(
     tags: [],
   };
   const reserved = record.reserved.filter((each) => each !== mark);
-  return replaceType(schema, record, { ...record, reserved, slots: [...record.slots, slot] });
+  const grown = { ...record, reserved, slots: [...record.slots, slot] };
+  return replaceType(withoutHeirsOf(schema, key), record, grown);
+}
+
+/**
+ * Records that have a key themselves inherit nothing more, but declare what they inherited: whatever a base of theirs then has under
+ * that key, they are written and read as they were.
+ */
+function withoutHeirsOf(schema: SchemaText, key: number): SchemaText {
+  return withTypes(schema, (type) => {
+    if (type.kind !== "record" || type.base === undefined || !type.slots.some((slot) => slot.key === key)) return type;
+    const { base, ...heir } = type;
+    const line = [heir, ...lineOf(schema, base)];
+    // What is declared again nearer to the heir stands for what it inherits.
+    const slots = new Map(line.toReversed().flatMap((each) => each.slots.map((slot) => [slot.key, slot])));
+    const reserved = [...new Set(line.flatMap((each) => each.reserved))];
+    return { ...heir, slots: [...slots.values()], reserved };
+  });
+}
+
+/** A record and what it inherits from, the nearest first. */
+function lineOf(schema: SchemaText, name: string): readonly RecordText[] {
+  const record = recordsOf(schema).find((each) => each.name === name);
+  if (!record) return [];
+  return record.base === undefined ? [record] : [record, ...lineOf(schema, record.base)];
 }
