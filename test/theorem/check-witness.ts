@@ -48,8 +48,7 @@ function whatIsWrong(witness: Witness, crossing: Crossing, kind: string): string
     const { written, sought } = witness.envelope;
     return isDeepStrictEqual(written, sought) ? "The reader looks where it was written." : undefined;
   }
-  const { stored } = rootsOf(crossing);
-  const root = [...stored, ...recordRoots(crossing)].find(({ writer }) => writer.name === witness.root);
+  const root = rootOf(witness, crossing);
   // A release before the baseline is not at hand; what it wrote is told from its bytes alone.
   if (witness.olderRelease) return undefined;
   // Nor is a type in the other release under a name that nothing tells.
@@ -58,6 +57,13 @@ function whatIsWrong(witness: Witness, crossing: Crossing, kind: string): string
   const isLatent = latent.has(kind) && witness.readText.startsWith("nothing has ");
   const fault = writtenOtherwise(root, witness, bytes) ?? readOtherwise(root, witness, bytes);
   return fault ?? (isLatent ? undefined : harmless(crossing, root, bytes));
+}
+
+/** A record is what it is by its name and `@was`, whatever is stored in its place now; what has neither in both is the document that it is. */
+function rootOf({ root }: Witness, crossing: Crossing): Root | undefined {
+  const [record] = recordRoots(crossing).filter(({ writer }) => writer.name === root);
+  const documents = rootsOf(crossing).stored.filter(({ writer }) => writer.name === root);
+  return documents.find(({ reader }) => !record || reader === record.reader) ?? record;
 }
 
 function writtenOtherwise({ writer }: Root, witness: Witness, bytes: Buffer): string | undefined {

@@ -172,15 +172,28 @@ function isKnownRecord(document: AnyDefinition, writer: Build, reader: Build): b
 
 /** Records that both have, whether documents hold them or not: what no document reaches yet is judged as well. */
 export function recordRoots({ direction, writer, reader }: Crossing): readonly Root[] {
-  return [...writer.codecs].flatMap(([name, codec]) => {
-    const isOne = (other: string) => {
-      const [newer, older] = direction === "forward" ? [name, other] : [other, name];
-      const model = direction === "forward" ? writer.model : reader.model;
-      return newer === older || (recordOf(model, newer)?.formerNames.includes(older) ?? false);
-    };
-    const found = [...reader.codecs].find(([other]) => isOne(other))?.[1];
-    return found ? [{ writer: codec, reader: found }] : [];
+  const isBackward = direction === "backward";
+  const [before, after] = isBackward ? [writer, reader] : [reader, writer];
+  const laterNames = renamings(before.model, after.model);
+  return [...before.codecs].flatMap(([name, older]) => {
+    const newer = after.codecs.get(laterNames.get(name) ?? name);
+    if (!newer) return [];
+    return [isBackward ? { writer: older, reader: newer } : { writer: newer, reader: older }];
   });
+}
+
+/** What records that were renamed are called now; the name of one of them may be that of another record since. */
+function renamings(before: SchemaModel, after: SchemaModel): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const type of after.types) {
+    if (type.kind !== "record" || recordOf(before, type.name)) continue;
+    const known = type.formerNames.flatMap((name) => recordOf(before, name) ?? []);
+    // Who has had two names that are both in use had first the one that the other has left behind.
+    const last = known.filter(({ name }) => !known.some((other) => other.formerNames.includes(name)));
+    const old = last.find(({ name }) => !recordOf(after, name)) ?? last[0];
+    if (old && !found.has(old.name)) found.set(old.name, type.name);
+  }
+  return found;
 }
 
 function recordOf(model: SchemaModel, name: string): RecordModel | undefined {

@@ -35,7 +35,7 @@ export function matchReleases(releasedTypes: readonly LockedType[], types: reado
   };
   const released = new Set(before.keys());
   for (const now of [...after.values()]) {
-    const claimed = released.has(now.name) ? undefined : now.formerNames.find((name) => before.has(name));
+    const claimed = released.has(now.name) ? undefined : latestName(now, { before, after });
     const old = claimed === undefined ? undefined : before.get(claimed);
     if (old) pair(old, now, "was");
   }
@@ -56,6 +56,19 @@ export function matchReleases(releasedTypes: readonly LockedType[], types: reado
     if (old && isRestored(old, now)) pair(old, now, "restored");
   }
   return { pairs, added: [...after.values()], removed: [...before.values()] };
+}
+
+/**
+ * Which of its former names a type had last. A name that is used again stands in the former release beside the type that gave it up, and in
+ * the later one as well; neither of the two is meant.
+ */
+function latestName(
+  now: LockedType,
+  { before, after }: { readonly before: ReadonlyMap<string, LockedType>; readonly after: ReadonlyMap<string, unknown> },
+): string | undefined {
+  const known = now.formerNames.filter((name) => before.has(name));
+  const own = known.filter((name) => !known.some((other) => before.get(other)?.formerNames.includes(name)));
+  return own.find((name) => !after.has(name)) ?? own[0] ?? known[0];
 }
 
 /** A removed type that is back with the members that it had is what it was; with other members it only has its name. */

@@ -1,0 +1,11 @@
+import type { int32, Uuid } from "@keyslot/runtime/types";
+
+/** @document("player") */
+export interface Player {
+  /** @key(0) @id */ id: Uuid;
+  /** @key(1) */ items: Item[];
+}
+
+export interface Item {
+  /** @key(0) */ count: int32;
+}

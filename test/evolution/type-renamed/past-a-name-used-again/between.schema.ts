@@ -1,0 +1,17 @@
+import type { int32, Uuid } from "@keyslot/runtime/types";
+
+/** @document("player") */
+export interface Player {
+  /** @key(0) @id */ id: Uuid;
+  /** @key(1) */ items: Stack[];
+  /** @key(2) */ prize?: Item;
+}
+
+/** @was("Item") */
+export interface Stack {
+  /** @key(0) */ count: int32;
+}
+
+export interface Item {
+  /** @key(0) */ title: string;
+}
