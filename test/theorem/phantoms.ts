@@ -104,7 +104,8 @@ function withSlot(
     was: [],
     tags: [],
   };
-  const reserved = record.reserved.filter((each) => each !== mark);
+  // Who calls a key free that is still reserved foresees a release that nobody can make.
+  const reserved = name === "later" ? record.reserved : record.reserved.filter((each) => each !== mark);
   const grown = { ...record, reserved, slots: [...record.slots, slot] };
   return replaceType(withoutHeirsOf(schema, key), record, grown);
 }
