@@ -1,6 +1,6 @@
 import type { RecordModel, SchemaModel, SlotModel } from "@keyslot/compiler";
 import { printTypeText } from "../../../compiler/src/model/type-text.ts";
-import { renameReferences } from "../../../compiler/src/model/walk-type.ts";
+import { referencesOf, renameReferences } from "../../../compiler/src/model/walk-type.ts";
 import type { Contract } from "../harness.ts";
 
 /** A record of two releases of a schema, by its name in each. */
@@ -12,14 +12,27 @@ export interface RecordPair {
   readonly slots: readonly { readonly before: SlotModel; readonly after: SlotModel }[];
 }
 
-/** Records that both releases have, by name or by `@was`. */
+/** Records that both releases have, by name or by `@was`; bases that only pass their slots on are written by nobody. */
 export function recordPairs(before: Contract, after: Contract): readonly RecordPair[] {
   const old = new Map(recordsOf(before.model).map((record) => [record.name, record]));
   return recordsOf(after.model).flatMap((record) => {
     const names = [record.name, ...record.formerNames];
     const found = names.map((name) => old.get(name)).find((each) => each !== undefined);
-    return found ? [pairSlots(found, record)] : [];
+    const isPassedOn = found && passesOn(before.model, found) && passesOn(after.model, record);
+    return found && !isPassedOn ? [pairSlots(found, record)] : [];
   });
+}
+
+/** Whether a record is extended, and neither a document nor a part of anything. */
+function passesOn({ types }: SchemaModel, { name, document }: RecordModel): boolean {
+  const isMentioned = types.some((type) => {
+    if (type.kind === "record") return type.slots.some((slot) => referencesOf(slot.type).includes(name));
+    return type.kind === "union" && type.members.some((member) => member.record === name);
+  });
+  const isExtended = types.some(
+    (type) => type.kind === "record" && type.slots.some((slot) => slot.inheritedFrom === name),
+  );
+  return document === undefined && !isMentioned && isExtended;
 }
 
 function recordsOf(model: SchemaModel): readonly RecordModel[] {
