@@ -124,6 +124,16 @@ test.each([
   expect(rules).toContain("error lock/slot-retyped");
 });
 
+test("a waiver for what the mode allows by now is history once a build has taken the change in", () => {
+  const project = changed();
+  const print = fingerprint(project, "lock/slot-retyped");
+  project.keyslot(["accept", print, ...because]);
+  project.write("keyslot.config.json", '{ "evolution": { "mode": "none" } }\n');
+  expect(project.keyslot(["build"])).toMatchObject({ code: 0 });
+  expect(project.read(lock)).toMatch(new RegExp(`"${print}": \\{ .*"recorded": true \\}`));
+  expect(findings(project)).toMatchObject({ code: 0, rules: [] });
+});
+
 test("what gives a released key a second meaning is never accepted", () => {
   const project = changed(
     playerSchema.replace("@key(1) @name */\n  displayName: string", "@key(1) */\n  loggedIn: boolean"),
