@@ -41,14 +41,77 @@ export interface CatalogedStore {
   describing(schemaId: string): CatalogEntry | undefined;
 }
 
+/**
+ * A store that can be read, at once and as of one moment, while writes go on: a cache over it opens without loading anything.
+ */
+export interface MomentStore {
+  /** The store as it is now. @throws StoreError as `read` */
+  openMoment(): StoreMoment;
+}
+
+/** A store as it was at one moment, until it is closed. Holding one makes some stores keep what was overwritten since. */
+export interface StoreMoment {
+  /** What is in it: one row for each type and schema id that has documents. */
+  contents(): readonly StoredContent[];
+  read(type: string, key: string): Envelope | undefined;
+  /** The next documents, at most `limit`, in no promised order; none once all were given. */
+  next(limit: number): readonly Envelope[];
+  /** What the store keeps of an index; undefined when it keeps none that holds every document of the type. */
+  index(type: string, index: StoredIndex): MomentIndex | undefined;
+  close(): void;
+}
+
+export interface StoredContent {
+  readonly type: string;
+  readonly schemaId: string;
+  readonly documents: number;
+}
+
+/** An index as a store knows it: entries of bytes, which compare as the values that they stand for. */
+export interface StoredIndex {
+  /** The accessor's name. */
+  readonly name: string;
+  /** Of everything that decides the entries' bytes: entries under another fingerprint are worth nothing. */
+  readonly fingerprint: string;
+}
+
+export interface MomentIndex {
+  /**
+   * Store keys of the documents with an entry from `from` up to, not including, `to`, in the order of entry and then of store key (in
+   * UTF-16 code units), or the other way round. An entry may be left over from a former state of its document, none is missing.
+   */
+  find(from: Uint8Array, to: Uint8Array | undefined, options: { readonly reverse: boolean }): Iterable<IndexHit>;
+}
+
+export interface IndexHit {
+  readonly entry: Uint8Array;
+  readonly key: string;
+}
+
+/** An entry of a document in a stored index. */
+export interface IndexEntry {
+  readonly index: StoredIndex;
+  readonly entry: Uint8Array;
+}
+
+/** The entries of a document, for stores that keep indexes. */
+export interface IndexEntries {
+  /** All that it has from now on. */
+  readonly present: readonly IndexEntry[];
+  /** Those that it had, as far as the writer knows, and has no more. */
+  readonly gone: readonly IndexEntry[];
+}
+
 export type StoreChange =
-  | { readonly kind: "put"; readonly envelope: Envelope }
+  | { readonly kind: "put"; readonly envelope: Envelope; readonly entries?: IndexEntries }
   /** Deleting what is not there is not an error. */
-  | { readonly kind: "delete"; readonly type: string; readonly key: string };
+  | { readonly kind: "delete"; readonly type: string; readonly key: string; readonly entries?: IndexEntries };
 
 export interface OpenContext {
   /** The registered definitions as catalog entries, for stores whose format has a catalog. */
   readonly catalog: readonly CatalogEntry[];
   /** Types whose documents may be of former versions as well: a format that keeps no schema ids has to keep theirs. */
   readonly versionedTypes?: ReadonlySet<string>;
+  /** By type, the indexes whose entries come with every write: a store that keeps entries of others must not give those out as whole. */
+  readonly indexes?: ReadonlyMap<string, readonly StoredIndex[]>;
 }
