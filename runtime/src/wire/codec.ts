@@ -17,7 +17,7 @@ export interface Codec<T, V = unknown> {
   decode(bytes: Uint8Array, options?: DecodeOptions): T;
   /** Decodes one value at the reader's position and leaves the position behind it. @throws DecodeError */
   decodeFrom(reader: Reader): T;
-  /** A lazy view: getters decode one slot on demand. Malformed bytes are reported when they are reached. @throws DecodeError */
+  /** A lazy view: getters decode one slot on demand, typed arrays as `borrow` does. Malformed bytes are reported when they are reached. @throws DecodeError */
   view(bytes: Uint8Array): V;
   /** The value itself, once it is known to be encodable. @throws EncodeError */
   validate(value: unknown): T;
@@ -32,4 +32,9 @@ export interface Codec<T, V = unknown> {
 export interface DecodeOptions {
   /** Deepest nesting of arrays and maps that is read; 64 unless told, at most 1000. */
   readonly maxDepth?: number;
+  /**
+   * Typed arrays are views on the bytes wherever they stand at a multiple of their element's size, and copies elsewhere: no memory is copied or
+   * zeroed, the value follows the bytes, and keeps all of them alive. Copies unless told.
+   */
+  readonly borrow?: boolean;
 }

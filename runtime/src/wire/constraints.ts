@@ -11,12 +11,12 @@ export function checkMax(v: number | bigint, max: number | bigint): void {
   if (!(v <= max)) fault("wire/constraint");
 }
 
-/** In UTF-16 code units for strings, in bytes for bytes. */
-export function checkMinLength(v: string | Uint8Array, min: number): void {
+/** In UTF-16 code units for strings, in bytes for bytes, in elements for typed arrays. */
+export function checkMinLength(v: Measured, min: number): void {
   if (v.length < min) fault("wire/constraint");
 }
 
-export function checkMaxLength(v: string | Uint8Array, max: number): void {
+export function checkMaxLength(v: Measured, max: number): void {
   if (v.length > max) fault("wire/constraint");
 }
 
@@ -28,4 +28,9 @@ export function checkPattern(v: string, pattern: RegExp): void {
 /** `count` is the number of elements of a list or set, or of entries of a map. */
 export function checkMaxItems(count: number, max: number): void {
   if (count > max) fault("wire/constraint");
+}
+
+/** What has a length of its own: a string, bytes or a typed array. */
+export interface Measured {
+  readonly length: number;
 }

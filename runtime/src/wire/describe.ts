@@ -1,3 +1,4 @@
+import type { Measured } from "./constraints.ts";
 import type { Shape } from "./shape.ts";
 
 /** A shape in an error message. */
@@ -52,7 +53,7 @@ export function constraintText(shape: Shape, v: unknown): string {
     return `There are more than ${"maxItems" in shape ? shape.maxItems : 0} items; pass fewer`;
   const { min, max, minLength, maxLength, pattern } = shape;
   // Sizing has found the value to be of the scalar's type, so that each constraint meets a value that it is made for.
-  const length = (v as string | Uint8Array).length;
+  const length = (v as Measured).length;
   if (min !== undefined && !((v as number | bigint) >= min)) return `The value is below its minimum ${min}; raise it`;
   if (max !== undefined && !((v as number | bigint) <= max)) return `The value is above its maximum ${max}; lower it`;
   if (minLength !== undefined && length < minLength) return `The length is ${length}; at least ${minLength} is needed`;

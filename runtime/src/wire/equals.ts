@@ -1,6 +1,8 @@
 import { enumTable } from "./enums.ts";
 import type { RecordShape, Shape, UnionShape } from "./shape.ts";
 import { slotOf } from "./slot-value.ts";
+import { isTypedArrayName } from "./typed-array-kinds.ts";
+import { bytesOf } from "./typed-arrays.ts";
 import { unknownOf } from "./unknown-slots.ts";
 import { encodedText } from "./write-shape.ts";
 
@@ -47,6 +49,8 @@ function equalValues(shape: Shape, a: unknown, b: unknown): boolean {
       if (shape.scalar === "bytes") return equalBytes(a as Uint8Array, b as Uint8Array);
       if (shape.scalar === "date") return (a as Date).getTime() === (b as Date).getTime();
       if (shape.scalar === "float32") return Object.is(Math.fround(a as number), Math.fround(b as number));
+      if (isTypedArrayName(shape.scalar))
+        return equalBytes(bytesOf(a as ArrayBufferView), bytesOf(b as ArrayBufferView));
       // Zero has a sign as a float, and none as an integer.
       return shape.scalar === "float64" ? Object.is(a, b) : a === b;
     case "enum": {

@@ -61,7 +61,7 @@ export const faultText: Record<WireCode, string> = {
   "wire/invalid-date": "The date or time is malformed or outside the range of its type; pass a valid one",
   "wire/invalid-uuid": "A UUID is 36 lower-case characters; spell it so",
   "wire/invalid-decimal": "A decimal is digits with an optional sign and fraction, such as -12.50; spell it so",
-  "wire/invalid-extension": "The extension is not a timestamp of type -1; write the slot as the profile says",
+  "wire/invalid-extension": "The extension is not the one of the slot's type; write the slot as the profile says",
   "wire/reserved-byte": "The byte 0xc1 is never used in MessagePack; pass a MessagePack payload",
   "wire/lone-surrogate": "The string holds half of a surrogate pair; repair it with `toWellFormed`",
   "wire/constraint": "The value breaks a constraint of its slot",

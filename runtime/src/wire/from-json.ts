@@ -3,8 +3,12 @@ import { checkArray, checkDepth, checkDictionary, defineOwn } from "./containers
 import { encodeErrorAt, rootPath } from "./explain.ts";
 import { fault, WireFault } from "./faults.ts";
 import type { ValuePath } from "./path.ts";
-import type { RecordShape, ScalarName, Shape, SlotShape, UnionShape } from "./shape.ts";
+import { scalarTable } from "./scalar-table.ts";
+import type { RecordShape, ScalarName, Shape, SlotShape, TypedArrayName, UnionShape } from "./shape.ts";
+import { scalar } from "./shape-builders.ts";
 import { slotOf } from "./slot-value.ts";
+import { isTypedArrayName, typedArrayKinds } from "./typed-array-kinds.ts";
+import type { TypedArray } from "./typed-arrays.ts";
 import { memberOf } from "./union-member.ts";
 
 interface JsonWalk {
@@ -71,7 +75,9 @@ function valueFromJson(shape: Shape, json: unknown, at: JsonWalk): unknown {
   at.path.look(shape, json);
   switch (shape.kind) {
     case "scalar":
-      return scalarFromJson(shape.scalar, json);
+      return isTypedArrayName(shape.scalar)
+        ? typedArrayFromJson(shape.scalar, json, at)
+        : scalarFromJson(shape.scalar, json);
     case "enum":
       return json;
     case "raw":
@@ -139,6 +145,23 @@ function dictionaryFromJson(value: Shape, json: unknown, at: JsonWalk): object {
     at.path.leave();
   }
   return v;
+}
+
+/** Elements are checked here, because the array would wrap or round what it cannot hold. */
+function typedArrayFromJson(name: TypedArrayName, json: unknown, at: JsonWalk): TypedArray {
+  checkArray(json);
+  const { element, make } = typedArrayKinds[name];
+  const shape = scalar(element);
+  // As just checked.
+  const elements = Array.from(json as unknown[], (x, i) => {
+    at.path.enter(i);
+    at.path.look(shape, x);
+    const v = scalarFromJson(element, x);
+    scalarTable[element].size(v);
+    at.path.leave();
+    return v;
+  });
+  return make(elements);
 }
 
 const integerText = /^-?(?:0|[1-9][0-9]*)$/;

@@ -10,7 +10,7 @@ const seeker: unique symbol = Symbol("keyslot.seeker");
 
 /**
  * A record that is still bytes. A getter walks as far as its slot, once, and decodes that slot alone, each time it is asked: what it returns is
- * the caller's. Bytes that nothing asks for are not looked at.
+ * the caller's, but for typed arrays, which are views on the bytes where their place allows it. Bytes that nothing asks for are not looked at.
  */
 export abstract class LazyView {
   /** @internal */
@@ -52,7 +52,7 @@ class SlotSeeker implements FaultExplainer {
 
   constructor(bytes: Uint8Array, shape: RecordShape, start: number, depth: number) {
     checkBytes(bytes, shape.name);
-    this.reader = new Reader(bytes, { offset: start });
+    this.reader = new Reader(bytes, { offset: start, borrow: true });
     this.reader.explainer = this;
     this.depth = depth;
     this.#shape = shape;

@@ -13,6 +13,8 @@ export interface ReaderOptions {
   readonly maxDepth?: number;
   /** Added to the offsets that errors report, for a payload that was cut out of something larger. */
   readonly base?: number;
+  /** Typed arrays may be views on the bytes; see `DecodeOptions`. */
+  readonly borrow?: boolean;
 }
 
 /** Turns a fault into the error that the caller sees; set by lazy views, whose getters have no entry point around them. */
@@ -27,6 +29,7 @@ export class Reader {
   readonly end: number = 0;
   readonly maxDepth: number = defaultMaxDepth;
   readonly base: number = 0;
+  readonly borrow: boolean = false;
   /** @internal */
   explainer: FaultExplainer | undefined = undefined;
 
@@ -38,6 +41,7 @@ export class Reader {
     this.pos = options.offset ?? 0;
     this.maxDepth = options.maxDepth ?? defaultMaxDepth;
     this.base = options.base ?? 0;
+    this.borrow = options.borrow ?? false;
     // NaN would be no limit at all.
     if (!(this.maxDepth >= 0))
       throw new KeyslotError("wire/invalid-option", "`maxDepth` is no number. Pass one, or none.");

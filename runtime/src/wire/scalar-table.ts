@@ -9,6 +9,7 @@ import type { ScalarName } from "./shape.ts";
 import { readString, sizeString, writeString } from "./strings.ts";
 import { readDecimal, readUuid, sizeDecimal, sizeUuid } from "./text-scalars.ts";
 import { readDate, readTimestamp, sizeDate, sizeTimestamp, writeDate, writeTimestamp } from "./timestamps.ts";
+import * as arrays from "./typed-arrays.ts";
 
 /** How one scalar is sized (and checked), written and read, for walks that go by shape. */
 export interface ScalarCodec {
@@ -49,4 +50,13 @@ export const scalarTable: Record<ScalarName, ScalarCodec> = {
   plainDate: codec(sizePlainDate, writePlainDate, readPlainDate),
   uuid: codec(sizeUuid, writeString, readUuid),
   decimal: codec(sizeDecimal, writeString, readDecimal),
+  float64Array: codec(arrays.sizeFloat64Array, arrays.writeFloat64Array, arrays.readFloat64Array),
+  float32Array: codec(arrays.sizeFloat32Array, arrays.writeFloat32Array, arrays.readFloat32Array),
+  int8Array: codec(arrays.sizeInt8Array, arrays.writeInt8Array, arrays.readInt8Array),
+  int16Array: codec(arrays.sizeInt16Array, arrays.writeInt16Array, arrays.readInt16Array),
+  int32Array: codec(arrays.sizeInt32Array, arrays.writeInt32Array, arrays.readInt32Array),
+  int64Array: codec(arrays.sizeInt64Array, arrays.writeInt64Array, arrays.readInt64Array),
+  uint16Array: codec(arrays.sizeUint16Array, arrays.writeUint16Array, arrays.readUint16Array),
+  uint32Array: codec(arrays.sizeUint32Array, arrays.writeUint32Array, arrays.readUint32Array),
+  uint64Array: codec(arrays.sizeUint64Array, arrays.writeUint64Array, arrays.readUint64Array),
 };

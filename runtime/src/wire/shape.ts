@@ -21,6 +21,7 @@ export type Shape =
   | { readonly kind: "reference"; readonly to: () => RecordShape | UnionShape };
 
 export type ScalarName =
+  | TypedArrayName
   | "bool"
   | "string"
   | "float64"
@@ -42,6 +43,17 @@ export type ScalarName =
   | "uuid"
   | "decimal";
 
+export type TypedArrayName =
+  | "float64Array"
+  | "float32Array"
+  | "int8Array"
+  | "int16Array"
+  | "int32Array"
+  | "int64Array"
+  | "uint16Array"
+  | "uint32Array"
+  | "uint64Array";
+
 export interface ScalarShape extends ValueConstraints {
   readonly kind: "scalar";
   readonly scalar: ScalarName;
@@ -51,7 +63,7 @@ export interface ScalarShape extends ValueConstraints {
 export interface ValueConstraints {
   readonly min?: number | bigint;
   readonly max?: number | bigint;
-  /** In UTF-16 code units for strings, in bytes for bytes. */
+  /** In UTF-16 code units for strings, in bytes for bytes, in elements for typed arrays. */
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: RegExp;

@@ -1,4 +1,12 @@
-import { checkMax, checkMaxItems, checkMaxLength, checkMin, checkMinLength, checkPattern } from "./constraints.ts";
+import {
+  checkMax,
+  checkMaxItems,
+  checkMaxLength,
+  checkMin,
+  checkMinLength,
+  checkPattern,
+  type Measured,
+} from "./constraints.ts";
 import { checkArray, checkDepth, checkDictionary, checkMap, checkObject, checkSet, checkTuple } from "./containers.ts";
 import { enumTable, sizeEnum } from "./enums.ts";
 import { fault } from "./faults.ts";
@@ -63,8 +71,8 @@ function checkConstraints(shape: ScalarShape, v: unknown): void {
   // The size has refused what is not of the scalar's type, so that each constraint meets a value that it is made for.
   if (shape.min !== undefined) checkMin(v as number | bigint, shape.min);
   if (shape.max !== undefined) checkMax(v as number | bigint, shape.max);
-  if (shape.minLength !== undefined) checkMinLength(v as string | Uint8Array, shape.minLength);
-  if (shape.maxLength !== undefined) checkMaxLength(v as string | Uint8Array, shape.maxLength);
+  if (shape.minLength !== undefined) checkMinLength(v as Measured, shape.minLength);
+  if (shape.maxLength !== undefined) checkMaxLength(v as Measured, shape.maxLength);
   if (shape.pattern !== undefined) checkPattern(v as string, shape.pattern);
 }
 

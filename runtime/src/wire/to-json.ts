@@ -2,6 +2,7 @@ import { toBase64 } from "./base64.ts";
 import { defineOwn } from "./containers.ts";
 import type { RecordShape, ScalarName, Shape, UnionShape } from "./shape.ts";
 import { slotOf } from "./slot-value.ts";
+import { isTypedArrayName, typedArrayKinds } from "./typed-array-kinds.ts";
 import { memberOf } from "./union-member.ts";
 
 // The JSON form of a value. Every cast follows from the shape, which the value is known to be of.
@@ -76,6 +77,11 @@ function scalarToJson(scalar: ScalarName, v: unknown): unknown {
       // JSON has neither these nor a negative zero.
       return Number.isFinite(v) && !Object.is(v, -0) ? v : Object.is(v, -0) ? "-0" : String(v);
     default:
-      return v;
+      return isTypedArrayName(scalar) ? elementsToJson(typedArrayKinds[scalar].element, v as Iterable<unknown>) : v;
   }
+}
+
+/** A NaN is one here, whatever its bits. */
+function elementsToJson(element: ScalarName, v: Iterable<unknown>): unknown[] {
+  return Array.from(v, (x) => scalarToJson(element, x));
 }
