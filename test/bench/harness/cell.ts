@@ -56,7 +56,6 @@ export interface Prepared {
    * Does `count` units of work. Returns nothing, and is measured; or the figure of one unit, which it has counted itself (bytes, the time of
    * a child process), and then it is that.
    */
-  // biome-ignore lint/suspicious/noConfusingVoidType: a method without a return statement is what most candidates have
   run(count: number): void | number | Promise<void> | Promise<number>;
   tearDown?(): void | Promise<void>;
 }
