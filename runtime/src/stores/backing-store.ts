@@ -45,8 +45,24 @@ export interface CatalogedStore {
  * A store that can be read, at once and as of one moment, while writes go on: a cache over it opens without loading anything.
  */
 export interface MomentStore {
+  /** False when it would not keep the entries that come with writes, so that nobody needs to find them. */
+  readonly keepsIndexes?: boolean;
+
   /** The store as it is now. @throws StoreError as `read` */
   openMoment(): StoreMoment;
+
+  /**
+   * Takes the entries of a moment's documents of one type, in any number of calls, in those indexes of `OpenContext.indexes` that the moment
+   * did not give out. With the last call they are whole, unless documents of the type were written without their entries since the moment.
+   * @throws StoreError as `write`
+   */
+  completeIndexes?(moment: StoreMoment, part: IndexCompletion): Promise<void>;
+}
+
+export interface IndexCompletion {
+  readonly type: string;
+  readonly entries: readonly (IndexEntry & { readonly key: string })[];
+  readonly isLast: boolean;
 }
 
 /** A store as it was at one moment, until it is closed. Holding one makes some stores keep what was overwritten since. */
@@ -56,6 +72,8 @@ export interface StoreMoment {
   read(type: string, key: string): Envelope | undefined;
   /** The next documents, at most `limit`, in no promised order; none once all were given. */
   next(limit: number): readonly Envelope[];
+  /** As `next`, of one type alone, and with a place of its own: a document may be given by both. */
+  nextOf?(type: string, limit: number): readonly Envelope[];
   /** What the store keeps of an index; undefined when it keeps none that holds every document of the type. */
   index(type: string, index: StoredIndex): MomentIndex | undefined;
   close(): void;
