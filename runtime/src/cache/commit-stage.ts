@@ -4,6 +4,7 @@ import type { AnyCollection, Collection } from "./collection.ts";
 import type { CommitHistory, DocumentChange } from "./commit-history.ts";
 import type { AnyVersion } from "./document-version.ts";
 import { findDuplicate } from "./find-duplicate.ts";
+import { entriesOfChange, keepsIndexes } from "./index-entries.ts";
 import { type AnyOverlay, Overlay } from "./overlay.ts";
 
 /** What a commit wants: a document's new version, or none. */
@@ -75,9 +76,19 @@ export class CommitStage {
 
 /** What the store is told. A global that was kept under its older key moves to the one key that is written. */
 export function storeChangesOf(changes: readonly DocumentChange[]): StoreChange[] {
-  return changes.flatMap(({ before, after }): StoreChange[] => {
+  return changes.flatMap((change): StoreChange[] => {
+    const { before, after } = change;
     const left = before !== undefined && before.envelope.key !== after?.envelope.key ? before.envelope : undefined;
-    const removal: StoreChange[] = left === undefined ? [] : [{ kind: "delete", type: left.type, key: left.key }];
-    return after === undefined ? removal : [{ kind: "put", envelope: after.envelope }, ...removal];
+    const removal: StoreChange[] =
+      left === undefined ? [] : [{ kind: "delete", type: left.type, key: left.key, ...entriesFor(change, left.key) }];
+    if (after === undefined) return removal;
+    const { envelope } = after;
+    return [{ kind: "put", envelope, ...entriesFor(change, envelope.key) }, ...removal];
   });
+}
+
+function entriesFor(change: DocumentChange, key: string): Pick<StoreChange, "entries"> {
+  const { definition, store } = change.collection;
+  if (definition.indexes.length === 0 || !keepsIndexes(store.store)) return {};
+  return { entries: entriesOfChange(change, key) };
 }

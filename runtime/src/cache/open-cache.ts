@@ -6,6 +6,7 @@ import { Cache, type OpenedCache } from "./cache.ts";
 import { checkOptions, readDocuments } from "./check-options.ts";
 import { type AnyCollection, Collection } from "./collection.ts";
 import { storeRefusal } from "./commit-queue.ts";
+import { keepsIndexes, storedIndexesOf } from "./index-entries.ts";
 import { loadStore } from "./load-store.ts";
 import { MigrationCounts } from "./migration-counts.ts";
 import { duplicateDocumentError, migrationsGivenTwiceError, unregisteredMigrationsError } from "./open-errors.ts";
@@ -59,9 +60,11 @@ export async function openCache(options: CacheOptions): Promise<Cache> {
 async function openStore({ store, documents }: RoutedStore): Promise<void> {
   try {
     const versioned = documents.filter((definition) => Object.keys(definition.formerVersions ?? {}).length > 0);
+    const indexes = documents.map((definition) => [definition.type, storedIndexesOf(definition)] as const);
     await store.open({
       catalog: documents.map((definition) => definition.catalog),
       versionedTypes: new Set(versioned.map((definition) => definition.type)),
+      ...(keepsIndexes(store) && { indexes: new Map(indexes) }),
     });
   } catch (error) {
     throw storeRefusal(store, error);
