@@ -1,8 +1,8 @@
-import { readCpuTime } from "../harness/clock.ts";
 import type { Cell, FamilyContext } from "../harness/cell.ts";
+import { readCpuTime } from "../harness/clock.ts";
+import { keep } from "./keep.ts";
 import { openSessions, type SessionCache } from "./open-sessions.ts";
 import { SharedSessions } from "./shared-sessions.ts";
-import { keep } from "./keep.ts";
 
 const size = 100_000;
 

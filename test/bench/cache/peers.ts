@@ -1,6 +1,6 @@
 /** What is used of the peers, in the words of their own documentation. */
 export interface LruCacheModule {
-  readonly LRUCache: new <K, V>(options: { readonly max: number }) => KeyValues<K, V>;
+  readonly LRUCache: new <K, V>(options: { readonly max: number }) => LoadableLru<K, V>;
 }
 
 export interface TinyLruModule {
@@ -14,6 +14,10 @@ export interface QuickLruModule {
 export interface KeyValues<K, V> {
   get(key: K): V | undefined;
   set(key: K, value: V): unknown;
+}
+
+export interface LoadableLru<K, V> extends KeyValues<K, V> {
+  load(entries: readonly (readonly [K, { readonly value: V }])[]): void;
 }
 
 export interface KeyvModule {

@@ -8,6 +8,8 @@ export interface Family {
 export interface FamilyContext {
   /** Our code: the runtime and the codecs of `schemas/`, as one module. */
   readonly subject: import("../subject/subject.ts").Subject;
+  /** Where that module is, for processes that a candidate starts. */
+  readonly subjectPath: string;
   /** An empty folder that is removed at the end. */
   readonly folder: string;
   /** True with `--quick`: large sizes may be left out. */
