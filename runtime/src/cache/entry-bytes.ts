@@ -27,8 +27,18 @@ export function entryRange<T>({ parts }: IndexDeclaration<T>, { values, range }:
   writeValues(parts, values);
   const prefix = writer.finish();
   const order = parts[values.length]?.order;
-  if (range === undefined || order === undefined) return { from: prefix, to: behind(prefix) };
+  if (range === undefined || order === undefined) return { from: prefix, to: behindEntries(prefix) };
   return rangeBehind(prefix, order, range);
+}
+
+/** The first bytes behind all that begin with `bytes`; undefined when nothing is. */
+export function behindEntries(bytes: Uint8Array): Uint8Array | undefined {
+  let length = bytes.length;
+  while (length > 0 && bytes[length - 1] === 0xff) length--;
+  if (length === 0) return undefined;
+  const next = bytes.slice(0, length);
+  next[length - 1] = (next[length - 1] ?? 0) + 1;
+  return next;
 }
 
 export function isSameEntry(a: Uint8Array, b: Uint8Array): boolean {
@@ -59,18 +69,13 @@ function rangeBehind(prefix: Uint8Array, order: IndexOrder, { lower, upper }: In
   const lowest = lower && bound(lower.value);
   const highest = upper && bound(upper.value);
   return {
-    from: lowest === undefined ? prefix : lower?.inclusive === true ? lowest : (behind(lowest) ?? lowest),
+    from: lowest === undefined ? prefix : lower?.inclusive === true ? lowest : (behindEntries(lowest) ?? lowest),
     // A range holds only values that are present.
-    to: highest === undefined ? Uint8Array.of(...prefix, ...absentPart) : upper?.inclusive ? behind(highest) : highest,
+    to:
+      highest === undefined
+        ? Uint8Array.of(...prefix, ...absentPart)
+        : upper?.inclusive
+          ? behindEntries(highest)
+          : highest,
   };
-}
-
-/** The first bytes behind all that begin with `bytes`; undefined when nothing is. */
-function behind(bytes: Uint8Array): Uint8Array | undefined {
-  let length = bytes.length;
-  while (length > 0 && bytes[length - 1] === 0xff) length--;
-  if (length === 0) return undefined;
-  const next = bytes.slice(0, length);
-  next[length - 1] = (next[length - 1] ?? 0) + 1;
-  return next;
 }

@@ -13,10 +13,10 @@ export interface MigratedDocuments {
 export class MigrationCounts {
   readonly #counts = new Map<FormerSchema, { type: string; count: number }>();
 
-  add(type: string, former: FormerSchema): void {
+  add(type: string, former: FormerSchema, count = 1): void {
     const known = this.#counts.get(former);
-    if (known === undefined) this.#counts.set(former, { type, count: 1 });
-    else known.count++;
+    if (known === undefined) this.#counts.set(former, { type, count });
+    else known.count += count;
   }
 
   /** In the order in which they were first met. */

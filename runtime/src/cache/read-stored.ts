@@ -32,12 +32,17 @@ export function readStored(collection: AnyCollection, envelope: Envelope): Store
   const { definition, schemas, store } = collection;
   if (schemas.todays.has(envelope.schemaId)) return todays(definition, envelope);
   const place: Place = { type: definition.type, store: store.text };
-  const schemaId = knownSchemaId(collection, envelope.schemaId);
-  if (schemaId === undefined) throw unknownSchemaError(place, envelope);
-  const former = schemas.former.get(schemaId);
-  if (former === undefined) return todays(definition, envelope);
-  const payload = migrate(collection, envelope, former);
-  return { value: definition.decode(payload), payload, former };
+  const schema = schemaOf(collection, envelope.schemaId);
+  if (schema === undefined) throw unknownSchemaError(place, envelope);
+  if (schema === "todays") return todays(definition, envelope);
+  const payload = migrate(collection, envelope, schema);
+  return { value: definition.decode(payload), payload, former: schema };
+}
+
+/** How documents under a schema id are read; undefined when nothing is known of it. */
+export function schemaOf(collection: AnyCollection, schemaId: string): "todays" | FormerSchema | undefined {
+  const known = knownSchemaId(collection, schemaId);
+  return known === undefined ? undefined : (collection.schemas.former.get(known) ?? "todays");
 }
 
 function todays(definition: AnyDocument, { payload }: Envelope): StoredDocument {
