@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { renderTemplate, renderText } from "../../compiler/src/emit/render.ts";
+import { renderTemplate } from "../../compiler/src/emit/render.ts";
+import { renderText } from "../../compiler/src/emit/render-text.ts";
 
 const view = { name: "a<b", flag: false, items: ["x", "y"], rows: [{ cell: "1" }] };
 

@@ -1,8 +1,10 @@
 import { resolve } from "node:path";
 import type { CompileResult } from "../compile.ts";
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
+import type { Emitter } from "../emit/emitter.ts";
 import type { Baseline } from "../lock/baseline.ts";
-import { loadEmitters } from "./emitters.ts";
+import type { Compiler } from "./compiler.ts";
+import { loadCompiler } from "./load-compiler.ts";
 import { relativePath } from "./paths.ts";
 import type { Probes } from "./probed-disk.ts";
 import type { Project } from "./project.ts";
@@ -33,12 +35,11 @@ export async function compileProject(
   survey: Survey,
   options: CompileProjectOptions,
 ): Promise<CompiledProject | undefined> {
-  const { loadSources } = await import("./load-sources.ts");
-  const loaded = loadSources(project, survey.roots, options.diagnostics);
+  const compiler = await loadCompiler(project.root);
+  const loaded = compiler.loadSources(project, survey.roots, options.diagnostics);
   if (!loaded) return undefined;
-  const [{ compile }, emitters] = await Promise.all([import("../compile.ts"), loadEmitters(options.languages)]);
-  const result = compile(loaded.sources, {
-    emitters,
+  const result = compiler.compile(loaded.sources, {
+    emitters: options.languages.map((language) => emitterOf(compiler, language)),
     out: project.out,
     ...backToRoot(project),
     importExtension: project.importExtension,
@@ -52,6 +53,13 @@ export async function compileProject(
     },
   });
   return { result, probes: loaded.probes, sourceCount: loaded.sources.length };
+}
+
+/** Languages were checked when the project was opened. */
+function emitterOf({ emitters }: Compiler, language: string): Emitter {
+  const emitter = emitters.get(language);
+  if (!emitter) throw new Error(`There is no emitter ${language}.`);
+  return emitter;
 }
 
 /** Imports from an output folder outside the root have to lead back into it, by names that its own path does not hold. */

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { tmpdir, userInfo } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ReportedBaseline } from "../diagnostics/report.ts";
 import type { JudgedChange } from "../lock/judged-change.ts";
+import { cacheFolder } from "./cache-folder.ts";
 import { hashOf } from "./hash.ts";
-import { foldersUpward, toPosix } from "./paths.ts";
+import { toPosix } from "./paths.ts";
 import { type Probes, probesHold } from "./probed-disk.ts";
 import type { Project } from "./project.ts";
 import { statOf } from "./stat-of.ts";
@@ -100,18 +100,6 @@ function entryFile(project: Project, kind: Kind): string {
   const { root, configFile, schemas, lock, out } = project;
   const identity = hashOf(JSON.stringify([root, configFile ?? null, schemas, lock, out]));
   return join(cacheFolder(root), `${identity.slice(0, 16)}-${kind}.json`);
-}
-
-function cacheFolder(root: string): string {
-  const home = foldersUpward(root).find((folder) => statOf(join(folder, "package.json"))?.isFile());
-  const modules = home === undefined ? undefined : join(home, "node_modules");
-  if (modules !== undefined && statOf(modules)?.isDirectory()) return join(modules, ".cache", "keyslot");
-  return join(tmpdir(), `keyslot-${userHash()}`);
-}
-
-/** The folder for temporary files is shared by all users of a machine. */
-function userHash(): string {
-  return hashOf(`${process.getuid?.() ?? userInfo().username}`).slice(0, 8);
 }
 
 /** Hash of the version, the compiler's own code and its templates: a changed compiler compiles anew, released or not. */

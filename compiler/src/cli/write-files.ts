@@ -7,7 +7,7 @@ import { statOf } from "./stat-of.ts";
 export interface FileToWrite {
   /** Absolute. */
   readonly path: string;
-  readonly text: string;
+  readonly text: string | Uint8Array;
 }
 
 /** Why and where writing failed; the caller turns it into a diagnostic. */

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import { constantOfValues } from "./constant-object.ts";
 import { constituentsOf, findLiteralUnion, isLiteralNode, isNullNode } from "./literal-union.ts";
+import { startOf } from "./parse-source.ts";
 import { findTag, readComment } from "./read-comment.ts";
 import type { Reading } from "./reading.ts";
 import { type Declared, resolveEntity } from "./resolve-name.ts";
@@ -32,7 +33,7 @@ function decideKind(reading: Reading, declared: Declared): DeclaredKind {
   if (ts.isEnumDeclaration(node)) return "enum";
   if (ts.isClassDeclaration(node)) return "class";
   if (ts.isModuleDeclaration(node)) return "namespace";
-  const comment = readComment(declared.file, node.pos, node.getStart(declared.file.tree));
+  const comment = readComment(declared.file, node.pos, startOf(declared.file, node));
   if (findTag(comment, "union")) return "union";
   return classifyAlias(reading, { declared, type: node.type });
 }
@@ -67,7 +68,7 @@ function isDictionary(node: ts.InterfaceDeclaration): boolean {
 export function hasKeys(declared: Pick<Declared, "file">, node: ts.TypeLiteralNode | ts.InterfaceDeclaration): boolean {
   const { file } = declared;
   return node.members.some(
-    (member) => findTag(readComment(file, member.pos, member.getStart(file.tree)), "key") !== undefined,
+    (member) => findTag(readComment(file, member.pos, startOf(file, member)), "key") !== undefined,
   );
 }
 

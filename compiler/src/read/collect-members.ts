@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { spanOf } from "./parse-source.ts";
+import { spanOf, startOf } from "./parse-source.ts";
 import { type DocComment, readComment } from "./read-comment.ts";
 import { readBase, readBaseType } from "./read-heritage.ts";
 import { type MemberReading, readMember } from "./read-member.ts";
@@ -53,7 +53,7 @@ function collectNode(reading: Reading, node: ts.Node, lineage: Lineage): Collect
     : ts.isTypeAliasDeclaration(node)
       ? readBaseType(reading, node.type, inside(deeper))
       : [];
-  const comment = readComment(declared.file, node.pos, node.getStart(declared.file.tree));
+  const comment = readComment(declared.file, node.pos, startOf(declared.file, node));
   const parts = own.filter((part) => part !== undefined);
   return {
     members: withoutRepeats(parts.flatMap((part) => part.members)),

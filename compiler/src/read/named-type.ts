@@ -1,6 +1,6 @@
 import type { TypeDefinition } from "../model/schema-model.ts";
 import { checkTags } from "./check-tags.ts";
-import { spanOf } from "./parse-source.ts";
+import { spanOf, startOf } from "./parse-source.ts";
 import { type DocComment, readComment } from "./read-comment.ts";
 import type { Reading } from "./reading.ts";
 import { nameSpan, type TypeRequest } from "./request-type.ts";
@@ -24,7 +24,7 @@ export function readNamedType(reading: Reading, request: TypeRequest, place: Tag
   const { file } = declared;
   const node = declared.local.types[0];
   if (!node) throw new Error(`\`${declared.name}\` is requested as a type and is none.`);
-  const tags = readComment(file, node.pos, node.getStart(file.tree));
+  const tags = readComment(file, node.pos, startOf(file, node));
   checkTags(reading, tags, place);
   const named: NamedPart = {
     name,

@@ -54,7 +54,7 @@ function findSyntaxFaults(tree: ts.SourceFile): readonly SyntaxFault[] {
 export function spanAt(file: ParsedFile, start: number, end: number): Span {
   const { text, path } = file.source;
   const from = Math.min(start, text.length);
-  const lineStarts = file.tree.getLineStarts();
+  const lineStarts = (ts as unknown as Internals).getLineStarts(file.tree);
   const line = lineOf(lineStarts, from);
   const lineStart = lineStarts[line] ?? 0;
   const mark = line === 0 && text.startsWith("\uFEFF") && from > 0 ? 1 : 0;
@@ -69,7 +69,21 @@ export function spanAt(file: ParsedFile, start: number, end: number): Span {
 
 /** The node without the comments before it. */
 export function spanOf(file: ParsedFile, node: ts.Node): Span {
-  return spanAt(file, node.getStart(file.tree), node.end);
+  return spanAt(file, startOf(file, node), node.end);
+}
+
+/** Where a node's own first character stands, behind the comments before it. */
+export function startOf(file: ParsedFile, node: ts.Node): number {
+  return (ts as unknown as Internals).getTokenPosOfNode(node, file.tree);
+}
+
+/**
+ * What `node.getStart()` and `tree.getLineStarts()` call. TypeScript exports both without saying so in its types; the methods would
+ * make what editors ask of it, half of its code, part of what the packed compiler loads.
+ */
+interface Internals {
+  getTokenPosOfNode(node: ts.Node, file: ts.SourceFile): number;
+  getLineStarts(file: ts.SourceFile): readonly number[];
 }
 
 function lineOf(lineStarts: readonly number[], position: number): number {

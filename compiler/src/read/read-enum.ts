@@ -5,7 +5,7 @@ import { constantOfValues } from "./constant-object.ts";
 import { type ConstantValue, foldConstant } from "./constant-value.ts";
 import { findLiteralUnion } from "./literal-union.ts";
 import { type NamedPart, readNamedType } from "./named-type.ts";
-import { type ParsedFile, spanOf } from "./parse-source.ts";
+import { type ParsedFile, spanOf, startOf } from "./parse-source.ts";
 import { type DocComment, findTag, readComment } from "./read-comment.ts";
 import { readLiteralMembers, wireOf } from "./read-literal-union.ts";
 import { shortText } from "./read-type.ts";
@@ -77,7 +77,7 @@ interface MemberPlace {
 
 function readMember(reading: Reading, member: MemberPlace): EnumMember {
   const { file, node, name, value } = member;
-  const comment: DocComment = readComment(file, node.pos, node.getStart(file.tree));
+  const comment: DocComment = readComment(file, node.pos, startOf(file, node));
   checkTags(reading, comment, "enum member");
   return {
     name,
@@ -115,7 +115,7 @@ function readConstant(reading: Reading, alias: ts.TypeAliasDeclaration, place: C
     });
   }
   const statement = constant.local.statement;
-  const comment = statement && readComment(constant.file, statement.pos, statement.getStart(constant.file.tree));
+  const comment = statement && readComment(constant.file, statement.pos, startOf(constant.file, statement));
   if (comment) checkTags(reading, comment, "enum");
   const open = place.open || (comment !== undefined && findTag(comment, "open") !== undefined);
   const members = readProperties(reading, constant, object);

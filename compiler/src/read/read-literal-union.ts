@@ -5,7 +5,7 @@ import { checkTags } from "./check-tags.ts";
 import { classify } from "./classify.ts";
 import { constantOfValues } from "./constant-object.ts";
 import { findLiteralUnion, type LiteralUnion } from "./literal-union.ts";
-import { spanOf } from "./parse-source.ts";
+import { spanOf, startOf } from "./parse-source.ts";
 import { readComment } from "./read-comment.ts";
 import { shortText } from "./read-type.ts";
 import { type Reading, report } from "./reading.ts";
@@ -63,7 +63,7 @@ export function readLiteralMembers(reading: Reading, union: LiteralUnion): Pick<
   const members = new Map<string, EnumMember>();
   for (const { file, node, value, commentFrom } of union.parts) {
     if (members.has(value)) continue;
-    const comment = readComment(file, commentFrom, node.getStart(file.tree));
+    const comment = readComment(file, commentFrom, startOf(file, node));
     checkTags(reading, comment, "enum member");
     members.set(value, {
       name: value,

@@ -4,7 +4,7 @@ import type { TypeModel } from "../model/type-model.ts";
 import { toPascalCase } from "../text/change-case.ts";
 import { checkTags, isMisspelled } from "./check-tags.ts";
 import { constituentsOf, isUndefinedNode, literalText } from "./literal-union.ts";
-import { type ParsedFile, spanOf } from "./parse-source.ts";
+import { type ParsedFile, spanOf, startOf } from "./parse-source.ts";
 import { type DocComment, findTag, readComment, spanOfValue } from "./read-comment.ts";
 import { readConstraints } from "./read-constraints.ts";
 import { readType, shortText } from "./read-type.ts";
@@ -37,7 +37,7 @@ export interface MemberOwner {
 
 export function readMember(reading: Reading, node: ts.TypeElement, owner: MemberOwner): MemberReading | undefined {
   const { file } = owner;
-  const tags = readComment(file, node.pos, node.getStart(file.tree));
+  const tags = readComment(file, node.pos, startOf(file, node));
   checkTags(reading, tags, "member");
   const span = spanOf(file, node.name ?? node);
   if (ts.isIndexSignatureDeclaration(node)) return report(reading, { rule: "type/index-signature", span });

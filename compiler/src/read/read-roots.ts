@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { checkTags } from "./check-tags.ts";
 import { classify, type DeclaredKind } from "./classify.ts";
 import { exportedPlace } from "./exported-place.ts";
-import { type ParsedFile, spanOf } from "./parse-source.ts";
+import { type ParsedFile, spanOf, startOf } from "./parse-source.ts";
 import { type DocComment, findTag, readComment } from "./read-comment.ts";
 import { type Reading, report } from "./reading.ts";
 import { nameSpan, requestType } from "./request-type.ts";
@@ -21,7 +21,7 @@ export function requestRoots(reading: Reading, file: ParsedFile): void {
 function requestRoot(reading: Reading, declared: Declared, node: ts.Node): void {
   const { file } = declared;
   const kind = classify(reading, declared);
-  const tags = readComment(file, node.pos, node.getStart(file.tree));
+  const tags = readComment(file, node.pos, startOf(file, node));
   if (kind === "namespace" || kind === "class") reportSlotted(reading, declared, { node, tags });
   const place = placeOf(kind);
   if (place && hasTag(tags)) checkTags(reading, tags, place);
@@ -90,7 +90,7 @@ function resolveBase(
 }
 
 function hasOwnTags(file: ParsedFile, node: ts.InterfaceDeclaration | ts.ClassDeclaration): boolean {
-  return [node, ...node.members].some((part) => hasTag(readComment(file, part.pos, part.getStart(file.tree))));
+  return [node, ...node.members].some((part) => hasTag(readComment(file, part.pos, startOf(file, part))));
 }
 
 const schemaTags = new Set(Object.keys(tagTable).map((name) => name.toLowerCase()));

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import type { TypeModel } from "../model/type-model.ts";
 import { isLiteralNode } from "./literal-union.ts";
-import { spanOf } from "./parse-source.ts";
+import { spanOf, startOf } from "./parse-source.ts";
 import { readIntersectionType } from "./read-intersection-type.ts";
 import { readConstantValues, readLiteralUnion } from "./read-literal-union.ts";
 import { readReference } from "./read-reference.ts";
@@ -121,7 +121,7 @@ export function readDictionary(
 /** The source text of a node on one line, cut where it is long. */
 export function shortText(node: ts.Node, context: { readonly file: TypeContext["file"] }): string {
   const { text } = context.file.source;
-  const start = node.getStart(context.file.tree);
+  const start = startOf(context.file, node);
   const plain = text
     .slice(start, Math.min(node.end, start + 200))
     .replace(/\s+/g, " ")

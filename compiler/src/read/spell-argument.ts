@@ -1,8 +1,10 @@
 import { ts } from "ts-morph";
 import type { AuthoredArgument } from "../model/schema-model.ts";
+import { typedArrayKinds } from "../model/typed-array.ts";
 import { toPascalCase } from "../text/change-case.ts";
 import { exportedPlace } from "./exported-place.ts";
 import { constituentsOf, isNullNode } from "./literal-union.ts";
+import { startOf } from "./parse-source.ts";
 import { boundParameter, resolveNode } from "./read-reference.ts";
 import { type Reading, report } from "./reading.ts";
 import { nameSpan } from "./request-type.ts";
@@ -38,7 +40,7 @@ export function spellArgument(reading: Reading, node: ts.TypeNode, context: Type
 }
 
 function spellPlain(reading: Reading, node: ts.TypeNode, context: TypeContext): ArgumentSpelling {
-  const text = context.file.source.text.slice(node.getStart(context.file.tree), node.end);
+  const text = context.file.source.text.slice(startOf(context.file, node), node.end);
   const parts = constituentsOf(node);
   const [single, second] = parts.filter((part) => !isNullNode(part));
   if (ts.isUnionTypeNode(node) && single && !second) {
@@ -66,6 +68,9 @@ const containerLabels: ReadonlyMap<string, string> = new Map([
   ["ReadonlyMap", "Map"],
   ["Readonly", ""],
 ]);
+
+/** Their argument is no part of what is stored. */
+const typedArrayNames: ReadonlySet<string> = new Set(Object.values(typedArrayKinds).map(({ className }) => className));
 
 function spellReference(
   reading: Reading,
@@ -95,6 +100,7 @@ function spellGlobal(
   const joined = join(parts, "To");
   if (name === "Record") return { ...joined, label: `${parts[1]?.label ?? ""}Record`, authored };
   if (name === "Uint8Array") return { label: "Bytes", depth: 0, authored };
+  if (typedArrayNames.has(name)) return { label: name, depth: 0, authored };
   return { ...joined, label: `${joined.label}${containerLabels.get(name) ?? name}`, authored };
 }
 
