@@ -143,7 +143,7 @@ export class Cache extends DocumentReader {
     const collection = this.#collectionOf<T>(definition);
     const { store } = collection.store;
     const key = storeKeyFor(definition, id);
-    const persisted = collection.version(key)?.envelope.key ?? key;
+    const persisted = collection.version(key)?.persistedKey ?? key;
     const envelope = await store.read(definition.type, persisted).catch((error: unknown) => {
       throw storeRefusal(store, error);
     });

@@ -1,14 +1,21 @@
-import type { AnyDocument, DocumentDefinition } from "../document/definition.ts";
+import type { AnyDocument, DocumentDefinition, FindOptions } from "../document/definition.ts";
+import { freezeDeep } from "../document/freeze-deep.ts";
 import { type CollectOptions, DocumentIndex, type Hit } from "./document-index.ts";
 import type { DocumentSource } from "./document-source.ts";
-import type { DocumentVersion } from "./document-version.ts";
+import { DocumentTable } from "./document-table.ts";
+import { DocumentVersion } from "./document-version.ts";
 import type { IndexQuery } from "./index-query.ts";
 import { KeyLocks } from "./key-locks.ts";
-import type { Resident } from "./resident.ts";
+import { ReadValues } from "./read-values.ts";
+import { ResidentContent } from "./resident-content.ts";
+import { SchemaNumbers } from "./schema-numbers.ts";
 import type { RoutedStore } from "./store-routing.ts";
 import type { StoredSchemas } from "./stored-schemas.ts";
 
-/** All documents of one type that are committed, and their indexes. Changed only by loading and by commits that are stored. */
+/**
+ * All documents of one type that are committed, and their indexes. Changed only by loading and by commits that are stored. A document is
+ * bytes in a table until it is read; what was read is kept decoded as well, where it can be shared.
+ */
 export class Collection<T> implements DocumentSource<T> {
   readonly definition: DocumentDefinition<T, never>;
   readonly store: RoutedStore;
@@ -16,67 +23,110 @@ export class Collection<T> implements DocumentSource<T> {
   readonly indexes: readonly DocumentIndex<T>[];
   /** Whose turn it is to update a key. */
   readonly updates = new KeyLocks();
-  readonly #places = new Map<string, Place<T>>();
+  readonly #table = new DocumentTable();
+  readonly #schemaIds = new SchemaNumbers();
+  readonly #read = new ReadValues<T>();
+  /** Keys under which globals are stored, where that is an older one than their own. */
+  readonly #olderKeys = new Map<string, string>();
 
   constructor(definition: DocumentDefinition<T, never>, store: RoutedStore, schemas: StoredSchemas) {
     this.definition = definition;
     this.store = store;
     this.schemas = schemas;
-    this.indexes = definition.indexes.map((declaration) => new DocumentIndex(declaration));
+    this.indexes = definition.indexes.map((declaration) => new DocumentIndex(declaration, this.#table));
+  }
+
+  value(key: string): Readonly<T> | undefined {
+    return this.#read.get(key) ?? this.#readFirst(key);
+  }
+
+  has(key: string): boolean {
+    return this.#read.get(key) !== undefined || this.#table.find(key) >= 0;
   }
 
   version(key: string): DocumentVersion<T> | undefined {
-    return this.#places.get(key)?.version;
+    const slot = this.#table.find(key);
+    return slot < 0 ? undefined : this.#versionAt(slot, key);
   }
 
   keys(): string[] {
-    return [...this.#places.keys()];
+    return this.#table.slots().map((slot) => this.#table.key(slot));
   }
 
-  versions(): DocumentVersion<T>[] {
-    return Array.from(this.#places.values(), (place) => place.version);
+  values(): Readonly<T>[] {
+    return this.#table.slots().map((slot) => this.#valueAt(slot));
   }
 
   count(): number {
-    return this.#places.size;
+    return this.#table.count;
+  }
+
+  find(index: number, query: IndexQuery, options?: FindOptions): Readonly<T>[] {
+    return this.indexes[index]?.slots(query, options).map((slot) => this.#valueAt(slot)) ?? [];
   }
 
   hits(index: number, query: IndexQuery, options?: CollectOptions): Hit[] {
     return this.indexes[index]?.collect(query, options) ?? [];
   }
 
-  /** Takes in a document while opening; `value` is its decoded payload, which is not kept. */
+  /** Takes in a document that is new here; `value` is its decoded payload, which is not kept. */
   load(key: string, version: DocumentVersion<T>, value: T): void {
-    const place = { key, version };
-    this.#places.set(key, place);
-    for (const index of this.indexes) index.change(place, undefined, value);
+    const slot = this.#put(key, version);
+    for (const index of this.indexes) index.change(slot, undefined, value);
   }
 
   /** Puts a stored version into memory and the indexes, or takes the document out when there is none. */
   apply(key: string, after: DocumentVersion<T> | undefined): void {
-    const known = this.#places.get(key);
+    const known = this.#table.find(key);
+    const before = known < 0 ? undefined : this.#versionAt(known, key);
     if (after === undefined) {
-      if (known === undefined) return;
-      this.#places.delete(key);
-      this.#reindex(known, known.version, undefined);
+      if (known < 0) return;
+      this.#reindex(known, before, undefined);
+      this.#read.forget(known, key);
+      this.#olderKeys.delete(key);
+      this.#table.delete(key);
       return;
     }
-    const place = known ?? { key, version: after };
-    if (known === undefined) this.#places.set(key, place);
-    this.#reindex(place, known?.version, after);
-    place.version = after;
+    const slot = this.#put(key, after);
+    this.#read.replace(slot, key, after.shared);
+    this.#reindex(slot, before, after);
     after.settle();
   }
 
-  #reindex(place: Resident, before: DocumentVersion<T> | undefined, after: DocumentVersion<T> | undefined): void {
-    if (this.indexes.length === 0) return;
-    const [old, now] = [before?.peek(), after?.peek()];
-    for (const index of this.indexes) index.change(place, old, now);
+  #put(key: string, version: DocumentVersion<T>): number {
+    if (version.persistedKey !== key) this.#olderKeys.set(key, version.persistedKey);
+    else if (this.#olderKeys.size > 0) this.#olderKeys.delete(key);
+    const { storedAt, payload } = version;
+    return this.#table.put({ key, schema: this.#schemaIds.numberOf(version.schemaId), storedAt, payload });
   }
-}
 
-interface Place<T> extends Resident {
-  version: DocumentVersion<T>;
+  #reindex(slot: number, before: DocumentVersion<T> | undefined, after: DocumentVersion<T> | undefined): void {
+    if (this.indexes.length === 0) return;
+    const value = after?.peek();
+    for (const index of this.indexes) index.change(slot, before, value);
+  }
+
+  #versionAt(slot: number, key: string): DocumentVersion<T> {
+    const record = this.#table.record(slot);
+    const content = new ResidentContent(record, this.#olderKeys.get(key) ?? key, this.#schemaIds);
+    return new DocumentVersion(this.definition, content, { shared: this.#read.at(slot) });
+  }
+
+  #readFirst(key: string): Readonly<T> | undefined {
+    const slot = this.#table.find(key);
+    if (slot < 0) return undefined;
+    const value = this.#valueAt(slot);
+    if (this.#read.at(slot) === value) this.#read.keepKey(key, value);
+    return value;
+  }
+
+  #valueAt(slot: number): Readonly<T> {
+    const known = this.#read.at(slot);
+    if (known !== undefined) return known;
+    const value = this.definition.decode(this.#table.payload(slot));
+    if (this.definition.freezable && freezeDeep(value)) this.#read.keep(slot, value);
+    return value;
+  }
 }
 
 /** A definition's collection, when the definition is known only as one of many. */

@@ -77,10 +77,11 @@ export class CommitStage {
 /** What the store is told. A global that was kept under its older key moves to the one key that is written. */
 export function storeChangesOf(changes: readonly DocumentChange[]): StoreChange[] {
   return changes.flatMap((change): StoreChange[] => {
-    const { before, after } = change;
-    const left = before !== undefined && before.envelope.key !== after?.envelope.key ? before.envelope : undefined;
+    const { collection, before, after } = change;
+    const left = before?.persistedKey === after?.persistedKey ? undefined : before?.persistedKey;
+    const { type } = collection.definition;
     const removal: StoreChange[] =
-      left === undefined ? [] : [{ kind: "delete", type: left.type, key: left.key, ...entriesFor(change, left.key) }];
+      left === undefined ? [] : [{ kind: "delete", type, key: left, ...entriesFor(change, left) }];
     if (after === undefined) return removal;
     const { envelope } = after;
     return [{ kind: "put", envelope, ...entriesFor(change, envelope.key) }, ...removal];

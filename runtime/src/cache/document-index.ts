@@ -1,8 +1,9 @@
 import type { FindOptions, IndexDeclaration, IndexPart } from "../document/definition.ts";
+import { IndexMembership } from "./index-membership.ts";
 import { type IndexBranch, IndexNode } from "./index-node.ts";
 import type { IndexQuery } from "./index-query.ts";
 import { comparatorOf, type IndexOrder, type IndexValue, toIndexValue } from "./index-value.ts";
-import type { Resident } from "./resident.ts";
+import type { SlotKeys } from "./slot-keys.ts";
 
 /** A document found, and the values by which it was: what two ordered results are merged by. */
 export interface Hit {
@@ -19,49 +20,60 @@ export interface CollectOptions extends FindOptions {
 export class DocumentIndex<T> {
   readonly declaration: IndexDeclaration<T>;
   readonly compare: readonly ((a: IndexValue, b: IndexValue) => number)[];
+  readonly #keys: SlotKeys;
   readonly #multiPart: number;
   // The part of an index that has no other and one value a document: most indexes are so, and most writes leave its value.
   readonly #onlyPart: IndexPart<T> | undefined;
-  readonly #root = new IndexNode();
+  readonly #membership: IndexMembership;
 
-  constructor(declaration: IndexDeclaration<T>) {
+  constructor(declaration: IndexDeclaration<T>, keys: SlotKeys) {
     this.declaration = declaration;
     this.compare = declaration.parts.map((part) => comparatorOf(part.order));
+    this.#keys = keys;
     this.#multiPart = declaration.parts.findIndex((part) => part.multi);
+    this.#membership = new IndexMembership({ multi: this.#multiPart >= 0 });
     const [first, ...others] = declaration.parts;
     if (others.length === 0 && first?.multi === false) this.#onlyPart = first;
   }
 
-  /** Moves a document from the values of its old version to those of its new one; undefined stands for none. */
-  change(resident: Resident, before: T | undefined, after: T | undefined): void {
+  /**
+   * Moves a document to the values of its new version; undefined takes it out. Its key must still be there. The old version is looked at
+   * only where a document has several values.
+   */
+  change(slot: number, before: Peeked<T> | undefined, after: T | undefined): void {
     const only = this.#onlyPart;
     if (only !== undefined) {
-      const old = before === undefined ? undefined : toIndexValue(only.order, only.read(before));
-      const now = after === undefined ? undefined : toIndexValue(only.order, only.read(after));
-      if (isSame(old, now)) return;
-      if (old !== undefined) this.#root.remove([old], 0, resident);
-      if (now !== undefined) this.#root.add([now], 0, resident);
+      this.#membership.moveTo(slot, after === undefined ? undefined : toIndexValue(only.order, only.read(after)));
       return;
     }
-    const old = before === undefined ? [] : tuplesOf(this.declaration, before);
     const now = after === undefined ? [] : tuplesOf(this.declaration, after);
-    for (const tuple of old) if (!includesTuple(now, tuple)) this.#root.remove(tuple, 0, resident);
-    for (const tuple of now) if (!includesTuple(old, tuple)) this.#root.add(tuple, 0, resident);
+    if (this.#multiPart < 0) {
+      this.#membership.move(slot, now[0]);
+      return;
+    }
+    const old = before === undefined ? [] : tuplesOf(this.declaration, before.peek());
+    for (const tuple of old) if (!includesTuple(now, tuple)) this.#membership.remove(slot, tuple);
+    for (const tuple of now) if (!includesTuple(old, tuple)) this.#membership.add(slot, tuple);
   }
 
   /** The documents that match, in order; each once, at its first place. */
   collect(query: IndexQuery, options: CollectOptions = {}): Hit[] {
-    const { limit = Number.POSITIVE_INFINITY, reverse = false, skip } = options;
+    const { skip } = options;
     const hits: Hit[] = [];
-    const seen = this.#multiPart >= query.values.length ? new Set<Resident>() : undefined;
-    this.#visit(query, reverse, (values, resident) => {
-      if (hits.length >= limit) return false;
-      if (skip?.(resident.key) === true || seen?.has(resident) === true) return true;
-      seen?.add(resident);
-      hits.push({ values, key: resident.key });
+    this.#visitEach(query, options, (values, slot) => {
+      const key = this.#keys.key(slot);
+      if (skip?.(key) === true) return false;
+      hits.push({ values, key });
       return true;
     });
     return hits;
+  }
+
+  /** The slots of what `collect` finds. */
+  slots(query: IndexQuery, options: FindOptions = {}): number[] {
+    const slots: number[] = [];
+    this.#visitEach(query, options, (_, slot) => slots.push(slot) > 0);
+    return slots;
   }
 
   /** Orders hits as `collect` does. */
@@ -79,8 +91,22 @@ export class DocumentIndex<T> {
     return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
   }
 
+  /** Gives each document once, at its first place, until as many as the limit were taken. */
+  #visitEach(query: IndexQuery, options: FindOptions, take: VisitHit): void {
+    const { limit = Number.POSITIVE_INFINITY, reverse = false } = options;
+    const seen = this.#multiPart >= query.values.length ? new Set<number>() : undefined;
+    let left = limit;
+    if (left <= 0) return;
+    this.#visit(query, reverse, (values, slot) => {
+      if (seen?.has(slot) === true) return true;
+      seen?.add(slot);
+      if (take(values, slot)) left--;
+      return left > 0;
+    });
+  }
+
   #visit(query: IndexQuery, reverse: boolean, visit: VisitHit): void {
-    let node: IndexBranch | undefined = this.#root;
+    let node: IndexBranch | undefined = this.#membership.root;
     for (const value of query.values) node = node instanceof IndexNode ? node.child(value) : undefined;
     if (node === undefined) return;
     const level = query.values.length;
@@ -99,7 +125,7 @@ export class DocumentIndex<T> {
   #visitBelow(at: Branch, visit: VisitHit): boolean {
     const { node } = at;
     if (!(node instanceof IndexNode)) return !visit(at.values, node);
-    const documents = () => node.visitDocuments(at.reverse, (resident) => visit(at.values, resident));
+    const documents = () => node.visitDocuments(this.#keys, at.reverse, (slot) => visit(at.values, slot));
     const compare = this.compare[at.values.length];
     if (compare === undefined) return documents();
     const children = () =>
@@ -162,4 +188,10 @@ interface Branch {
   readonly reverse: boolean;
 }
 
-type VisitHit = (values: readonly IndexValue[], resident: Resident) => boolean;
+/** A version whose value can be looked at. */
+interface Peeked<T> {
+  peek(): Readonly<T>;
+}
+
+/** Returns false to end the walk, or that a document was not taken. */
+type VisitHit = (values: readonly IndexValue[], slot: number) => boolean;

@@ -14,11 +14,11 @@ export abstract class DocumentReader {
 
   /** The document, or undefined. Frozen and shared where the type allows it, otherwise a copy of the caller's own. */
   get<T, K>(definition: DocumentDefinition<T, K>, ...id: IdArgument<K>): Readonly<T> | undefined {
-    return this.source<T>(definition).version(storeKeyFor(definition, id))?.value();
+    return this.source<T>(definition).value(storeKeyFor(definition, id));
   }
 
   has<T, K>(definition: DocumentDefinition<T, K>, ...id: IdArgument<K>): boolean {
-    return this.source<T>(definition).version(storeKeyFor(definition, id)) !== undefined;
+    return this.source<T>(definition).has(storeKeyFor(definition, id));
   }
 
   /** The store keys of all documents of the type, in no promised order. */
@@ -28,9 +28,7 @@ export abstract class DocumentReader {
 
   /** All documents of the type, in no promised order. */
   all<T>(definition: DocumentDefinition<T, never>): readonly Readonly<T>[] {
-    return this.source(definition)
-      .versions()
-      .map((version) => version.value());
+    return this.source(definition).values();
   }
 
   count<T>(definition: DocumentDefinition<T, never>): number {

@@ -8,10 +8,15 @@ import { type IndexQuery, readQuery } from "./index-query.ts";
 export interface DocumentSource<T> {
   readonly definition: DocumentDefinition<T, never>;
   readonly indexes: readonly DocumentIndex<T>[];
+  /** What callers get: shared and frozen where the type allows it, otherwise a copy of their own. */
+  value(key: string): Readonly<T> | undefined;
+  has(key: string): boolean;
   version(key: string): DocumentVersion<T> | undefined;
   keys(): string[];
-  versions(): DocumentVersion<T>[];
+  values(): Readonly<T>[];
   count(): number;
+  /** The documents that match, in order. */
+  find(index: number, query: IndexQuery, options?: FindOptions): Readonly<T>[];
   hits(index: number, query: IndexQuery, options?: CollectOptions): Hit[];
 }
 
@@ -49,10 +54,5 @@ function findDocuments<T>(
   const index = source.indexes[asked.index];
   const query = index && readQuery(index.declaration, asked.values);
   if (query === undefined) return [];
-  const found: Readonly<T>[] = [];
-  for (const hit of source.hits(asked.index, query, options)) {
-    const version = source.version(hit.key);
-    if (version !== undefined) found.push(version.value());
-  }
-  return found;
+  return source.find(asked.index, query, options);
 }

@@ -3,41 +3,66 @@ import type { Envelope } from "../document/envelope.ts";
 import { freezeDeep } from "../document/freeze-deep.ts";
 
 /**
- * One written state of one document: its payload, and its value when that can be shared. The only place that turns one into
- * the other, so that where payloads live is decided here alone. Never changed; a write makes a new version.
+ * One written state of one document: its payload, and its value when that can be shared. Never changed; a write makes a new version.
+ * A version that is to be written has its envelope; one that is read from memory is made when somebody asks for it.
  */
 export class DocumentVersion<T> {
-  /**
-   * As persisted: its key is the older alias for a global that was written so, its payload a former version's for a document that
-   * was migrated. The payload is nobody's to change.
-   */
-  readonly envelope: Envelope;
-  readonly #payload: Uint8Array;
   readonly #definition: DocumentDefinition<T, never>;
+  readonly #content: VersionContent;
   #shared: Readonly<T> | undefined;
   #unshared: Readonly<T> | undefined;
 
-  constructor(definition: DocumentDefinition<T, never>, envelope: Envelope, known: KnownContent<T> = {}) {
-    const { payload = envelope.payload, decoded } = known;
+  constructor(definition: DocumentDefinition<T, never>, content: VersionContent, known: KnownValue<T> = {}) {
     this.#definition = definition;
-    this.envelope = envelope;
-    this.#payload = payload;
-    if (decoded === undefined) return;
-    this.#share(decoded);
-    if (this.#shared === undefined) this.#unshared = decoded;
+    this.#content = content;
+    this.#shared = known.shared;
+    if (known.decoded === undefined) return;
+    this.#share(known.decoded);
+    if (this.#shared === undefined) this.#unshared = known.decoded;
+  }
+
+  /** Under which key it is stored: the older alias for a global that was written so. */
+  get persistedKey(): string {
+    return this.#content.persistedKey;
+  }
+
+  /** Schema id that it was stored under: a former version's for a document that was migrated. */
+  get schemaId(): string {
+    return this.#content.schemaId;
+  }
+
+  get storedAt(): string {
+    return this.#content.storedAt;
+  }
+
+  /** The document as today's definition writes it; nobody's to change. */
+  get payload(): Uint8Array {
+    return this.#content.payload;
+  }
+
+  /** What is to be stored. */
+  get envelope(): Envelope {
+    const { envelope } = this.#content;
+    if (envelope === undefined) throw new Error("A version that is stored already has no envelope.");
+    return envelope;
+  }
+
+  /** The value when it is at hand and frozen, for whoever keeps it. */
+  get shared(): Readonly<T> | undefined {
+    return this.#shared;
   }
 
   /** The value, for callers: shared and frozen where the definition allows it, otherwise a fresh copy each time. */
   value(): Readonly<T> {
     if (this.#shared !== undefined) return this.#shared;
-    const decoded = this.#definition.decode(this.#payload);
+    const decoded = this.#definition.decode(this.#content.payload);
     this.#share(decoded);
     return decoded;
   }
 
   /** The value for reading only, and only now: it is not kept, so that passing over many documents fills no memory. */
   peek(): Readonly<T> {
-    return this.#shared ?? this.#unshared ?? this.#definition.decode(this.#payload);
+    return this.#shared ?? this.#unshared ?? this.#definition.decode(this.#content.payload);
   }
 
   /** Lets go of a value that only `peek` may see: once a document is indexed, nobody looks at it for a while. */
@@ -45,17 +70,51 @@ export class DocumentVersion<T> {
     this.#unshared = undefined;
   }
 
+  /**
+   * True when `now`, which was asked for later, is this state of the document: no write came between. What is stored is known by its content,
+   * as each look at it makes another version.
+   */
+  isStill(now: DocumentVersion<T> | undefined): boolean {
+    if (now === this) return true;
+    if (now === undefined || now.#content.envelope !== undefined) return false;
+    if (now.storedAt !== this.storedAt || now.schemaId !== this.schemaId) return false;
+    const [mine, theirs] = [this.payload, now.payload];
+    return mine.length === theirs.length && mine.every((byte, at) => byte === theirs[at]);
+  }
+
   #share(decoded: T): void {
     if (this.#definition.freezable && freezeDeep(decoded)) this.#shared = decoded;
   }
 }
 
-/** What the maker of a version knows of its content. */
-export interface KnownContent<T> {
+/** Where a version's bytes and its envelope come from. */
+export interface VersionContent {
+  readonly persistedKey: string;
+  readonly schemaId: string;
+  readonly storedAt: string;
+  /** The document as today's definition writes it. */
+  readonly payload: Uint8Array;
+  /** Unset for what is stored already. */
+  readonly envelope?: Envelope;
+}
+
+/** What the maker of a version knows of its value. */
+export interface KnownValue<T> {
   /** What the payload decodes to, when the caller has it at hand and keeps no reference to it. */
-  readonly decoded?: T;
-  /** The document as today's definition writes it, where that is not what is persisted. */
-  readonly payload?: Uint8Array;
+  readonly decoded?: T | undefined;
+  /** The same, frozen and shared already. */
+  readonly shared?: Readonly<T> | undefined;
+}
+
+/** The version that an envelope is; `payload` is the document as today's definition writes it, where that is not what the envelope has. */
+export function versionOf<T>(
+  definition: DocumentDefinition<T, never>,
+  envelope: Envelope,
+  known: { readonly decoded?: T; readonly payload?: Uint8Array } = {},
+): DocumentVersion<T> {
+  const { key, schemaId, storedAt } = envelope;
+  const content = { persistedKey: key, schemaId, storedAt, payload: known.payload ?? envelope.payload, envelope };
+  return new DocumentVersion(definition, content, { decoded: known.decoded });
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: commits hold versions of documents of any type side by side.

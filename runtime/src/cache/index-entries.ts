@@ -35,7 +35,7 @@ export function indexEntriesOf(definition: AnyDocument, value: unknown): IndexEn
 export function entriesOfChange(change: DocumentChange, key: string): IndexEntries {
   const { definition } = change.collection;
   const of = (version: AnyVersion | undefined): IndexEntry[] =>
-    version?.envelope.key === key ? indexEntriesOf(definition, version.peek()) : [];
+    version?.persistedKey === key ? indexEntriesOf(definition, version.peek()) : [];
   const present = of(change.after);
   const gone = of(change.before).filter((left) => !present.some((each) => isSame(each, left)));
   return { present, gone };

@@ -1,68 +1,67 @@
 import type { IndexValue } from "./index-value.ts";
-import type { Resident } from "./resident.ts";
+import { type Places, Posting } from "./posting.ts";
+import type { SlotKeys } from "./slot-keys.ts";
 import { SortedChunks, type Walk } from "./sorted-chunks.ts";
 
 type Compare = (a: IndexValue, b: IndexValue) => number;
 
-/** What stands below a value: a node, or the one document that ends there, which is most often all there is. */
-export type IndexBranch = IndexNode | Resident;
+/** What stands below a value: a node, or the slot of the one document that ends there, which is most often all there is. */
+export type IndexBranch = IndexNode | number;
 
 /**
- * What an index knows below one prefix of values: the documents whose values end here, and the next values. Both are ordered
- * by the first query that needs an order and kept so from then on; an index that is only ever asked for equality never sorts.
+ * What an index knows below one prefix of values: the documents whose values end here, and the next values. The values are ordered by
+ * the first query that needs an order, and kept so for as long as such queries come.
  */
 export class IndexNode {
-  #only: Resident | undefined;
-  #many: Set<Resident> | SortedChunks<Resident> | undefined;
-  #size = 0;
+  readonly parent: IndexNode | undefined;
+  /** Under which it stands below its parent. */
+  readonly value: IndexValue | undefined;
+  #documents: Posting | undefined;
   #children: Map<IndexValue, IndexBranch> | undefined;
   #order: SortedChunks<IndexValue> | undefined;
+  #changesSinceUse = 0;
+
+  constructor(parent: IndexNode | undefined, value: IndexValue | undefined) {
+    this.parent = parent;
+    this.value = value;
+  }
 
   child(value: IndexValue): IndexBranch | undefined {
     return this.#children?.get(value);
   }
 
-  /** Adds a document below the values of `tuple` from `level` on. */
-  add(tuple: readonly IndexValue[], level: number, resident: Resident): void {
-    const value = tuple[level];
-    if (value === undefined) {
-      this.#addHere(resident);
-      return;
-    }
+  /** Puts something below a value that has nothing yet. */
+  add(value: IndexValue, branch: IndexBranch): void {
     this.#children ??= new Map();
-    const known = this.#children.get(value);
-    if (known instanceof IndexNode) {
-      known.add(tuple, level + 1, resident);
-      return;
-    }
-    if (known === undefined) this.#order?.add(value);
-    if (known === undefined && level === tuple.length - 1) {
-      this.#children.set(value, resident);
-      return;
-    }
-    const node = new IndexNode();
-    if (known !== undefined) node.#addHere(known);
-    node.add(tuple, level + 1, resident);
-    this.#children.set(value, node);
+    this.#children.set(value, branch);
+    if (this.#isOrderWorthwhile()) this.#order?.add(value);
   }
 
-  /** Takes out a document that was added so. True when nothing is left here. */
-  remove(tuple: readonly IndexValue[], level: number, resident: Resident): boolean {
-    const value = tuple[level];
-    if (value === undefined) this.#deleteHere(resident);
-    else {
-      const child = this.#children?.get(value);
-      const isLeft = child instanceof IndexNode ? child.remove(tuple, level + 1, resident) : child === resident;
-      if (isLeft && this.#children?.delete(value) === true) this.#order?.delete(value);
-    }
-    return this.#size === 0 && (this.#children === undefined || this.#children.size === 0);
+  /** Puts a node in the place of the one document below its value. */
+  replace(node: IndexNode): void {
+    if (node.value !== undefined) this.#children?.set(node.value, node);
+  }
+
+  /** Takes out everything below a value, and with it this node when nothing else is here. */
+  delete(value: IndexValue): void {
+    if (this.#children?.delete(value) === true && this.#isOrderWorthwhile()) this.#order?.delete(value);
+    this.#leaveIfEmpty();
+  }
+
+  /** Adds a document that ends here. */
+  addHere(slot: number, places: Places | undefined): void {
+    this.#documents ??= new Posting(places ?? new Map());
+    this.#documents.add(slot);
+  }
+
+  deleteHere(slot: number): void {
+    this.#documents?.delete(slot);
+    this.#leaveIfEmpty();
   }
 
   /** Calls `visit` for the documents that end here, by store key, until it returns false. True when cut short so. */
-  visitDocuments(reverse: boolean, visit: (resident: Resident) => boolean): boolean {
-    if (this.#only !== undefined) return !visit(this.#only);
-    if (this.#many instanceof Set) this.#many = new SortedChunks(this.#many, compareResidents);
-    return this.#many?.visit({ reverse }, visit) ?? false;
+  visitDocuments(keys: SlotKeys, reverse: boolean, visit: (slot: number) => boolean): boolean {
+    return this.#documents?.visit(keys, reverse, visit) ?? false;
   }
 
   /** Calls `visit` for the next values in order, until it returns false. True when cut short so. */
@@ -72,6 +71,7 @@ export class IndexNode {
   ): boolean {
     const children = this.#children;
     if (children === undefined) return false;
+    this.#changesSinceUse = 0;
     this.#order ??= new SortedChunks(children.keys(), walk.compare);
     return this.#order.visit(walk, (value) => {
       const branch = children.get(value);
@@ -79,36 +79,16 @@ export class IndexNode {
     });
   }
 
-  #addHere(resident: Resident): void {
-    this.#size++;
-    if (this.#size === 1) {
-      this.#only = resident;
-      return;
-    }
-    if (this.#only !== undefined) {
-      this.#many = new Set([this.#only]);
-      this.#only = undefined;
-    }
-    this.#many?.add(resident);
+  // Once as many changes were made as sorting again would look at, nobody asks for the order any more.
+  #isOrderWorthwhile(): boolean {
+    if (this.#order === undefined) return false;
+    if (++this.#changesSinceUse <= (this.#children?.size ?? 0)) return true;
+    this.#order = undefined;
+    return false;
   }
 
-  #deleteHere(resident: Resident): void {
-    this.#size--;
-    if (this.#only !== undefined) this.#only = undefined;
-    else this.#many?.delete(resident);
-    if (this.#size === 0) this.#many = undefined;
-    else if (this.#size === 1) this.#keepOnly();
+  #leaveIfEmpty(): void {
+    if ((this.#documents?.size ?? 0) > 0 || (this.#children?.size ?? 0) > 0) return;
+    if (this.value !== undefined) this.parent?.delete(this.value);
   }
-
-  #keepOnly(): void {
-    this.visitDocuments(false, (resident) => {
-      this.#only = resident;
-      return false;
-    });
-    this.#many = undefined;
-  }
-}
-
-function compareResidents(a: Resident, b: Resident): number {
-  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 }

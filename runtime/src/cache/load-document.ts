@@ -4,7 +4,7 @@ import { globalStoreKey } from "../document/global-key.ts";
 import { CacheError } from "../errors.ts";
 import { duplicateUniqueError, type Place } from "./cache-errors.ts";
 import type { AnyCollection } from "./collection.ts";
-import { DocumentVersion } from "./document-version.ts";
+import { versionOf } from "./document-version.ts";
 import { findDuplicate } from "./find-duplicate.ts";
 import { migratedKeyError } from "./migration-errors.ts";
 import { duplicateGlobalError, persistedKeyError, persistedTwiceError, undecodableError } from "./open-errors.ts";
@@ -22,12 +22,12 @@ export function loadDocument(collection: AnyCollection, envelope: Envelope): For
   const place: Place = { type: envelope.type, store: collection.store.text };
   const { value, payload, former } = readPersisted(collection, place, envelope);
   const key = storeKeyOfPersisted(collection, place, { envelope, value, former });
-  const known = collection.version(key)?.envelope.key;
+  const known = collection.version(key)?.persistedKey;
   if (known === envelope.key) throw persistedTwiceError(place, key);
   if (known !== undefined) throw duplicateGlobalError(place, [known, envelope.key]);
   const duplicate = findDuplicate(collection, key, value);
   if (duplicate !== undefined) throw duplicateUniqueError(duplicate, place.store);
-  collection.load(key, new DocumentVersion(definition, envelope, { payload }), value);
+  collection.load(key, versionOf(definition, envelope, { payload }), value);
   return former;
 }
 

@@ -1,11 +1,11 @@
-import type { DocumentDefinition } from "../document/definition.ts";
+import type { DocumentDefinition, FindOptions } from "../document/definition.ts";
 import type { AnyCollection, Collection } from "./collection.ts";
 import type { CommitRecord } from "./commit-history.ts";
 import { type CollectOptions, DocumentIndex, type Hit } from "./document-index.ts";
 import type { DocumentSource } from "./document-source.ts";
 import type { DocumentVersion } from "./document-version.ts";
 import type { IndexQuery } from "./index-query.ts";
-import type { Resident } from "./resident.ts";
+import { OverlayDocuments } from "./overlay-documents.ts";
 
 /**
  * A collection as of some commit, with changes of its own on top. It holds only what differs from the collection: it looks at
@@ -14,7 +14,7 @@ import type { Resident } from "./resident.ts";
 export class Overlay<T> implements DocumentSource<T> {
   readonly #collection: Collection<T>;
   #position: CommitRecord;
-  readonly #differing = new Map<string, Difference<T>>();
+  readonly #differing = new OverlayDocuments<T>();
   readonly #ownIndexes = new Map<number, DocumentIndex<T>>();
 
   constructor(collection: Collection<T>, position: CommitRecord) {
@@ -30,41 +30,56 @@ export class Overlay<T> implements DocumentSource<T> {
     return this.#collection.indexes;
   }
 
+  value(key: string): Readonly<T> | undefined {
+    this.#catchUp();
+    return this.#differing.has(key) ? this.#differing.version(key)?.value() : this.#collection.value(key);
+  }
+
+  has(key: string): boolean {
+    this.#catchUp();
+    return this.#differing.has(key) ? this.#differing.version(key) !== undefined : this.#collection.has(key);
+  }
+
   version(key: string): DocumentVersion<T> | undefined {
     this.#catchUp();
-    const difference = this.#differing.get(key);
-    return difference === undefined ? this.#collection.version(key) : difference.version;
+    return this.#differing.has(key) ? this.#differing.version(key) : this.#collection.version(key);
   }
 
   keys(): string[] {
     this.#catchUp();
-    const keys = this.#collection.keys().filter((key) => !this.#differing.has(key));
-    for (const { key, version } of this.#differing.values()) if (version !== undefined) keys.push(key);
+    const all = this.#collection.keys();
+    if (this.#differing.size === 0) return all;
+    const keys = all.filter((key) => !this.#differing.has(key));
+    for (const [key] of this.#differing.entries()) if (this.#differing.version(key) !== undefined) keys.push(key);
     return keys;
   }
 
-  versions(): DocumentVersion<T>[] {
-    const versions: DocumentVersion<T>[] = [];
-    for (const key of this.keys()) {
-      const version = this.version(key);
-      if (version !== undefined) versions.push(version);
-    }
-    return versions;
+  values(): Readonly<T>[] {
+    this.#catchUp();
+    if (this.#differing.size === 0) return this.#collection.values();
+    return this.#valuesOf(this.keys());
   }
 
   count(): number {
     this.#catchUp();
     let count = this.#collection.count();
-    for (const { key, version } of this.#differing.values()) {
-      count += Number(version !== undefined) - Number(this.#collection.version(key) !== undefined);
+    for (const [key] of this.#differing.entries()) {
+      count += Number(this.#differing.version(key) !== undefined) - Number(this.#collection.has(key));
     }
     return count;
+  }
+
+  find(at: number, query: IndexQuery, options?: FindOptions): Readonly<T>[] {
+    this.#catchUp();
+    if (this.#differing.size === 0) return this.#collection.find(at, query, options);
+    return this.#valuesOf(this.hits(at, query, options).map(({ key }) => key));
   }
 
   hits(at: number, query: IndexQuery, options: CollectOptions = {}): Hit[] {
     this.#catchUp();
     const index = this.#collection.indexes[at];
     if (index === undefined) return [];
+    if (this.#differing.size === 0) return index.collect(query, options);
     const skip = (key: string) => this.#differing.has(key);
     const unchanged = index.collect(query, { ...options, skip });
     const differing = this.#ownIndex(at, index).collect(query, options);
@@ -90,28 +105,32 @@ export class Overlay<T> implements DocumentSource<T> {
     }
   }
 
+  #valuesOf(keys: readonly string[]): Readonly<T>[] {
+    const values: Readonly<T>[] = [];
+    for (const key of keys) {
+      const value = this.value(key);
+      if (value !== undefined) values.push(value);
+    }
+    return values;
+  }
+
   #show(key: string, version: DocumentVersion<T> | undefined): void {
-    const known = this.#differing.get(key);
-    const difference = known ?? { key, version };
-    for (const index of this.#ownIndexes.values()) index.change(difference, known?.version?.peek(), version?.peek());
-    difference.version = version;
-    this.#differing.set(key, difference);
+    const before = this.#differing.version(key);
+    const slot = this.#differing.set(key, version);
+    for (const index of this.#ownIndexes.values()) index.change(slot, before, version?.peek());
   }
 
   // Built when first asked for: most overlays are never queried.
   #ownIndex(at: number, of: DocumentIndex<T>): DocumentIndex<T> {
     let own = this.#ownIndexes.get(at);
     if (own === undefined) {
-      own = new DocumentIndex(of.declaration);
-      for (const difference of this.#differing.values()) own.change(difference, undefined, difference.version?.peek());
+      own = new DocumentIndex(of.declaration, this.#differing);
+      for (const [key, slot] of this.#differing.entries())
+        own.change(slot, undefined, this.#differing.version(key)?.peek());
       this.#ownIndexes.set(at, own);
     }
     return own;
   }
-}
-
-interface Difference<T> extends Resident {
-  version: DocumentVersion<T> | undefined;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a snapshot or transaction holds overlays over documents of any type side by side.

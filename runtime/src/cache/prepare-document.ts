@@ -2,7 +2,7 @@ import type { DocumentDefinition } from "../document/definition.ts";
 import type { Envelope } from "../document/envelope.ts";
 import { globalStoreKey } from "../document/global-key.ts";
 import { invalidKeyError, keyMismatchError, missingKeyError } from "./cache-errors.ts";
-import { DocumentVersion } from "./document-version.ts";
+import { type DocumentVersion, versionOf } from "./document-version.ts";
 
 export interface PreparedDocument<T> {
   readonly key: string;
@@ -32,7 +32,7 @@ export function prepareDocument<T>(
   if (given !== undefined && given !== key) throw keyMismatchError(definition.type, given, key);
   if (!isWellFormed(key)) throw invalidKeyError(definition.type, key);
   const envelope: Envelope = { type: definition.type, key, schemaId: definition.schemaId, storedAt, payload };
-  return { key, version: new DocumentVersion(definition, envelope, { decoded: copy }) };
+  return { key, version: versionOf(definition, envelope, { decoded: copy }) };
 }
 
 /** Text that UTF-8 can hold. A store would refuse other text too, but then together with every commit of its batch. */

@@ -3,7 +3,7 @@ import { globalStoreKey } from "../document/global-key.ts";
 import { isObject, keyMismatchError } from "./cache-errors.ts";
 import type { AnyCollection, Collections } from "./collection.ts";
 import type { Operation } from "./commit-stage.ts";
-import { DocumentVersion } from "./document-version.ts";
+import { versionOf } from "./document-version.ts";
 import { invalidEnvelopeError, unregisteredEnvelopeError } from "./open-errors.ts";
 import { identityOf, isWellFormed } from "./prepare-document.ts";
 import { readStored } from "./read-stored.ts";
@@ -23,7 +23,7 @@ export function prepareEnvelope(collections: Collections, given: Envelope): Oper
   const isOlderGlobal = collection.schemas.olderGlobalKeys.has(envelope.key);
   if (key !== envelope.key && !isOlderGlobal) throw keyMismatchError(definition.type, envelope.key, key);
   const persisted = definition.global ? { ...envelope, key: globalStoreKey } : envelope;
-  return { collection, key, version: new DocumentVersion(definition, persisted, { decoded: value, payload }) };
+  return { collection, key, version: versionOf(definition, persisted, { decoded: value, payload }) };
 }
 
 /** An envelope that shares nothing with the one it was made from. */

@@ -1,4 +1,4 @@
-import type { DocumentDefinition } from "../document/definition.ts";
+import type { DocumentDefinition, FindOptions } from "../document/definition.ts";
 import type { DocumentChange } from "./commit-history.ts";
 import { type CollectOptions, type DocumentIndex, type Hit, tuplesOf } from "./document-index.ts";
 import type { DocumentSource } from "./document-source.ts";
@@ -29,6 +29,16 @@ export class TransactionReads<T> implements DocumentSource<T> {
     return this.#overlay.indexes;
   }
 
+  value(key: string): Readonly<T> | undefined {
+    this.#keys.add(key);
+    return this.#overlay.value(key);
+  }
+
+  has(key: string): boolean {
+    this.#keys.add(key);
+    return this.#overlay.has(key);
+  }
+
   version(key: string): DocumentVersion<T> | undefined {
     this.#keys.add(key);
     return this.#overlay.version(key);
@@ -39,9 +49,9 @@ export class TransactionReads<T> implements DocumentSource<T> {
     return this.#overlay.keys();
   }
 
-  versions(): DocumentVersion<T>[] {
+  values(): Readonly<T>[] {
     this.#sawAll = true;
-    return this.#overlay.versions();
+    return this.#overlay.values();
   }
 
   count(): number {
@@ -49,9 +59,13 @@ export class TransactionReads<T> implements DocumentSource<T> {
     return this.#overlay.count();
   }
 
+  find(at: number, query: IndexQuery, options?: FindOptions): Readonly<T>[] {
+    this.#saw(at, query);
+    return this.#overlay.find(at, query, options);
+  }
+
   hits(at: number, query: IndexQuery, options?: CollectOptions): Hit[] {
-    const index = this.#overlay.indexes[at];
-    if (index !== undefined) this.#queries.push({ index, query });
+    this.#saw(at, query);
     return this.#overlay.hits(at, query, options);
   }
 
@@ -65,6 +79,11 @@ export class TransactionReads<T> implements DocumentSource<T> {
     if (this.#sawAll || this.#keys.has(key)) return true;
     if (this.#sawWhichExist && (before === undefined) !== (after === undefined)) return true;
     return this.#queries.some(({ index, query }) => answers(index, query, before) || answers(index, query, after));
+  }
+
+  #saw(at: number, query: IndexQuery): void {
+    const index = this.#overlay.indexes[at];
+    if (index !== undefined) this.#queries.push({ index, query });
   }
 }
 

@@ -57,7 +57,7 @@ export class Transaction extends DocumentReader {
       if (current === undefined) throw notFoundError(definition.type, key);
       const changed = change(current.value());
       const next = changed instanceof Promise ? await changed : changed;
-      if (this.#state.source<T>(definition).version(key) !== current) continue;
+      if (!current.isStill(this.#state.source<T>(definition).version(key))) continue;
       return this.#state.put<T>(definition, key, next).version.value();
     }
     throw conflictError(`The update of the ${documentText(definition.type, key)}`, attemptLimit);

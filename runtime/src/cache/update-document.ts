@@ -100,7 +100,7 @@ class Update<T> {
     const version = this.#prepare(changed);
     try {
       await queue.submit((stage) => {
-        if (stage.source(collection).version(key) !== base) throw new ConflictSignal();
+        if (!base.isStill(stage.source(collection).version(key))) throw new ConflictSignal();
         return [{ collection, key, version }];
       });
       return version;
