@@ -153,6 +153,7 @@ export {
   writeUnknownMember,
 } from "./wire/unions.ts";
 export {
+  type Carrying,
   keepUnknown,
   sizeUnknown,
   type UnknownSlots,

@@ -1,6 +1,7 @@
 import { copyOf } from "./bytes.ts";
 import { fault } from "./faults.ts";
-import { viewOf, Writer } from "./writer.ts";
+import { viewOf } from "./view-of.ts";
+import { Writer } from "./writer.ts";
 
 // Small results are cut from a slab that many of them share, because memory of its own and a DataView would cost a small message more than its
 // bytes do. No part of a slab is ever written twice, so that a result is the caller's to keep; its `buffer` is not the caller's to transfer.

@@ -1,6 +1,6 @@
 import { fault } from "./faults.ts";
 import { readWideInteger } from "./integers.ts";
-import type { Reader } from "./reader.ts";
+import { type Reader, readUint32At } from "./reader.ts";
 
 // Floats are always written at their declared width, whatever the value: cb for float64, ca for float32. −0 is kept, NaN has one spelling.
 
@@ -40,18 +40,27 @@ export function writeFloat32(b: Uint8Array, d: DataView, p: number, v: number): 
   return p + 5;
 }
 
-// A view over these few bytes serves every read, because a DataView for each small message costs more than the copy.
-const scratch = new Uint8Array(8);
-const scratchView = new DataView(scratch.buffer);
+// These few bytes serve reads for which a view of the message would not pay: two words in, one double out.
+const scratchView = new DataView(new ArrayBuffer(8));
 
 export function readFloat64(r: Reader): number {
-  const bytes = r.bytes;
   const p = r.pos;
-  const head = p < r.end ? (bytes[p] as number) : 0xc0;
+  const view = r.view;
+  if (view === undefined || p + 9 > r.end || r.bytes[p] !== 0xcb) return readOtherFloat64(r);
+  r.pos = p + 9;
+  return view.getFloat64(p + 1);
+}
+
+function readOtherFloat64(r: Reader): number {
+  const p = r.pos;
+  const head = p < r.end ? (r.bytes[p] as number) : 0xc0;
   if (head !== 0xcb) return readOtherNumber(r, head);
   if (p + 9 > r.end) r.fail("wire/truncated");
-  for (let i = 0; i < 8; i++) scratch[i] = bytes[p + 1 + i] as number;
+  const view = r.viewAhead();
   r.pos = p + 9;
+  if (view !== undefined) return view.getFloat64(p + 1);
+  scratchView.setUint32(0, readUint32At(r.bytes, p + 1));
+  scratchView.setUint32(4, readUint32At(r.bytes, p + 5));
   return scratchView.getFloat64(0);
 }
 
@@ -73,7 +82,7 @@ function readOtherNumber(r: Reader, head: number): number {
   }
   if (head !== 0xca) return readWideInteger(r, head);
   if (p + 5 > r.end) r.fail("wire/truncated");
-  for (let i = 0; i < 4; i++) scratch[i] = bytes[p + 1 + i] as number;
+  scratchView.setUint32(0, readUint32At(bytes, p + 1));
   r.pos = p + 5;
   return scratchView.getFloat32(0);
 }

@@ -6,38 +6,39 @@ import { type Reader, readUint16At, readUint32At } from "./reader.ts";
 /** Largest size of an integer on the wire. */
 const bound = 9;
 
+// Each check is small enough to become part of the code that it is called from. The bitwise forms of a number are the number itself exactly when
+// it is an integer of the type; what is no number never gets there, as bigints and objects do not take part in arithmetic quietly.
+
 export function sizeInt8(v: unknown): number {
-  return checkInteger(v, -0x80, 0x7f);
+  return typeof v === "number" && (v << 24) >> 24 === v ? bound : refuseInteger(v);
 }
 
 export function sizeInt16(v: unknown): number {
-  return checkInteger(v, -0x8000, 0x7fff);
+  return typeof v === "number" && (v << 16) >> 16 === v ? bound : refuseInteger(v);
 }
 
 export function sizeInt32(v: unknown): number {
-  return checkInteger(v, -0x80000000, 0x7fffffff);
+  return typeof v === "number" && (v | 0) === v ? bound : refuseInteger(v);
 }
 
 export function sizeUint8(v: unknown): number {
-  return checkInteger(v, 0, 0xff);
+  return typeof v === "number" && (v & 0xff) === v ? bound : refuseInteger(v);
 }
 
 export function sizeUint16(v: unknown): number {
-  return checkInteger(v, 0, 0xffff);
+  return typeof v === "number" && (v & 0xffff) === v ? bound : refuseInteger(v);
 }
 
 export function sizeUint32(v: unknown): number {
-  return checkInteger(v, 0, 0xffffffff);
+  return typeof v === "number" && v >>> 0 === v ? bound : refuseInteger(v);
 }
 
 export function sizeSafeint(v: unknown): number {
-  return checkInteger(v, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+  return Number.isSafeInteger(v) ? bound : refuseInteger(v);
 }
 
-function checkInteger(v: unknown, min: number, max: number): number {
-  if (typeof v !== "number") fault("wire/type-mismatch");
-  if (!(v >= min && v <= max) || Math.floor(v) !== v) fault("wire/out-of-range");
-  return bound;
+function refuseInteger(v: unknown): never {
+  fault(typeof v === "number" ? "wire/out-of-range" : "wire/type-mismatch");
 }
 
 export {
@@ -50,8 +51,16 @@ export {
 };
 
 function writeInteger(b: Uint8Array, d: DataView, p: number, v: number): number {
-  if (v >= 0) return v < 0x80 ? writeByte(b, p, v) : writeUnsigned(b, d, p, v);
-  return v >= -0x20 ? writeByte(b, p, v + 0x100) : writeNegative(b, d, p, v);
+  if (!(v >= 0 && v < 0x80)) return writeWideInteger(b, d, p, v);
+  b[p] = v;
+  return p + 1;
+}
+
+function writeWideInteger(b: Uint8Array, d: DataView, p: number, v: number): number {
+  if (v >= 0) return writeUnsigned(b, d, p, v);
+  if (v < -0x20) return writeNegative(b, d, p, v);
+  b[p] = v + 0x100;
+  return p + 1;
 }
 
 export function writeSafeint(b: Uint8Array, d: DataView, p: number, v: number): number {
@@ -62,11 +71,6 @@ export function writeSafeint(b: Uint8Array, d: DataView, p: number, v: number): 
   d.setInt32(p + 1, high);
   d.setUint32(p + 5, v - high * 0x100000000);
   return p + 9;
-}
-
-function writeByte(b: Uint8Array, p: number, v: number): number {
-  b[p] = v;
-  return p + 1;
 }
 
 function writeUnsigned(b: Uint8Array, d: DataView, p: number, v: number): number {
@@ -102,46 +106,74 @@ function writeNegative(b: Uint8Array, d: DataView, p: number, v: number): number
 }
 
 export function readInt8(r: Reader): number {
-  return readIntegerBetween(r, -0x80, 0x7f);
+  const p = r.pos;
+  const head = p < r.end ? (r.bytes[p] as number) : 0xc0;
+  if (head > 0x7f) return readIntegerBetween(r, -0x80, 0x7f);
+  r.pos = p + 1;
+  return head;
 }
 
 export function readInt16(r: Reader): number {
-  return readIntegerBetween(r, -0x8000, 0x7fff);
+  const p = r.pos;
+  const head = p < r.end ? (r.bytes[p] as number) : 0xc0;
+  if (head > 0x7f) return readIntegerBetween(r, -0x8000, 0x7fff);
+  r.pos = p + 1;
+  return head;
 }
 
 export function readInt32(r: Reader): number {
-  return readIntegerBetween(r, -0x80000000, 0x7fffffff);
+  const p = r.pos;
+  const head = p < r.end ? (r.bytes[p] as number) : 0xc0;
+  if (head > 0x7f) return readIntegerBetween(r, -0x80000000, 0x7fffffff);
+  r.pos = p + 1;
+  return head;
 }
 
 export function readUint8(r: Reader): number {
-  return readIntegerBetween(r, 0, 0xff);
+  const p = r.pos;
+  const head = p < r.end ? (r.bytes[p] as number) : 0xc0;
+  if (head > 0x7f) return readIntegerBetween(r, 0, 0xff);
+  r.pos = p + 1;
+  return head;
 }
 
 export function readUint16(r: Reader): number {
-  return readIntegerBetween(r, 0, 0xffff);
+  const p = r.pos;
+  const head = p < r.end ? (r.bytes[p] as number) : 0xc0;
+  if (head > 0x7f) return readIntegerBetween(r, 0, 0xffff);
+  r.pos = p + 1;
+  return head;
 }
 
 export function readUint32(r: Reader): number {
-  return readIntegerBetween(r, 0, 0xffffffff);
+  const p = r.pos;
+  const head = p < r.end ? (r.bytes[p] as number) : 0xc0;
+  if (head > 0x7f) return readIntegerBetween(r, 0, 0xffffffff);
+  r.pos = p + 1;
+  return head;
 }
 
 export function readSafeint(r: Reader): number {
-  return readIntegerBetween(r, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+  const p = r.pos;
+  const head = p < r.end ? (r.bytes[p] as number) : 0xc0;
+  if (head > 0x7f) return readIntegerBetween(r, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+  r.pos = p + 1;
+  return head;
 }
 
 function readIntegerBetween(r: Reader, min: number, max: number): number {
   const start = r.pos;
-  const head = start < r.end ? (r.bytes[start] as number) : 0xc0;
-  let v: number;
-  if (head < 0x80) {
-    v = head;
-    r.pos = start + 1;
-  } else if (head >= 0xe0) {
-    v = head - 0x100;
-    r.pos = start + 1;
-  } else v = readWideInteger(r, head);
+  const v = readAnyInteger(r);
   if (v < min || v > max) r.failAt(start, "wire/out-of-range");
   return v;
+}
+
+function readAnyInteger(r: Reader): number {
+  const start = r.pos;
+  const head = start < r.end ? (r.bytes[start] as number) : 0xc0;
+  if (head > 0x7f && head < 0xe0) return readWideInteger(r, head);
+  r.pos = start + 1;
+  return head > 0x7f ? head - 0x100 : head;
 }
 
 /**

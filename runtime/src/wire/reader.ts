@@ -1,5 +1,6 @@
 import { KeyslotError } from "../errors.ts";
 import { type WireCode, WireFault } from "./faults.ts";
+import { viewOf } from "./view-of.ts";
 
 /** Deepest nesting of arrays and maps that is read and written unless told otherwise; the payload array is at depth 1. */
 export const defaultMaxDepth = 64;
@@ -32,6 +33,12 @@ export class Reader {
   readonly borrow: boolean = false;
   /** @internal */
   explainer: FaultExplainer | undefined = undefined;
+  /**
+   * Over the bytes, once something was read for which it pays: making a view costs as much as reading five numbers without one, so that a small
+   * message is read without.
+   * @internal
+   */
+  view: DataView | undefined = undefined;
 
   constructor(bytes: Uint8Array, options?: ReaderOptions) {
     this.bytes = bytes;
@@ -71,6 +78,12 @@ export class Reader {
     return this.pos < this.end && this.bytes[this.pos] === 0xc0;
   }
 
+  /** The view over the bytes if there is one, or if so many of them are left that it pays to make it. */
+  viewAhead(): DataView | undefined {
+    if (this.view === undefined && this.end - this.pos >= worthAView) this.view = viewOf(this.bytes);
+    return this.view;
+  }
+
   /** Steps over the next value if it is nil. */
   tryNil(): boolean {
     if (this.pos >= this.end || this.bytes[this.pos] !== 0xc0) return false;
@@ -80,6 +93,16 @@ export class Reader {
 
   /** Number of elements of the array that starts here; it nests at `depth`, and there are at least as many bytes left. */
   readArrayHeader(depth: number): number {
+    const start = this.pos;
+    const head = start < this.end ? (this.bytes[start] as number) : 0xc0;
+    // Nearly every array: small enough to become part of the code that reads it.
+    const count = head ^ 0x90;
+    if (count > 0x0f || depth > this.maxDepth || count >= this.end - start) return this.readWideArrayHeader(depth);
+    this.pos = start + 1;
+    return count;
+  }
+
+  private readWideArrayHeader(depth: number): number {
     const start = this.pos;
     const head = start < this.end ? (this.bytes[start] as number) : 0xc0;
     let count: number;
@@ -126,6 +149,9 @@ export class Reader {
     this.fail(code);
   }
 }
+
+/** In a message of fewer bytes than this there is too little left to read to make up for a view. */
+const worthAView = 192;
 
 // The kernel's own reads below follow a check against the reader's end, so an index is never out of bounds and `as number` is true.
 

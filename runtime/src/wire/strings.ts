@@ -1,34 +1,39 @@
 import { asciiString } from "./ascii.ts";
 import { fault } from "./faults.ts";
 import type { Reader } from "./reader.ts";
+import { cachedString, cachedStringAlone, longestCached, longestCachedAlone } from "./string-cache.ts";
 import { isWellFormed, readUtf8, utf8Length, writeUtf8, writeUtf8Chars } from "./utf8.ts";
 
 /** Up to this many characters a loop over them beats a native call. */
 const shortLength = 32;
 
 export function sizeString(v: unknown): number {
-  if (typeof v !== "string") fault("wire/type-mismatch");
   // Three bytes a character is only a bound; for a long string it would waste a buffer, so that is counted.
-  return v.length <= 1024 ? v.length * 3 + 5 : utf8Length(v) + 5;
+  return typeof v === "string" && v.length <= 1024 ? v.length * 3 + 5 : sizeLongString(v);
+}
+
+function sizeLongString(v: unknown): number {
+  if (typeof v !== "string") fault("wire/type-mismatch");
+  return utf8Length(v) + 5;
 }
 
 /** @throws WireFault for a lone surrogate, which has no UTF-8. */
 export function writeString(b: Uint8Array, d: DataView, p: number, v: string): number {
   const length = v.length;
   if (length >= shortLength) return writeLongString(b, d, p, v);
+  b[p] = 0xa0 | length;
   let q = p + 1;
   for (let i = 0; i < length; i++) {
     const c = v.charCodeAt(i);
-    if (c > 0x7f) return writeShortString(b, p, v);
+    if (c > 0x7f) return writeShortString(b, p, v, i);
     b[q++] = c;
   }
-  b[p] = 0xa0 | length;
   return q;
 }
 
-/** Fewer than 32 characters, not all of them ASCII: at most 93 bytes. */
-function writeShortString(b: Uint8Array, p: number, v: string): number {
-  const end = writeUtf8Chars(b, p + 1, v);
+/** Fewer than 32 characters, at most 93 bytes; those before `ascii` are written. */
+function writeShortString(b: Uint8Array, p: number, v: string, ascii: number): number {
+  const end = writeUtf8Chars(b, p + 1 + ascii, v, ascii);
   const length = end - p - 1;
   if (length < 32) {
     b[p] = 0xa0 | length;
@@ -70,14 +75,36 @@ function writeStringHeader(b: Uint8Array, d: DataView, p: number, length: number
 }
 
 export function readString(r: Reader): string {
+  const p = r.pos;
+  const head = p < r.end ? (r.bytes[p] as number) : 0xc0;
+  // Nearly every string: up to 31 bytes, all of them there.
+  const length = head ^ 0xa0;
+  if (length > 0x1f || length >= r.end - p) return readWideString(r);
+  r.pos = p + 1 + length;
+  const v = textIn(r, p + 1, length);
+  if (v === undefined) r.failAt(p, "wire/invalid-utf8");
+  return v;
+}
+
+function readWideString(r: Reader): string {
   const start = r.pos;
   const length = readStringHeader(r);
   const from = r.pos;
-  const text = length <= shortLength ? asciiString(r.bytes, from, length) : undefined;
-  const v = text ?? readUtf8(r.bytes, from, length);
+  const v = textIn(r, from, length);
   if (v === undefined) r.failAt(start, "wire/invalid-utf8");
   r.pos = from + length;
   return v;
+}
+
+/** The string in `length` bytes; undefined when they are not well-formed UTF-8. */
+function textIn(r: Reader, from: number, length: number): string | undefined {
+  const bytes = r.bytes;
+  if (length > longestCached) return readUtf8(bytes, from, length);
+  if (length === 0) return "";
+  const view = r.view ?? r.viewAhead();
+  if (view !== undefined) return cachedString(bytes, view, from, length);
+  if (length <= longestCachedAlone) return cachedStringAlone(bytes, from, length);
+  return asciiString(bytes, from, length) ?? readUtf8(bytes, from, length);
 }
 
 /** Length in bytes of the string that starts here; so many bytes are left behind the header. */

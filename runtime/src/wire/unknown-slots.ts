@@ -17,9 +17,14 @@ export interface UnknownSlots {
   readonly bytes: Uint8Array;
 }
 
+/** A record as far as unknown slots go: the authored interface does not mention the symbol. */
+export interface Carrying {
+  readonly [unknownSlots]?: UnknownSlots;
+}
+
 /** What the record carries that its schema does not know; nearly always nothing. */
 export function unknownOf(v: object): UnknownSlots | undefined {
-  return (v as { readonly [unknownSlots]?: UnknownSlots })[unknownSlots]; // The authored interface does not mention the symbol.
+  return (v as Carrying)[unknownSlots];
 }
 
 /** Bytes of the unknown slots of a record at `depth`. */

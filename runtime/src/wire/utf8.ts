@@ -39,9 +39,9 @@ function writeUtf8Portably(b: Uint8Array, p: number, v: string): number {
   return encoder.encodeInto(v, b.subarray(p)).written;
 }
 
-/** Writes a short string of any characters and returns the position behind it. @throws WireFault for a lone surrogate */
-export function writeUtf8Chars(b: Uint8Array, p: number, v: string): number {
-  for (let i = 0; i < v.length; i++) {
+/** Writes a short string from character `from` on and returns the position behind it. @throws WireFault for a lone surrogate */
+export function writeUtf8Chars(b: Uint8Array, p: number, v: string, from = 0): number {
+  for (let i = from; i < v.length; i++) {
     let c = v.charCodeAt(i);
     if (c < 0x80) {
       b[p++] = c;

@@ -1,5 +1,6 @@
 import { copyOf } from "./bytes.ts";
 import { fault } from "./faults.ts";
+import { viewOf } from "./view-of.ts";
 
 const maxLength = 2 ** 32;
 
@@ -38,8 +39,4 @@ export class Writer {
   reset(): void {
     this.pos = 0;
   }
-}
-
-export function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
