@@ -41,6 +41,11 @@ export class DocumentTable implements SlotKeys {
     return this.#top - this.#freeSlots.length;
   }
 
+  /** Bytes of memory that it takes. */
+  memory(): number {
+    return this.#pages.memory() + this.#index.memory() + this.#pageOf.byteLength + this.#offsetOf.byteLength;
+  }
+
   /** The slots that have a document. */
   slots(): number[] {
     const slots: number[] = [];

@@ -15,6 +15,11 @@ export class KeyIndex {
     this.#isKeyOf = isKeyOf;
   }
 
+  /** Bytes of memory that it takes. */
+  memory(): number {
+    return this.#entries.byteLength;
+  }
+
   /** The slot of a key, or -1. */
   find(hash: number, key: string): number {
     const entries = this.#entries;

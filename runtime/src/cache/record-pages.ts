@@ -25,6 +25,11 @@ export class RecordPages {
   #open = -1;
   #live = 0;
 
+  /** Bytes of memory that the pages take. */
+  memory(): number {
+    return this.#pages.reduce((sum, page) => sum + (page?.bytes.length ?? 0), 0);
+  }
+
   page(number: number): Page {
     const page = this.#pages[number];
     if (page === undefined) throw new Error(`There is no page ${number}.`);
