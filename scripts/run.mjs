@@ -1,4 +1,4 @@
-// The two commands of the README: installs what is needed, then runs the demo or the tests. Needs Node and npm only.
+// The commands of the README: installs what is needed, then runs the demo, the tests or the benches. Needs Node and npm only.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -10,6 +10,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const tasks = {
   demo: ["node_modules/tsx/dist/cli.mjs", "scripts/demo.ts"],
   test: ["node_modules/vitest/vitest.mjs", "run"],
+  bench: ["node_modules/tsx/dist/cli.mjs", "test/bench/bench.ts"],
 };
 
 const [major = 0] = process.versions.node.split(".").map(Number);

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { bundleFamily } from "./harness/bundle-family.ts";
@@ -17,6 +17,7 @@ const { values: options } = parseArgs({
   options: {
     only: { type: "string", multiple: true, default: [] },
     json: { type: "string" },
+    tree: { type: "string", default: ownTree.root },
     quick: { type: "boolean", default: false },
     "compile-peers": { type: "boolean", default: false },
   },
@@ -29,7 +30,7 @@ if (options["compile-peers"]) compilePeers();
 else await main();
 
 async function main(): Promise<void> {
-  const { subject } = await buildSubject(ownTree, join(scratch, "subject"));
+  const { subject } = await buildSubject({ root: resolve(options.tree) }, join(scratch, "subject"));
   const cells: CellResult[] = [];
   for (const name of familyNames()) {
     const output = join(scratch, `${name}.json`);

@@ -45,7 +45,8 @@ export interface Candidate {
   readonly role: "ours" | "peer" | "reference";
   /** Undefined where it cannot run here: `unavailable` says why, and the table does. */
   readonly unavailable?: string;
-  setUp(): Prepared | Promise<Prepared>;
+  /** Undefined where it has nothing of the kind: it is left out. */
+  setUp(): Prepared | undefined | Promise<Prepared | undefined>;
 }
 
 /** A candidate that is ready. */

@@ -36,10 +36,11 @@ export async function measureCell(cell: Cell, family: string, pace: Pace): Promi
   } finally {
     for (const { prepared } of runners) await prepared.tearDown?.();
   }
-  const results = cell.candidates.map((candidate) => {
-    const figures = runners.find((runner) => runner.candidate === candidate)?.figures ?? [];
+  const results = cell.candidates.flatMap((candidate) => {
     const { unavailable } = candidate;
-    return { ...summarize(candidate, figures), ...(unavailable !== undefined && { unavailable }) };
+    if (unavailable !== undefined) return [{ ...summarize(candidate, []), unavailable }];
+    const runner = runners.find((each) => each.candidate === candidate);
+    return runner === undefined ? [] : [summarize(candidate, runner.figures)];
   });
   return judge(cell, { family, rounds }, results);
 }
@@ -50,6 +51,7 @@ async function prepare(candidates: readonly Candidate[]): Promise<readonly Runne
   for (const candidate of candidates) {
     if (candidate.unavailable !== undefined) continue;
     const prepared = await candidate.setUp();
+    if (prepared === undefined) continue;
     runners.push({ candidate, prepared, count: 1, figures: [] });
     try {
       await prepared.verify();

@@ -26,7 +26,12 @@ export async function runFamily(family: Family, request: FamilyRequest): Promise
   const folder = mkdtempSync(join(base, `${family.name}-`));
   const results: CellResult[] = [];
   try {
-    for (const cell of await family.cells({ subject, subjectPath: request.subject, folder, isQuick: request.isQuick })) {
+    for (const cell of await family.cells({
+      subject,
+      subjectPath: request.subject,
+      folder,
+      isQuick: request.isQuick,
+    })) {
       if (!isAsked(family, cell, request.only)) continue;
       const result = await measureCell(cell, family.name, request.isQuick ? quickPace : fullPace);
       console.log(printTable([result]));

@@ -1,0 +1,40 @@
+import type { Subject } from "../subject/subject.ts";
+import type { Entrant } from "./operations.ts";
+import { openOurs } from "./ours.ts";
+import type { PeerCodec } from "./peer-codec.ts";
+import { type Workload, type WorkloadName, workloads } from "./workload.ts";
+
+/** Codecs with their inputs, made when they are first asked for. */
+export class Entrants {
+  readonly subject: Subject;
+  readonly #workloads = new Map<WorkloadName, Workload>();
+  readonly #peers = new Map<string, Promise<Entrant>>();
+
+  constructor(subject: Subject) {
+    this.subject = subject;
+  }
+
+  workload(name: WorkloadName): Workload {
+    const workload = this.#workloads.get(name) ?? workloads(this.subject)[name]();
+    this.#workloads.set(name, workload);
+    return workload;
+  }
+
+  ours(name: WorkloadName): Entrant {
+    const workload = this.workload(name);
+    return { codec: openOurs(this.subject, workload.definition), inputs: workload.documents, workload };
+  }
+
+  peer(peer: PeerCodec, name: WorkloadName): Promise<Entrant> {
+    const key = `${peer.name} ${name}`;
+    const entrant = this.#peers.get(key) ?? this.#open(peer, name);
+    this.#peers.set(key, entrant);
+    return entrant;
+  }
+
+  async #open(peer: PeerCodec, name: WorkloadName): Promise<Entrant> {
+    const workload = this.workload(name);
+    const codec = await peer.open(workload.description);
+    return { codec, inputs: workload.plain.map((plain) => codec.toInput(plain)), workload };
+  }
+}
