@@ -1,9 +1,14 @@
 import { defineConfig } from "vitest/config";
 
+const runsTool = ["test/cli/**/*.test.ts"];
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: "tool", include: runsTool, globalSetup: "test/support/built-tool.ts" } },
+      { extends: true, test: { name: "all else", include: ["test/**/*.test.ts"], exclude: runsTool } },
+    ],
   },
 });

@@ -22,6 +22,13 @@ test("a build writes the generated files and the lockfile, one line each", () =>
   expect(project.list()).toEqual([...generated, "schemas/player.schema.ts", lock].sort());
 });
 
+test("the bundle and the sources build the same", () => {
+  const project = makeProject({ "schemas/player.schema.ts": playerSchema, "schemas/guild.schema.ts": guildSchema });
+  const emit = ["--emit", "typescript,csharp,rust,python"];
+  expect(project.keyslot(["build", ...emit])).toMatchObject({ code: 0, stderr: "" });
+  expect(project.keyslot(["build", "--frozen", ...emit], { fromSources: true })).toMatchObject({ code: 0, stderr: "" });
+});
+
 test("a second build touches nothing", () => {
   const project = makeProject();
   build(project);

@@ -1,12 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import * as nodeModule from "node:module";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
-import { makeProject, type Project, playerSchema, type RunOptions } from "./keyslot-project.ts";
-
-/** What a run with nothing to do must not load: the TypeScript compiler, the templates' engine and the pipeline. */
-const compilerModules =
-  /^(ts-morph|@ts-morph\/.*|typescript|handlebars)$|\/(compile|read-model|check-model|load-sources)\.ts$/;
+import { makeProject, type Project, playerSchema } from "./keyslot-project.ts";
+import { withoutCompiler } from "./without-compiler.ts";
 
 const importing = `import type { Uuid } from "@keyslot/runtime/types";
 import type { Rank } from "../shared/rank.ts";
@@ -23,11 +20,11 @@ const rank = `export type Rank = "low" | "high";\n`;
 const files = { "schemas/player.schema.ts": importing, "shared/rank.ts": rank };
 
 test("a build that compiles loads the compiler, and then a second one does not", () => {
-  const project = withoutCompiler(makeProject(files));
-  const cold = project.keyslot(["build"], noCompiler(project));
+  const project = makeProject(files);
+  const cold = project.keyslot(["build"], withoutCompiler(project));
   expect(cold.stderr).toContain("The compiler was loaded");
   expect(project.keyslot(["build"])).toMatchObject({ code: 0, stderr: "" });
-  expect(project.keyslot(["build"], noCompiler(project))).toMatchObject({
+  expect(project.keyslot(["build"], withoutCompiler(project))).toMatchObject({
     code: 0,
     stdout: "Everything is up to date: 5 files.\n",
     stderr: "",
@@ -35,11 +32,11 @@ test("a build that compiles loads the compiler, and then a second one does not",
 });
 
 test("the same holds for a check", () => {
-  const project = withoutCompiler(makeProject(files));
-  expect(project.keyslot(["check"], noCompiler(project)).stderr).toContain("The compiler was loaded");
+  const project = makeProject(files);
+  expect(project.keyslot(["check"], withoutCompiler(project)).stderr).toContain("The compiler was loaded");
   const first = project.keyslot(["check"]);
   expect(first.code).toBe(0);
-  expect(project.keyslot(["check"], noCompiler(project))).toEqual(first);
+  expect(project.keyslot(["check"], withoutCompiler(project))).toEqual(first);
 });
 
 interface Row {
@@ -87,10 +84,10 @@ const rows: readonly Row[] = [
 ];
 
 test.each(rows)("a build compiles again after a change of $name", ({ change, args = [] }) => {
-  const project = withoutCompiler(makeProject(files));
+  const project = makeProject(files);
   expect(project.keyslot(["build"])).toMatchObject({ code: 0, stderr: "" });
   change(project);
-  expect(project.keyslot(["build", ...args], noCompiler(project)).stderr).toContain("The compiler was loaded");
+  expect(project.keyslot(["build", ...args], withoutCompiler(project)).stderr).toContain("The compiler was loaded");
 });
 
 test("a build compiles again when an import that was not found appears", () => {
@@ -125,6 +122,26 @@ test.each([
     expect(project.keyslot(["check", ...given])).toMatchObject({ code: expected });
 });
 
+// Node 22 and newer keep code themselves.
+test.skipIf("enableCompileCache" in nodeModule).each([
+  ["damaged", (bytes: Buffer) => bytes.fill(0, 5000, 9000)],
+  ["cut short", (bytes: Buffer) => bytes.subarray(0, 5000)],
+  ["empty", () => Buffer.alloc(0)],
+])("kept code that is %s is not run, and is replaced", (_, damage) => {
+  const project = makeProject(files);
+  const kept = () => keptCode(project).map((path) => readFileSync(path));
+  expect(project.keyslot(["build"])).toMatchObject({ code: 0, stderr: "" });
+  const [path = ""] = keptCode(project);
+  writeFileSync(path, damage(readFileSync(path)));
+  forEachEntry(project, (file) => rmSync(file));
+  expect(project.keyslot(["build", "--frozen"])).toMatchObject({ code: 0, stderr: "" });
+  expect(kept().map((bytes) => bytes.length > 100_000)).toEqual([true]);
+  project.write("schemas/player.schema.ts", importing.replace("@key(1)", "@key(2)"));
+  const replaced = kept();
+  expect(project.keyslot(["check"]).code).toBe(1);
+  expect(kept().map((bytes, at) => replaced[at]?.equals(bytes))).toEqual([true]);
+});
+
 test("the cache lies with the package, and without one not in the project", () => {
   const project = makeProject(files);
   project.keyslot(["build"]);
@@ -137,28 +154,18 @@ test("the cache lies with the package, and without one not in the project", () =
   expect(readdirSync(project.root)).not.toContain("node_modules");
 });
 
-/** A module for `--import` under which loading any part of the compiler is an error. */
-function withoutCompiler(project: Project): Project {
-  const hooks = `export async function resolve(specifier, context, next) {
-    if (${compilerModules}.test(specifier)) throw new Error("The compiler was loaded");
-    return next(specifier, context);
-  }`;
-  const url = `data:text/javascript,${encodeURIComponent(hooks)}`;
-  project.write(
-    "node_modules/no-compiler.mjs",
-    `import { register } from "node:module"; register(${JSON.stringify(url)});`,
-  );
-  return project;
-}
-
-function noCompiler(project: Project): RunOptions {
-  const file = pathToFileURL(join(project.root, "node_modules/no-compiler.mjs"));
-  return { env: { NODE_OPTIONS: `--import ${file.href}` } };
-}
-
 function entries(project: Project): readonly string[] {
   const folder = join(project.root, "node_modules/.cache/keyslot");
-  return readdirSync(folder).map((name) => join(folder, name));
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => join(folder, name));
+}
+
+function keptCode(project: Project): readonly string[] {
+  const folder = join(project.root, "node_modules/.cache/keyslot");
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".bin"))
+    .map((name) => join(folder, name));
 }
 
 function forEachEntry(project: Project, action: (file: string) => void): void {

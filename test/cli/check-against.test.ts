@@ -1,9 +1,8 @@
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 import { type GitProject, gitEnvironment, makeGitProject } from "./git-project.ts";
 import { playerSchema, type Run } from "./keyslot-project.ts";
 import { build } from "./open-baselines-of.ts";
+import { withoutCompiler } from "./without-compiler.ts";
 
 const schema = "schemas/player.schema.ts";
 const lock = "schemas/schema.lock.json";
@@ -92,7 +91,7 @@ test("a second check does not load the compiler, until a ref moves or a file cha
   project.write("kept/schema.lock.json", project.git("show", `v1:${lock}`));
   project.write("kept/player.schema.ts", project.git("show", `v1:${schema}`));
   const args = ["--against", "v*", "--against", "./kept", "--format", "json"];
-  const quick = withoutCompiler(project);
+  const quick = withoutCompiler(project).env;
   expect(check(project, args, quick).stdout).toContain("The compiler was loaded");
   const first = check(project, args);
   expect(check(project, args, quick)).toEqual(first);
@@ -113,7 +112,7 @@ test("a warning about a release is told from the cache too", async () => {
   expect(JSON.parse(first.stdout).findings.map((each: { rule: string }) => each.rule)).toContain(
     "baseline/stale-lockfile",
   );
-  expect(check(project, args, withoutCompiler(project))).toEqual(first);
+  expect(check(project, args, withoutCompiler(project).env)).toEqual(first);
 });
 
 test("what is accepted where the config names older releases is taken in by the next build, and excuses it there too", async () => {
@@ -127,15 +126,3 @@ test("what is accepted where the config names older releases is taken in by the 
   expect(project.read(lock)).toContain('"recorded": true');
   expect(check(project, [])).toMatchObject({ code: 0, stderr: "" });
 });
-
-/** An environment in which loading TypeScript is an error. */
-function withoutCompiler(project: GitProject): Readonly<Record<string, string>> {
-  const hooks = `export async function resolve(specifier, context, next) {
-    if (/^(ts-morph|typescript)$/.test(specifier)) throw new Error("The compiler was loaded");
-    return next(specifier, context);
-  }`;
-  const url = `data:text/javascript,${encodeURIComponent(hooks)}`;
-  const file = "node_modules/no-compiler.mjs";
-  project.write(file, `import { register } from "node:module"; register(${JSON.stringify(url)});`);
-  return { NODE_OPTIONS: `--import ${pathToFileURL(join(project.root, file)).href}` };
-}

@@ -26,6 +26,13 @@ const rows: readonly Row[] = [
   { name: "help by option", args: ["check", "--help"], code: 0, stdout: ["--format"] },
   { name: "nothing", args: [], code: 2, stderr: ["Usage: keyslot"] },
   { name: "version", args: ["--version"], code: 0, stdout: [/^\d+\.\d+\.\d+/] },
+  {
+    name: "version, from the sources",
+    args: ["--version"],
+    options: { fromSources: true },
+    code: 0,
+    stdout: [/^\d+\.\d+\.\d+/],
+  },
   { name: "explain a code", args: ["explain", "KS3101"], code: 0, stdout: ["KS3101", "files/no-match"] },
   { name: "explain in small letters", args: ["explain", "ks3101"], code: 0, stdout: ["files/no-match"] },
   { name: "explain a rule", args: ["explain", "files/no-match"], code: 0, stdout: ["KS3101"] },

@@ -12,9 +12,10 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
+import { inject, onTestFinished } from "vitest";
 
-const bin = fileURLToPath(new URL("../../compiler/bin/keyslot.mjs", import.meta.url));
+const sourceBin = fileURLToPath(new URL("../../compiler/bin/keyslot.mjs", import.meta.url));
+const packedBin = inject("keyslot");
 
 export interface Run {
   readonly code: number | null;
@@ -26,6 +27,8 @@ export interface RunOptions {
   /** From the project's folder. */
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Runs the sources instead of the bundle, through the workspace's own command: ten times as slow. */
+  readonly fromSources?: boolean;
 }
 
 /** A folder of its own for one test, with the real tool to run in it. */
@@ -86,15 +89,21 @@ function openFolder(root: string): Project {
     times: (folder = ".") =>
       Object.fromEntries(filesBelow(root, at(folder)).map((file) => [file, statSync(at(file)).mtimeMs])),
     keyslot(args, options = {}) {
-      const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
-        cwd: join(root, options.cwd ?? "."),
-        env: environment(options.env),
-        encoding: "utf8",
-      });
+      const { status, stdout, stderr } = spawnSync(
+        process.execPath,
+        [options.fromSources ? sourceBin : packedBin, ...args],
+        {
+          cwd: join(root, options.cwd ?? "."),
+          env: environment(options.env),
+          encoding: "utf8",
+        },
+      );
       return { code: status, stdout, stderr };
     },
     inTerminal(args, keys) {
-      const quoted = [process.execPath, bin, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
+      const quoted = [process.execPath, packedBin, ...args]
+        .map((word) => `'${word.replaceAll("'", "'\\''")}'`)
+        .join(" ");
       // A terminal that nobody looks at has no width of its own.
       const command = `stty cols 100 rows 40; ${quoted}`;
       const child = spawn("script", ["--quiet", "--return", "--command", command, "/dev/null"], {
@@ -116,7 +125,7 @@ function openFolder(root: string): Project {
       });
     },
     start(args) {
-      const child = spawn(process.execPath, [bin, ...args], { cwd: root, env: environment() });
+      const child = spawn(process.execPath, [packedBin, ...args], { cwd: root, env: environment() });
       onTestFinished(() => void child.kill("SIGKILL"));
       return child;
     },
