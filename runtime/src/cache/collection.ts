@@ -72,16 +72,15 @@ export class Collection<T> implements DocumentSource<T> {
   /** Takes in a document that is new here; `value` is its decoded payload, which is not kept. */
   load(key: string, version: DocumentVersion<T>, value: T): void {
     const slot = this.#put(key, version);
-    for (const index of this.indexes) index.change(slot, undefined, value);
+    for (const index of this.indexes) index.change(slot, value);
   }
 
   /** Puts a stored version into memory and the indexes, or takes the document out when there is none. */
   apply(key: string, after: DocumentVersion<T> | undefined): void {
     const known = this.#table.find(key);
-    const before = known < 0 ? undefined : this.#versionAt(known, key);
     if (after === undefined) {
       if (known < 0) return;
-      this.#reindex(known, before, undefined);
+      for (const index of this.indexes) index.change(known, undefined);
       this.#read.forget(known, key);
       this.#olderKeys.delete(key);
       this.#table.delete(key);
@@ -89,7 +88,10 @@ export class Collection<T> implements DocumentSource<T> {
     }
     const slot = this.#put(key, after);
     this.#read.replace(slot, key, after.shared);
-    this.#reindex(slot, before, after);
+    if (this.indexes.length > 0) {
+      const value = after.peek();
+      for (const index of this.indexes) index.change(slot, value);
+    }
     after.settle();
   }
 
@@ -98,12 +100,6 @@ export class Collection<T> implements DocumentSource<T> {
     else if (this.#olderKeys.size > 0) this.#olderKeys.delete(key);
     const { storedAt, payload } = version;
     return this.#table.put({ key, schema: this.#schemaIds.numberOf(version.schemaId), storedAt, payload });
-  }
-
-  #reindex(slot: number, before: DocumentVersion<T> | undefined, after: DocumentVersion<T> | undefined): void {
-    if (this.indexes.length === 0) return;
-    const value = after?.peek();
-    for (const index of this.indexes) index.change(slot, before, value);
   }
 
   #versionAt(slot: number, key: string): DocumentVersion<T> {

@@ -1,7 +1,7 @@
 import type { FindOptions, IndexDeclaration, IndexPart } from "../document/definition.ts";
-import { IndexMembership } from "./index-membership.ts";
-import { type IndexBranch, IndexNode } from "./index-node.ts";
+import { IndexDocuments } from "./index-documents.ts";
 import type { IndexQuery } from "./index-query.ts";
+import { IndexTree, rootNode } from "./index-tree.ts";
 import { comparatorOf, type IndexOrder, type IndexValue, toIndexValue } from "./index-value.ts";
 import type { SlotKeys } from "./slot-keys.ts";
 
@@ -24,36 +24,30 @@ export class DocumentIndex<T> {
   readonly #multiPart: number;
   // The part of an index that has no other and one value a document: most indexes are so, and most writes leave its value.
   readonly #onlyPart: IndexPart<T> | undefined;
-  readonly #membership: IndexMembership;
+  readonly #tree = new IndexTree();
+  readonly #documents: IndexDocuments;
 
   constructor(declaration: IndexDeclaration<T>, keys: SlotKeys) {
     this.declaration = declaration;
     this.compare = declaration.parts.map((part) => comparatorOf(part.order));
     this.#keys = keys;
     this.#multiPart = declaration.parts.findIndex((part) => part.multi);
-    this.#membership = new IndexMembership({ multi: this.#multiPart >= 0 });
+    this.#documents = new IndexDocuments(keys, { several: this.#multiPart >= 0 });
     const [first, ...others] = declaration.parts;
     if (others.length === 0 && first?.multi === false) this.#onlyPart = first;
   }
 
-  /**
-   * Moves a document to the values of its new version; undefined takes it out. Its key must still be there. The old version is looked at
-   * only where a document has several values.
-   */
-  change(slot: number, before: Peeked<T> | undefined, after: T | undefined): void {
+  /** Moves a document to the values of its new version; undefined takes it out, while its key is still there. */
+  change(slot: number, after: T | undefined): void {
     const only = this.#onlyPart;
     if (only !== undefined) {
-      this.#membership.moveTo(slot, after === undefined ? undefined : toIndexValue(only.order, only.read(after)));
+      const value = after === undefined ? undefined : toIndexValue(only.order, only.read(after));
+      this.#moveTo(slot, value === undefined ? -1 : this.#tree.childFor(rootNode, value));
       return;
     }
-    const now = after === undefined ? [] : tuplesOf(this.declaration, after);
-    if (this.#multiPart < 0) {
-      this.#membership.move(slot, now[0]);
-      return;
-    }
-    const old = before === undefined ? [] : tuplesOf(this.declaration, before.peek());
-    for (const tuple of old) if (!includesTuple(now, tuple)) this.#membership.remove(slot, tuple);
-    for (const tuple of now) if (!includesTuple(old, tuple)) this.#membership.add(slot, tuple);
+    const nodes = after === undefined ? [] : tuplesOf(this.declaration, after).map((tuple) => this.#nodeFor(tuple));
+    if (this.#multiPart < 0) this.#moveTo(slot, nodes[0] ?? -1);
+    else for (const left of this.#documents.moveToAll(slot, nodes)) this.#prune(left);
   }
 
   /** The documents that match, in order; each once, at its first place. */
@@ -106,33 +100,45 @@ export class DocumentIndex<T> {
   }
 
   #visit(query: IndexQuery, reverse: boolean, visit: VisitHit): void {
-    let node: IndexBranch | undefined = this.#membership.root;
-    for (const value of query.values) node = node instanceof IndexNode ? node.child(value) : undefined;
-    if (node === undefined) return;
+    let node: number = rootNode;
+    for (const value of query.values) node = node < 0 ? node : this.#tree.child(node, value);
+    if (node < 0) return;
     const level = query.values.length;
     const compare = this.compare[level];
     if (query.range === undefined || compare === undefined) {
       this.#visitBelow({ node, values: query.values, reverse }, visit);
       return;
     }
-    if (!(node instanceof IndexNode)) return;
-    node.visitChildren({ ...query.range, reverse, compare }, (value, child) => {
+    this.#tree.visitChildren(node, { ...query.range, reverse, compare }, (value, child) => {
       return !this.#visitBelow({ node: child, values: [...query.values, value], reverse }, visit);
     });
   }
 
   /** True when `visit` cut the walk short. */
-  #visitBelow(at: Branch, visit: VisitHit): boolean {
-    const { node } = at;
-    if (!(node instanceof IndexNode)) return !visit(at.values, node);
-    const documents = () => node.visitDocuments(this.#keys, at.reverse, (slot) => visit(at.values, slot));
-    const compare = this.compare[at.values.length];
+  #visitBelow({ node, values, reverse }: Branch, visit: VisitHit): boolean {
+    const documents = () => this.#documents.visit(node, reverse, (slot) => visit(values, slot));
+    const compare = this.compare[values.length];
     if (compare === undefined) return documents();
     const children = () =>
-      node.visitChildren({ reverse: at.reverse, compare }, (value, child) => {
-        return !this.#visitBelow({ node: child, values: [...at.values, value], reverse: at.reverse }, visit);
+      this.#tree.visitChildren(node, { reverse, compare }, (value, child) => {
+        return !this.#visitBelow({ node: child, values: [...values, value], reverse }, visit);
       });
-    return at.reverse ? documents() || children() : children() || documents();
+    return reverse ? documents() || children() : children() || documents();
+  }
+
+  #moveTo(slot: number, node: number): void {
+    const left = this.#documents.moveTo(slot, node);
+    if (left >= 0 && this.#documents.size(left) === 0) this.#prune(left);
+  }
+
+  #nodeFor(tuple: readonly IndexValue[]): number {
+    let node: number = rootNode;
+    for (const value of tuple) node = this.#tree.childFor(node, value);
+    return node;
+  }
+
+  #prune(leaf: number): void {
+    this.#tree.prune(leaf, (node) => this.#documents.size(node) > 0);
   }
 }
 
@@ -173,24 +179,10 @@ function isIterable(value: unknown): value is Iterable<unknown> {
   return typeof value === "object" && value !== null && Symbol.iterator in value;
 }
 
-function includesTuple(tuples: readonly (readonly IndexValue[])[], tuple: readonly IndexValue[]): boolean {
-  return tuples.some((other) => other.length === tuple.length && other.every((value, at) => isSame(value, tuple[at])));
-}
-
-// As Map keys are the same: NaN is itself, -0 is 0.
-function isSame(a: IndexValue | undefined, b: IndexValue | undefined): boolean {
-  return a === b || (Number.isNaN(a) && Number.isNaN(b));
-}
-
 interface Branch {
-  readonly node: IndexBranch;
+  readonly node: number;
   readonly values: readonly IndexValue[];
   readonly reverse: boolean;
-}
-
-/** A version whose value can be looked at. */
-interface Peeked<T> {
-  peek(): Readonly<T>;
 }
 
 /** Returns false to end the walk, or that a document was not taken. */

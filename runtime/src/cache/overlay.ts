@@ -115,9 +115,8 @@ export class Overlay<T> implements DocumentSource<T> {
   }
 
   #show(key: string, version: DocumentVersion<T> | undefined): void {
-    const before = this.#differing.version(key);
     const slot = this.#differing.set(key, version);
-    for (const index of this.#ownIndexes.values()) index.change(slot, before, version?.peek());
+    for (const index of this.#ownIndexes.values()) index.change(slot, version?.peek());
   }
 
   // Built when first asked for: most overlays are never queried.
@@ -125,8 +124,7 @@ export class Overlay<T> implements DocumentSource<T> {
     let own = this.#ownIndexes.get(at);
     if (own === undefined) {
       own = new DocumentIndex(of.declaration, this.#differing);
-      for (const [key, slot] of this.#differing.entries())
-        own.change(slot, undefined, this.#differing.version(key)?.peek());
+      for (const [key, slot] of this.#differing.entries()) own.change(slot, this.#differing.version(key)?.peek());
       this.#ownIndexes.set(at, own);
     }
     return own;
