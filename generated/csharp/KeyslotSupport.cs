@@ -13,6 +13,7 @@ namespace Keyslot.Schemas.Support
     using global::System.Globalization;
     using global::System.IO;
     using global::System.Numerics;
+    using global::System.Runtime.InteropServices;
     using global::System.Text;
     using global::System.Text.RegularExpressions;
     using global::MessagePack;
@@ -614,6 +615,15 @@ namespace Keyslot.Schemas.Support
         internal static readonly KeyslotCodec<PlainDate> PlainDate = new ScalarCodec<PlainDate>(WireReader.ReadPlainDate, WireWriter.WritePlainDate);
         internal static readonly KeyslotCodec<Guid> Uuid = new ScalarCodec<Guid>(WireReader.ReadUuid, WireWriter.WriteUuid);
         internal static readonly KeyslotCodec<decimal> Decimal = new ScalarCodec<decimal>(WireReader.ReadDecimal, WireWriter.WriteDecimal);
+        internal static readonly KeyslotCodec<double[]> Float64Array = new ScalarCodec<double[]>(WireReader.ReadFloat64Array, WireWriter.WriteFloat64Array);
+        internal static readonly KeyslotCodec<float[]> Float32Array = new ScalarCodec<float[]>(WireReader.ReadFloat32Array, WireWriter.WriteFloat32Array);
+        internal static readonly KeyslotCodec<sbyte[]> Int8Array = new ScalarCodec<sbyte[]>(WireReader.ReadInt8Array, WireWriter.WriteInt8Array);
+        internal static readonly KeyslotCodec<short[]> Int16Array = new ScalarCodec<short[]>(WireReader.ReadInt16Array, WireWriter.WriteInt16Array);
+        internal static readonly KeyslotCodec<int[]> Int32Array = new ScalarCodec<int[]>(WireReader.ReadInt32Array, WireWriter.WriteInt32Array);
+        internal static readonly KeyslotCodec<long[]> Int64Array = new ScalarCodec<long[]>(WireReader.ReadInt64Array, WireWriter.WriteInt64Array);
+        internal static readonly KeyslotCodec<ushort[]> Uint16Array = new ScalarCodec<ushort[]>(WireReader.ReadUint16Array, WireWriter.WriteUint16Array);
+        internal static readonly KeyslotCodec<uint[]> Uint32Array = new ScalarCodec<uint[]>(WireReader.ReadUint32Array, WireWriter.WriteUint32Array);
+        internal static readonly KeyslotCodec<ulong[]> Uint64Array = new ScalarCodec<ulong[]>(WireReader.ReadUint64Array, WireWriter.WriteUint64Array);
         internal static readonly KeyslotCodec<byte[]> Raw = new RawCodec();
         internal static readonly KeyslotCodec<byte[]> PresentRaw = new PresentRawCodec();
     }
@@ -960,6 +970,13 @@ namespace Keyslot.Schemas.Support
         /// <summary>Steps over the header of a timestamp; its body lies within the bytes.</summary>
         private static int ReadTimestampHeader(ref MessagePackReader reader)
         {
+            long length = ReadExtensionHeader(ref reader, 0xff);
+            return length == 4 || length == 8 || length == 12 ? (int)length : throw Fault.Of("wire/invalid-extension");
+        }
+
+        /// <summary>Steps over the header of an extension of one type and gives the length of its body, which lies within the bytes.</summary>
+        private static long ReadExtensionHeader(ref MessagePackReader reader, byte type)
+        {
             byte head = ReadHead(ref reader);
             long length;
             if (head >= 0xd4 && head <= 0xd8) length = ReadShort(ref reader, 1 << (head - 0xd4));
@@ -967,10 +984,9 @@ namespace Keyslot.Schemas.Support
             else throw Mismatch(head);
             if (reader.End) throw Fault.Of("wire/truncated");
             if (length > Remaining(ref reader) - 1) throw Fault.Of("wire/length-exceeds-input");
-            bool isTimestamp = reader.NextCode == 0xff && (length == 4 || length == 8 || length == 12);
-            if (!isTimestamp) throw Fault.Of("wire/invalid-extension");
+            if (reader.NextCode != type) throw Fault.Of("wire/invalid-extension");
             reader.ReadRaw(1);
-            return (int)length;
+            return length;
         }
 
         internal static TimeSpan ReadDuration(ref MessagePackReader reader)
@@ -1106,7 +1122,7 @@ namespace Keyslot.Schemas.Support
     }
 
     /// <summary>Writes as the wire profile says: the shortest forms, one spelling for everything.</summary>
-    internal static class WireWriter
+    internal static partial class WireWriter
     {
         private static readonly UTF8Encoding StrictUtf8 = new UTF8Encoding(false, true);
 
@@ -1347,6 +1363,144 @@ namespace Keyslot.Schemas.Support
         }
     }
 
+    /// <summary>
+    /// Arrays of numbers that are one extension each: the elements one after the other, lowest byte first, whatever the machine. The bits of
+    /// a NaN are kept.
+    /// </summary>
+    internal static partial class WireReader
+    {
+        internal static double[] ReadFloat64Array(ref MessagePackReader reader)
+        {
+            return ReadElements<double>(ref reader, 86, 8);
+        }
+
+        internal static float[] ReadFloat32Array(ref MessagePackReader reader)
+        {
+            return ReadElements<float>(ref reader, 85, 4);
+        }
+
+        internal static sbyte[] ReadInt8Array(ref MessagePackReader reader)
+        {
+            return ReadElements<sbyte>(ref reader, 72, 1);
+        }
+
+        internal static short[] ReadInt16Array(ref MessagePackReader reader)
+        {
+            return ReadElements<short>(ref reader, 77, 2);
+        }
+
+        internal static int[] ReadInt32Array(ref MessagePackReader reader)
+        {
+            return ReadElements<int>(ref reader, 78, 4);
+        }
+
+        internal static long[] ReadInt64Array(ref MessagePackReader reader)
+        {
+            return ReadElements<long>(ref reader, 79, 8);
+        }
+
+        internal static ushort[] ReadUint16Array(ref MessagePackReader reader)
+        {
+            return ReadElements<ushort>(ref reader, 69, 2);
+        }
+
+        internal static uint[] ReadUint32Array(ref MessagePackReader reader)
+        {
+            return ReadElements<uint>(ref reader, 70, 4);
+        }
+
+        internal static ulong[] ReadUint64Array(ref MessagePackReader reader)
+        {
+            return ReadElements<ulong>(ref reader, 71, 8);
+        }
+
+        private static T[] ReadElements<T>(ref MessagePackReader reader, byte type, int width)
+            where T : struct
+        {
+            long length = ReadExtensionHeader(ref reader, type);
+            if (length % width != 0) throw Fault.Of("wire/invalid-extension");
+            var values = new T[length / width];
+            Span<byte> bytes = MemoryMarshal.AsBytes(values.AsSpan());
+            reader.ReadRaw(length).CopyTo(bytes);
+            if (!BitConverter.IsLittleEndian) WireWriter.ReverseElements(bytes, width);
+            return values;
+        }
+    }
+
+    /// <summary>Their other direction.</summary>
+    internal static partial class WireWriter
+    {
+        internal static void WriteFloat64Array(ref MessagePackWriter writer, double[] value)
+        {
+            WriteElements(ref writer, 86, value, 8);
+        }
+
+        internal static void WriteFloat32Array(ref MessagePackWriter writer, float[] value)
+        {
+            WriteElements(ref writer, 85, value, 4);
+        }
+
+        internal static void WriteInt8Array(ref MessagePackWriter writer, sbyte[] value)
+        {
+            WriteElements(ref writer, 72, value, 1);
+        }
+
+        internal static void WriteInt16Array(ref MessagePackWriter writer, short[] value)
+        {
+            WriteElements(ref writer, 77, value, 2);
+        }
+
+        internal static void WriteInt32Array(ref MessagePackWriter writer, int[] value)
+        {
+            WriteElements(ref writer, 78, value, 4);
+        }
+
+        internal static void WriteInt64Array(ref MessagePackWriter writer, long[] value)
+        {
+            WriteElements(ref writer, 79, value, 8);
+        }
+
+        internal static void WriteUint16Array(ref MessagePackWriter writer, ushort[] value)
+        {
+            WriteElements(ref writer, 69, value, 2);
+        }
+
+        internal static void WriteUint32Array(ref MessagePackWriter writer, uint[] value)
+        {
+            WriteElements(ref writer, 70, value, 4);
+        }
+
+        internal static void WriteUint64Array(ref MessagePackWriter writer, ulong[] value)
+        {
+            WriteElements(ref writer, 71, value, 8);
+        }
+
+        /// <summary>A span of bytes ends where an int does.</summary>
+        private static void WriteElements<T>(ref MessagePackWriter writer, sbyte type, T[] value, int width)
+            where T : struct
+        {
+            if (value is null) throw Fault.Of("wire/type-mismatch");
+            if (value.LongLength * width > int.MaxValue) throw Fault.Of("wire/too-long");
+            ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(value.AsSpan());
+            writer.WriteExtensionFormatHeader(new ExtensionHeader(type, bytes.Length));
+            if (BitConverter.IsLittleEndian)
+            {
+                writer.WriteRaw(bytes);
+                return;
+            }
+
+            byte[] turned = bytes.ToArray();
+            ReverseElements(turned, width);
+            writer.WriteRaw(turned);
+        }
+
+        /// <summary>Turns the bytes of every element around.</summary>
+        internal static void ReverseElements(Span<byte> bytes, int width)
+        {
+            for (int i = 0; i < bytes.Length; i += width) bytes.Slice(i, width).Reverse();
+        }
+    }
+
     /// <summary>Constraints are checked when a value is written, never when it is read: data that was once legal stays readable.</summary>
     internal static class Constraint
     {
@@ -1415,7 +1569,7 @@ namespace Keyslot.Schemas.Support
             Hold(value.TotalNanoseconds <= BigInteger.Parse(max, CultureInfo.InvariantCulture));
         }
 
-        /// <summary>In UTF-16 code units for strings, in bytes for bytes.</summary>
+        /// <summary>In UTF-16 code units for strings, in bytes for bytes, in elements for typed arrays.</summary>
         internal static void MinLength(int length, int min)
         {
             Hold(length >= min);

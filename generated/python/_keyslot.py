@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import re
 import struct
+import sys
 import threading
+from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
@@ -676,6 +678,65 @@ def _check_values(raw: bytes, count: int, depth: int) -> None:
         raise EncodeError("wire/trailing-bytes", "The raw bytes go on behind their last value")
 
 
+_ARRAY_KINDS = {"b": "bhilq", "B": "BHILQ", "f": "fd"}
+"""By the first of them, the codes of buffers that hold numbers of one kind; which of them is how wide depends on the platform."""
+
+_NATIVE = "@=<" if sys.byteorder == "little" else "@=>"
+
+
+class _Array(Codec["array[Any]"]):
+    """
+    Numbers that are one extension: the elements one after the other, lowest byte first. The bits of a NaN are kept. Whatever shows such
+    elements as a buffer can be written, arrays of numpy too; what is read is an `array.array`.
+    """
+
+    __slots__ = ("type", "code", "width", "kind")
+
+    def __init__(self, type: int, code: str, kind: str) -> None:
+        self.type = type
+        self.code = code
+        self.width = array(code).itemsize
+        self.kind = _ARRAY_KINDS[kind]
+
+    def write(self, writer: Writer, value: Any, depth: int) -> None:
+        body = self._view(value).tobytes()
+        if sys.byteorder == "big":
+            body = self._swapped(body).tobytes()
+        try:
+            writer.out += writer.pack(_msgpack.ExtType(self.type, body))
+        except ValueError:
+            raise EncodeError("wire/too-long", "The array is more than 4 GiB") from None
+
+    def read(self, reader: Reader, depth: int) -> array[Any]:
+        kind, body = reader.extension()
+        if kind != self.type or len(body) % self.width != 0:
+            raise reader.fault("wire/invalid-extension", "The extension is no array of the slot's elements")
+        if sys.byteorder == "big":
+            return self._swapped(body)
+        items: array[Any] = array(self.code)
+        items.frombytes(body)
+        return items
+
+    def length(self, value: Any) -> int:
+        return len(self._view(value))
+
+    def _view(self, value: Any) -> memoryview:
+        try:
+            view = memoryview(value)
+        except TypeError:
+            raise _mismatch(f'an array of "{self.code}"', value) from None
+        is_own = view.format[-1] in self.kind and all(mark in _NATIVE for mark in view.format[:-1])
+        if not is_own or view.ndim != 1 or view.itemsize != self.width:
+            raise _mismatch(f'an array of "{self.code}"', value)
+        return view
+
+    def _swapped(self, body: bytes) -> array[Any]:
+        items: array[Any] = array(self.code)
+        items.frombytes(body)
+        items.byteswap()
+        return items
+
+
 BOOL = _Bool()
 STRING = _String()
 FLOAT64 = _Float64()
@@ -696,6 +757,15 @@ DURATION = _Int(-(2**63), 2**63 - 1, Duration)
 PLAIN_DATE = _PlainDate()
 UUID_TEXT = _Uuid()
 DECIMAL_TEXT = _Decimal()
+FLOAT64_ARRAY = _Array(86, "d", "f")
+FLOAT32_ARRAY = _Array(85, "f", "f")
+INT8_ARRAY = _Array(72, "b", "b")
+INT16_ARRAY = _Array(77, "h", "b")
+INT32_ARRAY = _Array(78, "i", "b")
+INT64_ARRAY = _Array(79, "q", "b")
+UINT16_ARRAY = _Array(69, "H", "B")
+UINT32_ARRAY = _Array(70, "I", "B")
+UINT64_ARRAY = _Array(71, "Q", "B")
 RAW = _Raw(nil_is_taken=False)
 RAW_SLOT = _Raw(nil_is_taken=True)
 """A raw value where nil has another meaning: in a slot, or where None may stand."""
@@ -738,13 +808,16 @@ class Limited(Codec[Any]):
             return f"The number is below {self.low}"
         if self.high is not None and not value <= self.high:
             return f"The number is above {self.high}"
-        if self.min_length is not None and _length(value) < self.min_length:
+        if self.min_length is not None and self._length(value) < self.min_length:
             return f"It is shorter than {self.min_length}"
-        if self.max_length is not None and _length(value) > self.max_length:
+        if self.max_length is not None and self._length(value) > self.max_length:
             return f"It is longer than {self.max_length}"
         if self.pattern is not None and self.pattern.search(value) is None:
             return f"The text does not match {self.pattern.pattern}"
         return None
+
+    def _length(self, value: Any) -> int:
+        return self.codec.length(value) if isinstance(self.codec, _Array) else _length(value)
 
 
 def _length(value: str | bytes | bytearray | memoryview) -> int:

@@ -6,6 +6,7 @@
 //! [`Codec`] gives every record and union `encode` and `decode`; [`Document`] describes documents to a cache.
 //! Every type is also `serde::Serialize` and `serde::Deserialize`, for use inside of other values.
 
+mod arrays;
 mod binary;
 mod bridge;
 mod calendar;
@@ -31,6 +32,7 @@ mod unions;
 mod unknown_slots;
 mod writer;
 
+pub use self::arrays::{Element, TypedArray};
 pub use self::binary::Bytes;
 pub use self::bridge::{deserialize, serialize};
 pub use self::codec::{Codec, Wire};

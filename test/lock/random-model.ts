@@ -7,6 +7,7 @@ import type {
   UnionModel,
 } from "../../compiler/src/model/schema-model.ts";
 import type { Scalar, TypeModel } from "../../compiler/src/model/type-model.ts";
+import { typedArrays } from "../../compiler/src/model/typed-array.ts";
 import { document, enumOf, model, record, slot, union } from "./build-model.ts";
 
 export const scalarNames: readonly Scalar[] = [
@@ -30,6 +31,7 @@ export const scalarNames: readonly Scalar[] = [
   "plainDate",
   "uuid",
   "decimal",
+  ...typedArrays,
 ];
 
 const scalarType = fc.constantFrom(...scalarNames).map((scalar): TypeModel => ({ kind: "scalar", scalar }));

@@ -3,10 +3,12 @@ import { compareTypes, type Releases } from "../../compiler/src/lock/compare-typ
 import type { LockedEnum, LockedType } from "../../compiler/src/lock/lockfile.ts";
 import type { Scalar, TypeModel } from "../../compiler/src/model/type-model.ts";
 import { parseTypeText } from "../../compiler/src/model/type-text.ts";
+import { forTypedArrays, type TypedArrayKind } from "../../compiler/src/model/typed-array.ts";
 import { ValuePath } from "../../runtime/src/wire/path.ts";
 import { readByShape } from "../../runtime/src/wire/read-shape.ts";
 import { Reader } from "../../runtime/src/wire/reader.ts";
 import type { EnumShape, Shape } from "../../runtime/src/wire/shape.ts";
+import { typedArrayKinds } from "../../runtime/src/wire/typed-array-kinds.ts";
 import { writeByShape } from "../../runtime/src/wire/write-shape.ts";
 import { Writer } from "../../runtime/src/wire/writer.ts";
 import { scalarNames } from "./random-model.ts";
@@ -22,20 +24,26 @@ function ints(bits: number, signed: boolean): readonly bigint[] {
 
 const small = (bits: number, signed: boolean) => ints(bits, signed).map(Number);
 
-/** Values at the edges of each scalar. */
-const samples: Record<Scalar, readonly unknown[]> = {
-  bool: [true, false],
-  string: ["", "red", "5", "-1.5", "6f9619ff-8b86-d011-b42d-00cf4fc964ff", "Zoë"],
-  float64: [...floats, 0.1, 1e300, 2 ** 60],
+/** What typed arrays are made of. */
+const samplesOf: Record<TypedArrayKind["element"], readonly unknown[]> = {
+  float64: floats,
   float32: floats,
   int8: small(8, true),
   int16: small(16, true),
   int32: small(32, true),
   int64: ints(64, true),
-  uint8: small(8, false),
   uint16: small(16, false),
   uint32: small(32, false),
   uint64: ints(64, false),
+};
+
+/** Values at the edges of each scalar. */
+const samples: Record<Scalar, readonly unknown[]> = {
+  ...samplesOf,
+  bool: [true, false],
+  string: ["", "red", "5", "-1.5", "6f9619ff-8b86-d011-b42d-00cf4fc964ff", "Zoë"],
+  float64: [...floats, 0.1, 1e300, 2 ** 60],
+  uint8: small(8, false),
   safeint: [0, 3, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER],
   bytes: [new Uint8Array(), new Uint8Array([0, 255, 7])],
   date: [new Date(0), new Date(-1), new Date(8.64e15)],
@@ -44,6 +52,10 @@ const samples: Record<Scalar, readonly unknown[]> = {
   plainDate: ["0001-01-01", "2024-02-29", "9999-12-31"],
   uuid: ["6f9619ff-8b86-d011-b42d-00cf4fc964ff"],
   decimal: ["0", "-12.50", "123456789012345678901234567890"],
+  ...forTypedArrays(({ element }) => {
+    const make = typedArrayKinds[`${element}Array`].make;
+    return [make([]), make(samplesOf[element]), make(samplesOf[element].slice(1, 2))];
+  }),
 };
 
 const enums: readonly LockedEnum[] = [
@@ -100,6 +112,9 @@ const types: readonly string[] = [
   "list<Coin>",
   "list<bytes>",
   "list<float64>",
+  "list<float64Array>",
+  "tuple<int16Array, int16Array>",
+  "map<string, uint64Array>",
   "list<nullable<string>>",
   "set<float64>",
   "set<Coin>",

@@ -96,6 +96,9 @@ test.each([
   ["x: Point", '{"x": 1, "y": 2}', { x: 1, y: "2" }],
   ["x: (string | null)[]", '["a", null]', ["a", null]],
   ["x: Uint8Array", '"AQID"', "AQID"],
+  ["x: Float64Array", '[0.5, "NaN", -1]', [0.5, "NaN", -1]],
+  ["x: BigUint64Array", "[1, 18446744073709551615]", ["1", "18446744073709551615"]],
+  ["x: Int8Array", "[]", []],
   ["x: Date", '"2024-05-01T12:00:00.000Z"', "2024-05-01T12:00:00.000Z"],
   ["x: Uuid", '"6f9619ff-8b86-d011-b42d-00cf4fc964ff"', "6f9619ff-8b86-d011-b42d-00cf4fc964ff"],
   ["x: Decimal", '"-12.50"', "-12.50"],
@@ -132,6 +135,12 @@ test.each([
   ["x: Point", "{}"],
   ["x: Faction", "7"],
   ["x: Uint8Array", '"?"'],
+  ["x: Float64Array", '"AAAA"'],
+  ["x: Float64Array", '["x"]'],
+  ["x: Float32Array", "[1e300]"],
+  ["x: Int8Array", "[128]"],
+  ["x: Uint32Array", "[0.5]"],
+  ["x: BigInt64Array", "[9223372036854775808]"],
   ["x: Date", '"2024-05-01"'],
   ["x: PlainDate", '"2023-02-29"'],
   ["x: Uuid", '"6F9619FF-8B86-D011-B42D-00CF4FC964FF"'],
@@ -209,6 +218,7 @@ export interface Subject {
   /** @key(2) @minLength(1) @maxLength(80) @pattern("^\\\\d+(a|b)$") */ c: string;
   /** @key(3) @maxItems(3) */ d: string[];
   /** @key(4) @maxLength 16 */ e: Uint8Array;
+  /** @key(5) @minLength(1) @maxLength(3) */ f: Float32Array;
 }`);
   expect(listFindings(result)).toEqual([]);
   expect(record.slots.map(({ constraints }) => constraints)).toEqual([
@@ -217,7 +227,23 @@ export interface Subject {
     { minLength: 1, maxLength: 80, pattern: "^\\d+(a|b)$" },
     { maxItems: 3 },
     { maxLength: 16 },
+    { minLength: 1, maxLength: 3 },
   ]);
+});
+
+test.each([
+  ["@maxItems(3) */ a: Float64Array", "constraint/type"],
+  ['@pattern("^a") */ a: Int8Array', "constraint/type"],
+  ["@min(0) */ a: Uint32Array", "constraint/type"],
+  ["@maxLength(1) @default([1, 2]) */ a: Int16Array", "default/constraint"],
+  ["@minLength(2) @default([]) */ a: BigInt64Array", "default/constraint"],
+  ["@index */ a: Float64Array", "index/no-order"],
+  ["@index */ a: Int8Array[]", "index/no-order"],
+  ["@id */ a: Uint32Array", "identity/type"],
+  ["@name */ a: Int8Array", "name-lookup/type"],
+])("a typed array cannot have %s", (rest, rule) => {
+  const text = `/** @document */ export interface A { /** @key(0) ${rest}; /** @key(1) */ b: string }`;
+  expect(readText(text).diagnostics.map((found) => found.rule)).toEqual([rule]);
 });
 
 test.each([

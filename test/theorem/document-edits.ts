@@ -1,7 +1,7 @@
 import { choose, type Edit, editRecord, editSlot, freeName, recordsOf, withTypes } from "./edit-schema.ts";
 import { newRecord, plainSlot } from "./new-record.ts";
 import { randomConstraints } from "./random-constraints.ts";
-import { scalar } from "./random-type.ts";
+import { isArray, scalar } from "./random-type.ts";
 import type { DocumentText, RecordText, SlotText } from "./schema-text.ts";
 import { withoutType } from "./type-edits.ts";
 
@@ -60,7 +60,7 @@ const reuseDocumentName: Edit = (schema, random) => {
 /** A slot that can be part of an identity. */
 function isIdentifying({ type, presence }: SlotText): boolean {
   const unfit = ["float64", "float32", "date", "bytes", "decimal"];
-  return presence === "required" && type.kind === "scalar" && !unfit.includes(type.scalar);
+  return presence === "required" && type.kind === "scalar" && !unfit.includes(type.scalar) && !isArray(type.scalar);
 }
 
 const changeIdentity: Edit = (schema, random) =>

@@ -244,6 +244,8 @@ export function show(value: unknown): string {
   const text = JSON.stringify(value, (_, part: unknown) => {
     if (typeof part === "bigint") return `${part}n`;
     if (part instanceof Uint8Array) return `bytes ${Buffer.from(part).toString("hex")}`;
+    if (ArrayBuffer.isView(part))
+      return `array ${Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString("hex")}`;
     if (part instanceof Map || part instanceof Set) return [part instanceof Map ? "map" : "set", ...part];
     return typeof part === "number" && (!Number.isFinite(part) || Object.is(part, -0))
       ? scalarMeaning("float64", part)

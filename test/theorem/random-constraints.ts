@@ -1,5 +1,6 @@
 import type { TestType } from "../codec/support/schema-ast.ts";
 import type { Random } from "../conformance/support/random.ts";
+import { isArray } from "./random-type.ts";
 
 const wholes = new Set([
   "int8",
@@ -26,7 +27,7 @@ export function randomConstraints(type: TestType, random: Random): readonly stri
       ['@pattern("^[a-z]+$")'],
       ["@minLength(1)", "@maxLength(3)"],
     ]);
-  if (type.scalar === "bytes") return [`@maxLength(${1 + random.below(3)})`];
+  if (type.scalar === "bytes" || isArray(type.scalar)) return [`@maxLength(${1 + random.below(3)})`];
   if (type.scalar === "float64" || type.scalar === "float32")
     return random.pick<readonly string[]>([["@min(0)"], ["@max(0.5)"], ["@min(-1.5)", "@max(100)"]]);
   if (!wholes.has(type.scalar)) return [];

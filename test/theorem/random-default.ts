@@ -87,4 +87,13 @@ const scalarDefaults: Readonly<Record<TestScalar, readonly unknown[]>> = {
   plainDate: ["2024-02-29", "0001-01-01"],
   uuid: ["01234567-89ab-cdef-0123-456789abcdef"],
   decimal: ["0", "-12.50"],
+  float64Array: [[], [0, 0.5, "NaN", "-0"]],
+  float32Array: [[], [0.1]],
+  int8Array: [[], [-1, 7]],
+  int16Array: [[], [-300]],
+  int32Array: [[], ints],
+  int64Array: [[], bigints],
+  uint16Array: [[], ints],
+  uint32Array: [[], ints],
+  uint64Array: [[], bigints],
 };

@@ -3,7 +3,7 @@ import type { Random } from "../conformance/support/random.ts";
 import { choose, isMentioned } from "./edit-schema.ts";
 import { randomConstraints } from "./random-constraints.ts";
 import { randomDefault } from "./random-default.ts";
-import { named, randomType, scalar } from "./random-type.ts";
+import { isArray, named, randomType, scalar } from "./random-type.ts";
 import type { EnumText, IndexText, RecordText, SchemaText, SlotText, TypeText, UnionText } from "./schema-text.ts";
 
 /** A small random schema as a first release: every construct of the language in some of them, few constructs in each. */
@@ -205,7 +205,7 @@ function buildIndexes(slots: readonly SlotText[], random: Random): readonly Inde
 }
 
 export function isOrdered(type: TestType): boolean {
-  return type.kind === "scalar" && type.scalar !== "bytes";
+  return type.kind === "scalar" && type.scalar !== "bytes" && !isArray(type.scalar);
 }
 
 /** Types that nothing mentions go, mostly: what is not stored cannot be misread. */

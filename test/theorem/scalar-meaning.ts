@@ -1,4 +1,5 @@
 import type { Scalar } from "@keyslot/compiler";
+import { isTypedArray } from "../../compiler/src/model/typed-array.ts";
 
 /** The same text for scalars that mean the same, whatever their types: 5 is 5 as a byte, a float and a bigint. */
 export function scalarMeaning(scalar: Scalar, value: unknown): string | undefined {
@@ -18,8 +19,13 @@ export function scalarMeaning(scalar: Scalar, value: unknown): string | undefine
     case "bytes":
       return value instanceof Uint8Array ? `bytes ${Buffer.from(value).toString("hex")}` : undefined;
     default:
-      return numberMeaning(value);
+      if (!isTypedArray(scalar)) return numberMeaning(value);
+      return ArrayBuffer.isView(value) ? `${scalar} ${hexOf(value)}` : undefined;
   }
+}
+
+function hexOf({ buffer, byteOffset, byteLength }: ArrayBufferView): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString("hex");
 }
 
 function numberMeaning(value: unknown): string | undefined {

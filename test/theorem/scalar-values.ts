@@ -1,4 +1,6 @@
 import type { Constraints, Scalar } from "@keyslot/compiler";
+import { isTypedArray, type TypedArray, typedArrayKinds } from "../../compiler/src/model/typed-array.ts";
+import { typedArrayKinds as runtimeKinds } from "../../runtime/src/wire/typed-array-kinds.ts";
 import type { Random } from "../conformance/support/random.ts";
 import { choose } from "./edit-schema.ts";
 
@@ -19,18 +21,29 @@ function constrained(scalar: Scalar, constraints: Constraints): readonly unknown
   if (scalar === "string")
     return [...own, "a".repeat(minLength), "b".repeat(minLength + 1), "z".repeat(maxLength ?? minLength)];
   if (scalar === "bytes") return [...own, new Uint8Array(maxLength ?? minLength).fill(200)];
+  if (isTypedArray(scalar)) return [...own, arrayOf(scalar, maxLength ?? minLength)];
   const bounds = [min, max].flatMap((bound) => (bound === undefined ? [] : [bound]));
   return [...own, ...bounds.map((bound) => (bigints.has(scalar) ? BigInt(bound) : Number(bound)))];
 }
 
 function meets(value: unknown, constraints: Constraints): boolean {
   if (constraints === none) return true;
-  const { min, max, minLength, maxLength, pattern } = constraints;
+  const { min, max, pattern } = constraints;
   if (typeof value === "number" || typeof value === "bigint")
     return !Number.isNaN(value) && value >= Number(min ?? value) && value <= Number(max ?? value);
-  if (typeof value !== "string" && !(value instanceof Uint8Array)) return true;
-  if (typeof value === "string" && pattern !== undefined && !new RegExp(pattern, "u").test(value)) return false;
-  return value.length >= (minLength ?? 0) && value.length <= (maxLength ?? Number.POSITIVE_INFINITY);
+  if (ArrayBuffer.isView(value)) return meetsLength("length" in value ? Number(value.length) : 0, constraints);
+  if (typeof value !== "string") return true;
+  return meetsLength(value.length, constraints) && (pattern === undefined || new RegExp(pattern, "u").test(value));
+}
+
+function meetsLength(length: number, { minLength = 0, maxLength = Number.POSITIVE_INFINITY }: Constraints): boolean {
+  return length >= minLength && length <= maxLength;
+}
+
+/** As many of the element's edges, over and over. */
+function arrayOf(array: TypedArray, length: number): unknown {
+  const edges = edgesOf(typedArrayKinds[array].element);
+  return runtimeKinds[array].make(Array.from({ length }, (_, i) => edges[i % edges.length]));
 }
 
 const bigints: ReadonlySet<Scalar> = new Set(["int64", "uint64", "duration", "timestamp"]);
@@ -64,7 +77,9 @@ function makeEdges(scalar: Scalar): readonly unknown[] {
     case "decimal":
       return ["0", "-12.50", "1.0", "79228162514264337593543950336"];
     default:
-      return wholes(...ranges[scalar], bigints.has(scalar));
+      return isTypedArray(scalar)
+        ? [0, 1, 3, 40].map((length) => arrayOf(scalar, length))
+        : wholes(...ranges[scalar], bigints.has(scalar));
   }
 }
 

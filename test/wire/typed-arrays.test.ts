@@ -6,14 +6,19 @@ import {
   shapeCodec,
   slot,
 } from "@keyslot/runtime/codegen";
-import { decode, Encoder, type ExtData } from "@msgpack/msgpack";
+import { decode, Encoder } from "@msgpack/msgpack";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isLittleEndian, reverseElements } from "../../runtime/src/wire/byte-order.ts";
 import { hex } from "./hex.ts";
 
 type Name = Extract<Parameters<typeof scalarOf>[0], `${string}Array`>;
-type Ext = InstanceType<typeof ExtData>;
+
+/** An extension as the reference reads it. */
+interface Ext {
+  readonly type: number;
+  readonly data: Uint8Array;
+}
 
 interface Kind {
   readonly name: Name;

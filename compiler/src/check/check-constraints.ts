@@ -2,6 +2,7 @@ import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import type { Constraints, RecordModel, SchemaModel, SlotModel } from "../model/schema-model.ts";
 import type { Scalar, TypeModel } from "../model/type-model.ts";
 import { printTypeText } from "../model/type-text.ts";
+import { isTypedArray } from "../model/typed-array.ts";
 import { recordsOf } from "./types-by-name.ts";
 
 type Measure = "value" | "length" | "items" | "none";
@@ -10,13 +11,13 @@ type Measure = "value" | "length" | "items" | "none";
 const measures: Readonly<Record<keyof Constraints, { readonly measure: Measure; readonly hint: string }>> = {
   min: { measure: "value", hint: "It bounds numbers." },
   max: { measure: "value", hint: "It bounds numbers." },
-  minLength: { measure: "length", hint: "It bounds the length of strings and bytes." },
+  minLength: { measure: "length", hint: "It bounds the length of strings, bytes and typed arrays." },
   maxLength: {
     measure: "length",
-    hint: "It bounds the length of strings and bytes; lists, sets and maps have `@maxItems`.",
+    hint: "It bounds the length of strings, bytes and typed arrays; lists, sets and maps have `@maxItems`.",
   },
   pattern: { measure: "length", hint: "It restricts strings." },
-  maxItems: { measure: "items", hint: "It bounds lists, sets and maps; strings have `@maxLength`." },
+  maxItems: { measure: "items", hint: "It bounds lists, sets and maps; strings, bytes and typed arrays have `@maxLength`." },
 };
 
 const unmeasured: ReadonlySet<Scalar> = new Set(["bool", "date", "plainDate", "uuid", "decimal"]);
@@ -31,7 +32,7 @@ function checkSlot(slot: SlotModel, record: RecordModel, diagnostics: Diagnostic
   const site = `${record.name}.${name}`;
   for (const [constraint, { measure, hint }] of Object.entries(measures)) {
     if (!Object.hasOwn(constraints, constraint)) continue;
-    const fits = measureOf(type) === measure && !(constraint === "pattern" && isBytes(type));
+    const fits = measureOf(type) === measure && !(constraint === "pattern" && !isText(type));
     if (!fits)
       diagnostics.report("constraint/type", span, { constraint, name, type: printTypeText(type), hint }, { site });
   }
@@ -54,11 +55,12 @@ function checkSlot(slot: SlotModel, record: RecordModel, diagnostics: Diagnostic
 function measureOf(type: TypeModel): Measure {
   if (type.kind === "list" || type.kind === "set" || type.kind === "map") return "items";
   if (type.kind !== "scalar" || unmeasured.has(type.scalar)) return "none";
-  return type.scalar === "string" || type.scalar === "bytes" ? "length" : "value";
+  const hasLength = type.scalar === "string" || type.scalar === "bytes" || isTypedArray(type.scalar);
+  return hasLength ? "length" : "value";
 }
 
-function isBytes(type: TypeModel): boolean {
-  return type.kind === "scalar" && type.scalar === "bytes";
+function isText(type: TypeModel): boolean {
+  return type.kind === "scalar" && type.scalar === "string";
 }
 
 /** Bounds of 64-bit slots are decimal text, which only a bigint compares exactly. */

@@ -2,6 +2,7 @@ import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import type { SchemaModel, SlotModel } from "../model/schema-model.ts";
 import type { Scalar, TypeModel } from "../model/type-model.ts";
 import { printTypeText } from "../model/type-text.ts";
+import { isTypedArray } from "../model/typed-array.ts";
 import { innerTypes } from "../model/walk-type.ts";
 import { indexTypes, recordsOf, type TypesByName } from "./types-by-name.ts";
 
@@ -53,6 +54,7 @@ function isKey(type: TypeModel, types: TypesByName): boolean {
 function isComparable(type: TypeModel): boolean {
   switch (type.kind) {
     case "scalar":
+      return !isTypedArray(type.scalar);
     case "reference":
       return true;
     case "list":

@@ -1,6 +1,7 @@
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import type { JsonValue, RecordModel, SchemaModel, SlotModel } from "../model/schema-model.ts";
 import { printTypeText } from "../model/type-text.ts";
+import { isTypedArray } from "../model/typed-array.ts";
 import { findMismatch } from "./find-mismatch.ts";
 import { indexTypes, recordsOf, type TypesByName } from "./types-by-name.ts";
 
@@ -42,6 +43,11 @@ function findBroken({ constraints, type }: SlotModel, value: JsonValue): string 
     if (minLength !== undefined && length < minLength) return "minLength";
     if (maxLength !== undefined && length > maxLength) return "maxLength";
     if (pattern !== undefined && !matches(value, pattern)) return "pattern";
+  }
+  if (isScalar && isTypedArray(type.scalar)) {
+    const length = Array.isArray(value) ? value.length : 0;
+    if (minLength !== undefined && length < minLength) return "minLength";
+    if (maxLength !== undefined && length > maxLength) return "maxLength";
   }
   const count = Array.isArray(value)
     ? value.length

@@ -2,6 +2,7 @@ import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import type { RecordModel, SchemaModel, SlotModel } from "../model/schema-model.ts";
 import type { Scalar, TypeModel } from "../model/type-model.ts";
 import { printTypeText } from "../model/type-text.ts";
+import { isTypedArray } from "../model/typed-array.ts";
 import { slotAt } from "./slot-at.ts";
 import { indexTypes, recordsOf, type TypesByName } from "./types-by-name.ts";
 
@@ -40,7 +41,7 @@ function checkId(slot: SlotModel, { record, types, diagnostics }: Place): void {
 }
 
 function hasOneText(type: TypeModel, types: TypesByName): boolean {
-  if (type.kind === "scalar") return !unfit.has(type.scalar);
+  if (type.kind === "scalar") return !unfit.has(type.scalar) && !isTypedArray(type.scalar);
   if (type.kind !== "reference") return false;
   const definition = types.get(type.name);
   return definition === undefined || definition.kind === "enum";

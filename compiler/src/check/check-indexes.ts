@@ -3,6 +3,7 @@ import type { DocumentModel, IndexModel, RecordModel, SchemaModel, SlotModel } f
 import type { Span } from "../model/span.ts";
 import type { TypeModel } from "../model/type-model.ts";
 import { printTypeText } from "../model/type-text.ts";
+import { isTypedArray } from "../model/typed-array.ts";
 import { slotAt } from "./slot-at.ts";
 import { indexTypes, recordsOf, type TypesByName } from "./types-by-name.ts";
 
@@ -72,7 +73,7 @@ function elementOf(type: TypeModel): TypeModel {
 }
 
 function hasOrder(type: TypeModel, types: TypesByName): boolean {
-  if (type.kind === "scalar") return type.scalar !== "bytes";
+  if (type.kind === "scalar") return type.scalar !== "bytes" && !isTypedArray(type.scalar);
   if (type.kind !== "reference") return false;
   const definition = types.get(type.name);
   return definition === undefined || definition.kind === "enum";

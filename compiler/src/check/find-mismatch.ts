@@ -1,5 +1,6 @@
 import type { EnumModel, JsonValue, RecordModel, UnionModel } from "../model/schema-model.ts";
 import type { TypeModel } from "../model/type-model.ts";
+import { isTypedArray, typedArrayKinds } from "../model/typed-array.ts";
 import { expected, scalarProblem } from "./scalar-problem.ts";
 import type { TypesByName } from "./types-by-name.ts";
 import { wireForm } from "./wire-form.ts";
@@ -7,8 +8,11 @@ import { wireForm } from "./wire-form.ts";
 /** Why a JSON value is not of a type, as the end of a sentence; undefined when it is. */
 export function findMismatch(value: JsonValue, type: TypeModel, types: TypesByName): string | undefined {
   switch (type.kind) {
-    case "scalar":
-      return scalarProblem(value, type.scalar);
+    case "scalar": {
+      if (!isTypedArray(type.scalar)) return scalarProblem(value, type.scalar);
+      const { element } = typedArrayKinds[type.scalar];
+      return findMismatch(value, { kind: "list", element: { kind: "scalar", scalar: element } }, types);
+    }
     case "raw":
       return scalarProblem(value, "bytes");
     case "nullable":

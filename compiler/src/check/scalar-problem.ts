@@ -1,5 +1,6 @@
 import type { JsonValue } from "../model/schema-model.ts";
 import type { Scalar } from "../model/type-model.ts";
+import type { TypedArray } from "../model/typed-array.ts";
 
 /** Ranges of the integers; of those beyond 2^53 the JSON form is decimal text. */
 const ranges: Readonly<Partial<Record<Scalar, readonly [low: bigint, high: bigint]>>> = {
@@ -20,7 +21,7 @@ const ranges: Readonly<Partial<Record<Scalar, readonly [low: bigint, high: bigin
 const wide: ReadonlySet<Scalar> = new Set(["int64", "uint64", "duration", "timestamp"]);
 
 /** Why a JSON value is not of a scalar type; undefined when it is. */
-export function scalarProblem(value: JsonValue, scalar: Scalar): string | undefined {
+export function scalarProblem(value: JsonValue, scalar: Exclude<Scalar, TypedArray>): string | undefined {
   const range = ranges[scalar];
   if (range) return integerProblem(value, scalar, range);
   switch (scalar) {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DocumentModel, SlotModel, TypeDefinition } from "../model/schema-model.ts";
 import type { Scalar, TypeModel } from "../model/type-model.ts";
+import { isTypedArray, type TypedArray, typedArrayKinds } from "../model/typed-array.ts";
 
 /** A document as CultCache catalogs describe it: what the single-file store writes beside its records. */
 export interface CatalogEntry {
@@ -59,14 +60,18 @@ function describeMember(
 
 function clrName(type: TypeModel, types: ReadonlyMap<string, TypeDefinition>): string {
   if (type.kind === "nullable") return clrName(type.type, types);
-  if (type.kind === "scalar") return `System.${clrNames[type.scalar]}`;
+  if (type.kind === "scalar") return `System.${scalarName(type.scalar)}`;
   if (type.kind !== "reference") return "System.Object";
   const named = types.get(type.name);
   if (named?.kind !== "enum") return "System.Object";
   return named.wire === "int" ? "System.Int32" : "System.String";
 }
 
-const clrNames: Record<Scalar, string> = {
+function scalarName(scalar: Scalar): string {
+  return isTypedArray(scalar) ? `${clrNames[typedArrayKinds[scalar].element]}[]` : clrNames[scalar];
+}
+
+const clrNames: Record<Exclude<Scalar, TypedArray>, string> = {
   bool: "Boolean",
   string: "String",
   float64: "Double",

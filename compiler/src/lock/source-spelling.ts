@@ -1,5 +1,6 @@
 import { type TargetLanguage, targetLanguages } from "../model/target-language.ts";
 import type { Scalar, TypeModel } from "../model/type-model.ts";
+import { isTypedArray } from "../model/typed-array.ts";
 import type { FindType } from "./lockfile.ts";
 
 interface Release {
@@ -54,7 +55,7 @@ function referenceSpelling(name: string, { language, find }: Place): string {
 function isHashable(type: TypeModel, find: FindType): boolean {
   switch (type.kind) {
     case "scalar":
-      return type.scalar !== "decimal";
+      return type.scalar !== "decimal" && !isTypedArray(type.scalar);
     case "raw":
       return true;
     case "nullable":
@@ -96,5 +97,8 @@ const spellings: Readonly<Record<TargetLanguage, Spellings>> = {
   python: {
     ...alike("int", ["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "safeint"]),
     ...alike("float", ["float64", "float32"]),
+    ...alike("array of int", ["int8Array", "int16Array", "int32Array", "int64Array"]),
+    ...alike("array of int", ["uint16Array", "uint32Array", "uint64Array"]),
+    ...alike("array of float", ["float64Array", "float32Array"]),
   },
 };

@@ -1,4 +1,5 @@
 import type { Scalar } from "../model/type-model.ts";
+import { forTypedArrays } from "../model/typed-array.ts";
 import { type EnumShape, liveMembers } from "./lockfile.ts";
 
 /** What values of a scalar or an enum look like on the wire: what a writer may write, what a reader takes without loss. */
@@ -11,6 +12,7 @@ export type ValueDomain =
   | { readonly wire: "ints"; readonly values: readonly bigint[] }
   | { readonly wire: "float"; readonly exactTo: bigint; readonly bits: 32 | 64 }
   | { readonly wire: "day" }
+  | { readonly wire: "elements"; readonly of: Scalar }
   | { readonly wire: "instant"; readonly unit: "ms" | "ns" };
 
 function ints(bits: number, signed: boolean): ValueDomain {
@@ -46,6 +48,7 @@ export const scalarDomain: Readonly<Record<Scalar, ValueDomain>> = {
   plainDate: { wire: "day" },
   uuid: { wire: "str", form: "uuid" },
   decimal: { wire: "str", form: "decimal" },
+  ...forTypedArrays(({ element }) => ({ wire: "elements", of: element })),
 };
 
 /** An open enum keeps every number or string that it meets, but for numbers that the program calls members and the wire does not. */
@@ -72,6 +75,9 @@ export function holds(reader: ValueDomain, writer: ValueDomain): boolean {
     case "bin":
     case "day":
       return writer.wire === reader.wire;
+    // Each has an extension type of its own, and no other is read.
+    case "elements":
+      return writer.wire === "elements" && writer.of === reader.of;
     case "instant":
       return writer.wire === "instant" && (writer.unit === "ms" || reader.unit === "ns");
     case "str":

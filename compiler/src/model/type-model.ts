@@ -1,3 +1,5 @@
+import type { TypedArray } from "./typed-array.ts";
+
 /** Every scalar of the schema language, by its wire meaning. `string`, `number` and `boolean` map to `string`, `float64` and `bool`. */
 export type Scalar =
   | "bool"
@@ -19,7 +21,8 @@ export type Scalar =
   | "duration"
   | "plainDate"
   | "uuid"
-  | "decimal";
+  | "decimal"
+  | TypedArray;
 
 /** The type of a slot or of an element. References are by name into `SchemaModel.types`. */
 export type TypeModel =

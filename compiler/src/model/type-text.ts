@@ -1,4 +1,5 @@
 import type { Scalar, TypeModel } from "./type-model.ts";
+import { forTypedArrays } from "./typed-array.ts";
 
 /**
  * The one canonical text of a type: in the lockfile, in messages and under the schema hash.
@@ -136,6 +137,7 @@ const scalarTable: Record<Scalar, true> = {
   plainDate: true,
   uuid: true,
   decimal: true,
+  ...forTypedArrays(() => true),
 };
 
 const scalars: ReadonlySet<string> = new Set(Object.keys(scalarTable));

@@ -1,5 +1,6 @@
 import type { EnumModel, JsonValue, TypeDefinition } from "../model/schema-model.ts";
 import type { TypeModel } from "../model/type-model.ts";
+import { isTypedArray, typedArrayKinds } from "../model/typed-array.ts";
 import { type DocComment, spanOfValue } from "./read-comment.ts";
 import { isBigint } from "./read-constraints.ts";
 import { type Reading, report } from "./reading.ts";
@@ -57,6 +58,8 @@ function exactNumber(text: string): number | string {
 function elementType(type: TypeModel | undefined, position: number): TypeModel | undefined {
   if (type?.kind === "list" || type?.kind === "set") return type.element;
   if (type?.kind === "tuple") return type.elements[position];
+  if (type?.kind === "scalar" && isTypedArray(type.scalar))
+    return { kind: "scalar", scalar: typedArrayKinds[type.scalar].element };
   // The JSON form of a Map is an array of pairs.
   if (type?.kind === "map") return { kind: "tuple", elements: [type.key, type.value] };
   return type?.kind === "nullable" ? elementType(type.type, position) : undefined;

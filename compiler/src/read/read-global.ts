@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
-import type { TypeModel } from "../model/type-model.ts";
+import type { Scalar, TypeModel } from "../model/type-model.ts";
+import { typedArrayKinds, typedArrays } from "../model/typed-array.ts";
 import { spanOf } from "./parse-source.ts";
 import { readDictionary, readList, readType, shortText } from "./read-type.ts";
 import { type Reading, report } from "./reading.ts";
@@ -19,6 +20,11 @@ const list: GlobalType = { fewest: 1, most: 1, read: readElements };
 const set: GlobalType = { fewest: 1, most: 1, read: readSet };
 const map: GlobalType = { fewest: 2, most: 2, read: readMap };
 
+/** The argument says whose memory it may be in, which is nothing that is stored. */
+function array(scalar: Scalar): GlobalType {
+  return { fewest: 0, most: 1, read: () => ({ kind: "scalar", scalar }) };
+}
+
 /** Types that need no import. */
 const globals: ReadonlyMap<string, GlobalType> = new Map(
   Object.entries({
@@ -31,7 +37,8 @@ const globals: ReadonlyMap<string, GlobalType> = new Map(
     Record: { fewest: 2, most: 2, read: readRecord },
     Readonly: { fewest: 1, most: 1, read: readFirst },
     Date: { fewest: 0, most: 0, read: () => ({ kind: "scalar", scalar: "date" }) },
-    Uint8Array: { fewest: 0, most: 1, read: () => ({ kind: "scalar", scalar: "bytes" }) },
+    Uint8Array: array("bytes"),
+    ...Object.fromEntries(typedArrays.map((name) => [typedArrayKinds[name].className, array(name)])),
   } satisfies Record<string, GlobalType>),
 );
 

@@ -1,5 +1,7 @@
 import type { Constraints } from "../model/schema-model.ts";
 import type { Scalar } from "../model/type-model.ts";
+import { isTypedArray } from "../model/typed-array.ts";
+import { makeTypedArray } from "./make-typed-array.ts";
 import { wholeBound } from "./whole-bound.ts";
 
 /** Values of a scalar at which readers of other types part company, and those at the edges of its constraints; the simplest first. */
@@ -29,7 +31,9 @@ export function boundaryScalars(scalar: Scalar, constraints: Constraints): reado
     case "duration":
       return wholes(scalar === "uint64" ? "unsigned" : "signed", 64n, constraints);
     default:
-      return wholes(...widths[scalar], constraints).map(Number);
+      return isTypedArray(scalar)
+        ? [0, 1, ...lengths(constraints)].map((length) => makeTypedArray(scalar, length))
+        : wholes(...widths[scalar], constraints).map(Number);
   }
 }
 

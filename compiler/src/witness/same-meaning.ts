@@ -7,7 +7,9 @@ import {
   liveSlots,
 } from "../lock/lockfile.ts";
 import type { TypeModel } from "../model/type-model.ts";
+import { isTypedArray, typedArrayKinds } from "../model/typed-array.ts";
 import { isLinkedName, type Lineage } from "./lineage.ts";
+import { isTypedArrayValue } from "./make-typed-array.ts";
 import { isSameScalar, wireOfEnum } from "./same-scalar.ts";
 import { showMember } from "./show-member.ts";
 
@@ -85,7 +87,7 @@ function plain({ value, type }: Reading, find: FindType): unknown {
   return named?.kind === "enum" ? wireOfEnum(named, value) : value;
 }
 
-/** Lists, sets and tuples are arrays on the wire, and bytes are read from one. */
+/** Lists, sets and tuples are arrays on the wire, bytes are read from one, and a typed array is its elements. */
 function elementsOf({ value, type }: Reading): readonly Reading[] | undefined {
   switch (type.kind) {
     case "list":
@@ -95,10 +97,11 @@ function elementsOf({ value, type }: Reading): readonly Reading[] | undefined {
       return isIterable(value)
         ? Array.from(value, (item, i) => ({ value: item, type: type.elements[i] ?? { kind: "raw" } }))
         : undefined;
-    case "scalar":
-      return value instanceof Uint8Array
-        ? Array.from(value, (item) => ({ value: item, type: { kind: "scalar", scalar: "uint8" } }))
-        : undefined;
+    case "scalar": {
+      const scalar = isTypedArray(type.scalar) ? typedArrayKinds[type.scalar].element : "uint8";
+      const isElements = value instanceof Uint8Array || isTypedArrayValue(value);
+      return isElements ? Array.from(value, (item) => ({ value: item, type: { kind: "scalar", scalar } })) : undefined;
+    }
     default:
       return undefined;
   }

@@ -1,3 +1,4 @@
+import { isTypedArrayValue } from "./make-typed-array.ts";
 import { hexOf } from "./show-bytes.ts";
 import { shownAs } from "./show-member.ts";
 
@@ -21,6 +22,7 @@ function textOf(value: unknown, depth: number): string {
   if (depth > 6) return "…";
   const inside = (item: unknown) => textOf(item, depth + 1);
   if (Array.isArray(value)) return `[${value.slice(0, longest).map(inside).join(", ")}]`;
+  if (isTypedArrayValue(value)) return `array(${[...value].slice(0, longest).map(inside).join(", ")})`;
   if (value instanceof Set) return `set(${[...value].slice(0, longest).map(inside).join(", ")})`;
   const entries: readonly (readonly [unknown, unknown])[] =
     value instanceof Map ? [...value] : Object.entries(value).filter(([, item]) => item !== undefined);

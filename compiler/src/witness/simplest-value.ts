@@ -9,6 +9,8 @@ import {
 } from "../lock/lockfile.ts";
 import type { Constraints } from "../model/schema-model.ts";
 import type { Scalar, TypeModel } from "../model/type-model.ts";
+import { isTypedArray } from "../model/typed-array.ts";
+import { makeTypedArray } from "./make-typed-array.ts";
 import { samplePattern } from "./sample-pattern.ts";
 import { wholeBound } from "./whole-bound.ts";
 
@@ -167,7 +169,9 @@ function simplestScalar(scalar: Scalar, constraints: Constraints): unknown {
     case "decimal":
       return "0";
     default:
-      return nearestZero(constraints, 0, Number);
+      return isTypedArray(scalar)
+        ? makeTypedArray(scalar, constraints.minLength ?? 0)
+        : nearestZero(constraints, 0, Number);
   }
 }
 

@@ -11,8 +11,8 @@ use serde::ser::{Error as _, SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{
-    Bytes, Code, Date, Decimal, Duration, Fault, PlainDate, Raw, Reader, SafeInt, Set, Timestamp,
-    Uuid, Wire, Writer,
+    Bytes, Code, Date, Decimal, Duration, Element, Fault, PlainDate, Raw, Reader, SafeInt, Set,
+    Timestamp, TypedArray, Uuid, Wire, Writer,
 };
 
 /// The newtype that rmp-serde knows as an extension: its type, and its bytes.
@@ -276,6 +276,18 @@ impl<T: Wire> Serialize for Set<T> {
 }
 
 impl<'de, T: Wire> Deserialize<'de> for Set<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer)
+    }
+}
+
+impl<T: Element> Serialize for TypedArray<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize(self, serializer)
+    }
+}
+
+impl<'de, T: Element> Deserialize<'de> for TypedArray<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize(deserializer)
     }

@@ -79,7 +79,7 @@ impl Code {
             Self::InvalidDecimal => {
                 "a decimal is digits with an optional sign and fraction, such as -12.50"
             }
-            Self::InvalidExtension => "the extension is no timestamp of type -1",
+            Self::InvalidExtension => "the extension is not the one of the slot's type",
             Self::ReservedByte => "the byte 0xc1 is never used in MessagePack",
             Self::Constraint => "the value breaks a constraint of its slot",
             Self::UndeclaredValue => {

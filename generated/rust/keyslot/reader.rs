@@ -165,6 +165,27 @@ impl<'b> Reader<'b> {
         Ok(&self.bytes[from..self.position])
     }
 
+    /// The body of the extension that starts here, which has to be of one type.
+    pub(super) fn extension(&mut self, kind: i8) -> Result<&'b [u8], Fault> {
+        let start = self.position;
+        let length = match self.head() {
+            Some(head @ 0xd4..=0xd8) => self.short_length(1 << (head - 0xd4)),
+            Some(0xc7) => self.length(1)?,
+            Some(0xc8) => self.length(2)?,
+            Some(0xc9) => self.length(4)?,
+            _ => return Err(self.mismatch()),
+        };
+        let own = self
+            .head()
+            .ok_or_else(|| Fault::at(Code::Truncated, start))?;
+        self.advance(1);
+        let body = self.take(start, length)?;
+        if i8::from_be_bytes([own]) != kind {
+            return Err(Fault::at(Code::InvalidExtension, start));
+        }
+        Ok(body)
+    }
+
     /// The string that starts here.
     pub fn string(&mut self) -> Result<&'b str, Fault> {
         let start = self.position;

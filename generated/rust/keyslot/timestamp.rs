@@ -121,7 +121,7 @@ impl Wire for Timestamp {
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
         let start = reader.position();
-        let body = timestamp_body(reader)?;
+        let body = reader.extension(-1)?;
         let (seconds, nanos) = match *body {
             [a, b, c, d] => (i64::from(u32::from_be_bytes([a, b, c, d])), 0),
             [a, b, c, d, e, f, g, h] => {
@@ -136,25 +136,4 @@ impl Wire for Timestamp {
         };
         Self::new(seconds, nanos).ok_or_else(|| Fault::at(Code::InvalidDate, start))
     }
-}
-
-/// The bytes of the timestamp extension that starts here.
-fn timestamp_body<'b>(reader: &mut Reader<'b>) -> Result<&'b [u8], Fault> {
-    let start = reader.position();
-    let length = match reader.head() {
-        Some(head @ 0xd4..=0xd8) => reader.short_length(1 << (head - 0xd4)),
-        Some(0xc7) => reader.length(1)?,
-        Some(0xc8) => reader.length(2)?,
-        Some(0xc9) => reader.length(4)?,
-        _ => return Err(reader.mismatch()),
-    };
-    let kind = reader
-        .head()
-        .ok_or_else(|| Fault::at(Code::Truncated, start))?;
-    reader.advance(1);
-    let body = reader.take(start, length)?;
-    if kind != 0xff {
-        return Err(Fault::at(Code::InvalidExtension, start));
-    }
-    Ok(body)
 }

@@ -152,13 +152,20 @@ impl Writer {
     }
 
     pub(super) fn extension(&mut self, kind: i8, body: &[u8]) -> Result<(), Fault> {
-        match body.len() {
+        self.extension_header(kind, body.len())?;
+        self.append(body);
+        Ok(())
+    }
+
+    /// What stands before the body of an extension.
+    pub(super) fn extension_header(&mut self, kind: i8, length: usize) -> Result<(), Fault> {
+        match length {
             1 => self.byte(0xd4),
             2 => self.byte(0xd5),
             4 => self.byte(0xd6),
             8 => self.byte(0xd7),
             16 => self.byte(0xd8),
-            length => self.length(
+            _ => self.length(
                 &Heads {
                     short: None,
                     bits8: Some(0xc7),
@@ -168,7 +175,6 @@ impl Writer {
             )?,
         }
         self.append(&kind.to_be_bytes());
-        self.append(body);
         Ok(())
     }
 

@@ -13,7 +13,7 @@ function rebuild(value: unknown, order: <T>(items: T[]) => T[]): unknown {
   if (Array.isArray(value)) return value.map(inside);
   if (value instanceof Map) return new Map(order([...value]).map(([key, item]) => [key, inside(item)]));
   if (value instanceof Set) return new Set(order([...value]).map(inside));
-  if (typeof value !== "object" || value === null || value instanceof Uint8Array || value instanceof Date) return value;
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value) || value instanceof Date) return value;
   const copy = {};
   for (const name of order(Reflect.ownKeys(value))) define(copy, name, inside(Reflect.get(value, name)));
   return copy;
@@ -45,7 +45,7 @@ function countPlaces(value: unknown): number {
 
 function isPlain(value: unknown): value is object {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  return !(value instanceof Map || value instanceof Set || value instanceof Uint8Array || value instanceof Date);
+  return !(value instanceof Map || value instanceof Set || ArrayBuffer.isView(value) || value instanceof Date);
 }
 
 /** One edit of a payload. */

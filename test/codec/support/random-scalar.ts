@@ -1,5 +1,11 @@
 import type { Constraints, Scalar } from "@keyslot/compiler";
 import fc from "fast-check";
+import {
+  forTypedArrays,
+  isTypedArray,
+  type TypedArray,
+  typedArrayKinds,
+} from "../../../compiler/src/model/typed-array.ts";
 
 type Json = fc.Arbitrary<unknown>;
 
@@ -15,6 +21,11 @@ export function constrainedScalar(scalar: Scalar, constraints: Constraints): Jso
   if (scalar === "bytes") {
     const { minLength = 0, maxLength = minLength + 10 } = constraints;
     return fc.uint8Array({ minLength, maxLength: Math.min(maxLength, minLength + 40) }).map(toBase64);
+  }
+  if (isTypedArray(scalar)) {
+    const { minLength = 0, maxLength = minLength + 10 } = constraints;
+    const size = { minLength, maxLength: Math.min(maxLength, minLength + 40) };
+    return fc.array(scalars[typedArrayKinds[scalar].element], size);
   }
   const range = ranges[scalar];
   if (range) return wholeWithin(range, scalar, constraints);
@@ -151,7 +162,12 @@ function digits(maxLength: number): fc.Arbitrary<string> {
 const firstDay = -719_162;
 const lastDay = 2_932_896;
 
-const scalars: Readonly<Record<Scalar, Json>> = {
+/** As many elements as are moved one by one, and more. */
+function elements(element: Json): Json {
+  return fc.oneof({ arbitrary: fc.array(element, { maxLength: 5 }), weight: 4 }, fc.array(element, { maxLength: 70 }));
+}
+
+const elementScalars: Readonly<Record<Exclude<Scalar, TypedArray>, Json>> = {
   bool: fc.boolean(),
   string: randomText,
   float64: fc.double().map(floatText),
@@ -174,4 +190,9 @@ const scalars: Readonly<Record<Scalar, Json>> = {
     .map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10)),
   uuid: fc.uuid(),
   decimal,
+};
+
+const scalars: Readonly<Record<Scalar, Json>> = {
+  ...elementScalars,
+  ...forTypedArrays(({ element }) => elements(elementScalars[element])),
 };

@@ -90,6 +90,15 @@ export const scalarSpellings = {
   plainDate: "PlainDate",
   uuid: "Uuid",
   decimal: "Decimal",
+  float64Array: "Float64Array",
+  float32Array: "Float32Array",
+  int8Array: "Int8Array",
+  int16Array: "Int16Array",
+  int32Array: "Int32Array",
+  int64Array: "BigInt64Array",
+  uint16Array: "Uint16Array",
+  uint32Array: "Uint32Array",
+  uint64Array: "BigUint64Array",
 } as const;
 
 export type TestScalar = keyof typeof scalarSpellings;

@@ -1,10 +1,11 @@
 import type { JsonValue, RecordModel, SlotModel } from "../../model/schema-model.ts";
 import type { Scalar, TypeModel } from "../../model/type-model.ts";
+import { isTypedArray, type TypedArrayKind, typedArrayKinds } from "../../model/typed-array.ts";
 import { elementsOf, type JsonObject, memberOf, propertiesOf } from "../default-json.ts";
 import type { EmissionContext } from "./context.ts";
 import { doubleLiteral, floatLiteral, stringLiteral } from "./literal-text.ts";
 import { nameMembers, nameProperties, type PropertyNames } from "./names.ts";
-import { codecText, hasOwnEquality, isValueType, typeText } from "./type-text.ts";
+import { codecText, elementTypes, hasOwnEquality, isValueType, typeText } from "./type-text.ts";
 
 /** Where an initialiser stands: within a class, whose properties hide types of their names in expressions. */
 export interface InitialPlace {
@@ -24,6 +25,7 @@ function startText(type: TypeModel, place: InitialPlace): string | undefined {
   switch (type.kind) {
     case "scalar":
       if (type.scalar === "bytes") return "global::System.Array.Empty<byte>()";
+      if (isTypedArray(type.scalar)) return arrayText([], typedArrayKinds[type.scalar].element);
       return type.scalar === "string" ? '""' : undefined;
     case "raw":
       return "global::System.Array.Empty<byte>()";
@@ -143,7 +145,15 @@ function recordText(json: JsonObject, record: RecordModel, place: InitialPlace):
   return values.length === 0 ? `new ${type}()` : `new ${type} { ${values.join(", ")} }`;
 }
 
-function scalarText(json: JsonValue, scalar: Scalar, { context }: InitialPlace): string {
+function scalarText(json: JsonValue, scalar: Scalar, place: InitialPlace): string {
+  if (isTypedArray(scalar)) {
+    const { element } = typedArrayKinds[scalar];
+    const items = elementsOf(json).map((item) =>
+      item === "NaN" ? nanText(element) : scalarText(item, element, place),
+    );
+    return arrayText(items, element);
+  }
+  const { context } = place;
   switch (scalar) {
     case "bool":
       return String(json);
@@ -175,6 +185,17 @@ function scalarText(json: JsonValue, scalar: Scalar, { context }: InitialPlace):
     default:
       return String(json === "-0" ? 0 : json);
   }
+}
+
+function arrayText(items: readonly string[], element: TypedArrayKind["element"]): string {
+  const type = elementTypes[element];
+  return items.length === 0 ? `global::System.Array.Empty<${type}>()` : `new ${type}[] { ${items.join(", ")} }`;
+}
+
+/** An array keeps the bits of a NaN, and those of .NET's own are not everyone's. */
+function nanText(element: TypedArrayKind["element"]): string {
+  if (element === "float32") return "global::System.BitConverter.Int32BitsToSingle(0x7fc00000)";
+  return "global::System.BitConverter.Int64BitsToDouble(0x7ff8000000000000)";
 }
 
 /** A literal keeps digits and zeros, and has no negative zero. */

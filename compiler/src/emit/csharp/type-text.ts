@@ -1,4 +1,6 @@
 import type { Scalar, TypeModel } from "../../model/type-model.ts";
+import { forTypedArrays, isTypedArray, type TypedArrayKind } from "../../model/typed-array.ts";
+import { upperFirst } from "../../text/change-case.ts";
 import type { EmissionContext } from "./context.ts";
 
 /** How C# spells a type. */
@@ -32,7 +34,7 @@ function tupleText(elements: readonly string[], context: EmissionContext): strin
 
 /** True for types whose values are never null. */
 export function isValueType(type: TypeModel, context: EmissionContext): boolean {
-  if (type.kind === "scalar") return type.scalar !== "string" && type.scalar !== "bytes";
+  if (type.kind === "scalar") return type.scalar !== "string" && type.scalar !== "bytes" && !isTypedArray(type.scalar);
   return type.kind === "tuple" || context.enumOf(type)?.wire === "int";
 }
 
@@ -84,7 +86,7 @@ function seededText(type: TypeModel, context: EmissionContext): string {
 
 /** True where values that .NET calls equal, and no others, have the same bytes. Decimals are equal whatever their zeros. */
 export function hasOwnEquality(type: TypeModel, context: EmissionContext): boolean {
-  if (type.kind === "scalar") return type.scalar !== "bytes" && type.scalar !== "decimal";
+  if (type.kind === "scalar") return type.scalar !== "bytes" && type.scalar !== "decimal" && !isTypedArray(type.scalar);
   return context.enumOf(type) !== undefined;
 }
 
@@ -110,6 +112,7 @@ export const scalarNames: Readonly<Record<Scalar, string>> = {
   plainDate: "PlainDate",
   uuid: "Uuid",
   decimal: "Decimal",
+  ...forTypedArrays(({ element }) => `${upperFirst(element)}Array`),
 };
 
 function scalarTypeText(scalar: Scalar, context: EmissionContext): string {
@@ -129,20 +132,26 @@ function scalarTypeText(scalar: Scalar, context: EmissionContext): string {
   }
 }
 
-const keywords: Readonly<Record<Exclude<Scalar, "date" | "timestamp" | "duration" | "plainDate" | "uuid">, string>> = {
-  bool: "bool",
-  string: "string",
+/** What C# calls the elements of typed arrays. */
+export const elementTypes: Readonly<Record<TypedArrayKind["element"], string>> = {
   float64: "double",
   float32: "float",
   int8: "sbyte",
   int16: "short",
   int32: "int",
   int64: "long",
-  uint8: "byte",
   uint16: "ushort",
   uint32: "uint",
   uint64: "ulong",
+};
+
+const keywords: Readonly<Record<Exclude<Scalar, "date" | "timestamp" | "duration" | "plainDate" | "uuid">, string>> = {
+  ...elementTypes,
+  bool: "bool",
+  string: "string",
+  uint8: "byte",
   safeint: "long",
   bytes: "byte[]",
   decimal: "decimal",
+  ...forTypedArrays(({ element }) => `${elementTypes[element]}[]`),
 };

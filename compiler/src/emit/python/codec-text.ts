@@ -1,5 +1,6 @@
 import type { Constraints, SlotModel } from "../../model/schema-model.ts";
 import type { Scalar, TypeModel } from "../../model/type-model.ts";
+import { forTypedArrays } from "../../model/typed-array.ts";
 import { stringLiteral } from "./literal-text.ts";
 import { pythonPattern } from "./pattern-text.ts";
 import type { ModuleScope } from "./scope.ts";
@@ -76,4 +77,5 @@ const scalarCodecs: Record<Scalar, string> = {
   plainDate: "PLAIN_DATE",
   uuid: "UUID_TEXT",
   decimal: "DECIMAL_TEXT",
+  ...forTypedArrays(({ element }) => `${element.toUpperCase()}_ARRAY`),
 };

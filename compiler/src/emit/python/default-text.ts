@@ -1,5 +1,6 @@
 import type { EnumModel, JsonValue, RecordModel, SlotModel } from "../../model/schema-model.ts";
 import type { MapType, Scalar, TypeModel } from "../../model/type-model.ts";
+import { isTypedArray, type TypedArrayKind, typedArrayKinds } from "../../model/typed-array.ts";
 import { elementsOf, type JsonObject, memberOf, propertiesOf } from "../default-json.ts";
 import { typeNamed } from "./context.ts";
 import { bytesText, stringLiteral } from "./literal-text.ts";
@@ -13,7 +14,7 @@ export function isPlainDefault(type: TypeModel, scope: ModuleScope): boolean {
     const named = typeNamed(scope.context, type.name);
     return named.kind === "enum" && !isClassEnum(named);
   }
-  return type.kind === "scalar" || type.kind === "raw";
+  return type.kind === "raw" || (type.kind === "scalar" && !isTypedArray(type.scalar));
 }
 
 /** An expression that makes a value from its JSON form; a new one each time it is run. */
@@ -94,7 +95,26 @@ function slotText(given: JsonValue | undefined, slot: SlotModel, scope: ModuleSc
   return slot.presence === "nullable" ? "None" : undefined;
 }
 
+function arrayText(json: JsonValue, element: TypedArrayKind["element"], scope: ModuleScope): string {
+  const items = elementTexts(json, { kind: "scalar", scalar: element }, scope);
+  return `${scope.imported("array", "array")}("${arrayCodes[element]}"${items === "" ? "" : `, [${items}]`})`;
+}
+
+/** What Python's `array` calls its elements. */
+const arrayCodes: Readonly<Record<TypedArrayKind["element"], string>> = {
+  float64: "d",
+  float32: "f",
+  int8: "b",
+  int16: "h",
+  int32: "i",
+  int64: "q",
+  uint16: "H",
+  uint32: "I",
+  uint64: "Q",
+};
+
 function scalarText(json: JsonValue, scalar: Scalar, scope: ModuleScope): string {
+  if (isTypedArray(scalar)) return arrayText(json, typedArrayKinds[scalar].element, scope);
   switch (scalar) {
     case "bool":
       return json === true ? "True" : "False";

@@ -1,5 +1,6 @@
 import type { EnumModel, SlotModel } from "../../model/schema-model.ts";
 import type { Scalar, TypeModel } from "../../model/type-model.ts";
+import { isTypedArray, typedArrayKinds } from "../../model/typed-array.ts";
 import { typeNamed } from "./context.ts";
 import { isClassEnum } from "./names.ts";
 import type { ModuleScope } from "./scope.ts";
@@ -35,13 +36,13 @@ export function typeText(type: TypeModel, scope: ModuleScope): string {
 }
 
 /**
- * True for types whose values a Python set keeps apart exactly when their bytes differ: records and containers cannot be hashed,
+ * True for types whose values a Python set keeps apart exactly when their bytes differ: records, containers and arrays cannot be hashed,
  * and decimals with and without trailing zeros are equal. Sets of others are lists.
  */
 export function isHashable(type: TypeModel, scope: ModuleScope): boolean {
   switch (type.kind) {
     case "scalar":
-      return type.scalar !== "decimal";
+      return type.scalar !== "decimal" && !isTypedArray(type.scalar);
     case "raw":
       return true;
     case "nullable":
@@ -71,6 +72,8 @@ export function unknownText(type: EnumModel): "int" | "str" {
 }
 
 function scalarText(scalar: Scalar, scope: ModuleScope): string {
+  if (isTypedArray(scalar))
+    return `${scope.imported("array", "array")}[${scalarText(typedArrayKinds[scalar].element, scope)}]`;
   switch (scalar) {
     case "bool":
     case "bytes":

@@ -1,4 +1,5 @@
 import type { SlotModel } from "../../model/schema-model.ts";
+import { isTypedArray } from "../../model/typed-array.ts";
 import { floatLiteral, stringLiteral } from "./literal-text.ts";
 import { isOption } from "./type-text.ts";
 
@@ -33,9 +34,9 @@ function constraintTexts(slot: SlotModel, value: string): readonly ConstraintTex
   if (min !== undefined) add(`@min(${min})`, `At least ${min}.`, boundText(slot, value, ">=", min));
   if (max !== undefined) add(`@max(${max})`, `At most ${max}.`, boundText(slot, value, "<=", max));
   const length = lengthText(slot, value);
-  const unit = length === `${value}.len()` ? "byte" : "UTF-16 code unit";
+  const unit = lengthUnit(slot);
   if (minLength !== undefined)
-    add(`@minLength(${minLength})`, `At least ${count(minLength, unit)}.`, `${length} >= ${minLength}`);
+    add(`@minLength(${minLength})`, `At least ${count(minLength, unit)}.`, leastText(length, minLength));
   if (maxLength !== undefined)
     add(`@maxLength(${maxLength})`, `At most ${count(maxLength, unit)}.`, `${length} <= ${maxLength}`);
   if (maxItems !== undefined)
@@ -43,6 +44,13 @@ function constraintTexts(slot: SlotModel, value: string): readonly ConstraintTex
   if (pattern !== undefined)
     add("@pattern", `Matches \`${pattern}\`, a regular expression of JavaScript that is not checked here.`);
   return texts;
+}
+
+/** As Rust's linter likes it: every length is zero at least. */
+function leastText(length: string, least: number): string | undefined {
+  if (least === 0) return undefined;
+  const [value] = length.split(".len()");
+  return least === 1 && length.endsWith(".len()") ? `!${value}.is_empty()` : `${length} >= ${least}`;
 }
 
 function count(number: number, unit: string): string {
@@ -64,7 +72,13 @@ function wholeBound(operator: ">=" | "<=", bound: number | string): string {
   return String(BigInt(operator === ">=" ? Math.ceil(bound) : Math.floor(bound)));
 }
 
+function lengthUnit({ type }: SlotModel): string {
+  if (type.kind !== "scalar") return "UTF-16 code unit";
+  if (isTypedArray(type.scalar)) return "element";
+  return type.scalar === "bytes" ? "byte" : "UTF-16 code unit";
+}
+
 function lengthText(slot: SlotModel, value: string): string {
-  if (slot.type.kind === "scalar" && slot.type.scalar === "bytes") return `${value}.len()`;
+  if (lengthUnit(slot) !== "UTF-16 code unit") return `${value}.len()`;
   return `keyslot::utf16_length(${isOption(slot) ? value : `&${value}`})`;
 }

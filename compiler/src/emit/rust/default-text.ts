@@ -1,5 +1,6 @@
 import type { EnumModel, JsonValue, RecordModel, SlotModel, UnionModel } from "../../model/schema-model.ts";
 import type { Scalar, TypeModel } from "../../model/type-model.ts";
+import { isTypedArray, typedArrayKinds } from "../../model/typed-array.ts";
 import { elementsOf, type JsonObject, propertiesOf } from "../default-json.ts";
 import { spellName } from "./identifier.ts";
 import { bytesLiteral, floatLiteral, stringLiteral } from "./literal-text.ts";
@@ -56,7 +57,15 @@ function mapDefault(json: JsonValue, type: Extract<TypeModel, { kind: "map" }>, 
   return `${map}::from([${items.join(", ")}])`;
 }
 
-function scalarText(json: JsonValue, scalar: Scalar, { scope }: TypePlace): string {
+function scalarText(json: JsonValue, scalar: Scalar, place: TypePlace): string {
+  if (isTypedArray(scalar)) {
+    const { element } = typedArrayKinds[scalar];
+    const items = elementsOf(json).map((item) => scalarText(item, element, place));
+    return items.length === 0
+      ? "keyslot::TypedArray::default()"
+      : `keyslot::TypedArray::from(vec![${items.join(", ")}])`;
+  }
+  const { scope } = place;
   switch (scalar) {
     case "string":
       return json === "" ? `${scope.prelude("String")}::new()` : `${stringLiteral(String(json))}.to_owned()`;

@@ -29,6 +29,7 @@ function emit(model: SchemaModel, options: EmitOptions): readonly GeneratedFile[
 
 /** Parts of the support module, by their templates. */
 const supportParts = [
+  "arrays",
   "binary",
   "bridge",
   "calendar",

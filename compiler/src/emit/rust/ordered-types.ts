@@ -1,5 +1,5 @@
 import type { TypeDefinition } from "../../model/schema-model.ts";
-import type { TypeModel } from "../../model/type-model.ts";
+import type { Scalar, TypeModel } from "../../model/type-model.ts";
 import { innerTypes } from "../../model/walk-type.ts";
 
 /** Names of the types that reach a float, and so have no order and no hash in Rust. */
@@ -13,10 +13,12 @@ export function findUnordered(types: ReadonlyMap<string, TypeDefinition>): Reado
   return unordered;
 }
 
+const floats: ReadonlySet<Scalar> = new Set<Scalar>(["float32", "float64", "float32Array", "float64Array"]);
+
 /** True for a type whose values Rust can sort. */
 export function isOrdered(type: TypeModel, unordered: ReadonlySet<string>): boolean {
   for (const inner of innerTypes(type)) {
-    if (inner.kind === "scalar" && (inner.scalar === "float32" || inner.scalar === "float64")) return false;
+    if (inner.kind === "scalar" && floats.has(inner.scalar)) return false;
     if (inner.kind === "reference" && unordered.has(inner.name)) return false;
   }
   return true;

@@ -1,5 +1,6 @@
 import type { SlotModel } from "../../model/schema-model.ts";
 import type { Scalar, TypeModel } from "../../model/type-model.ts";
+import { forTypedArrays, type TypedArrayKind } from "../../model/typed-array.ts";
 import { isOrdered } from "./ordered-types.ts";
 import type { ModuleScope } from "./scope.ts";
 
@@ -54,18 +55,22 @@ export function setText(element: TypeModel, scope: ModuleScope): string {
   return isOrdered(element, scope.context.unordered) ? scope.collection("BTreeSet") : "keyslot::Set";
 }
 
-export const scalarTexts: Record<Exclude<Scalar, "string">, string> = {
-  bool: "bool",
+const elementTexts: Readonly<Record<TypedArrayKind["element"], string>> = {
   float64: "f64",
   float32: "f32",
   int8: "i8",
   int16: "i16",
   int32: "i32",
   int64: "i64",
-  uint8: "u8",
   uint16: "u16",
   uint32: "u32",
   uint64: "u64",
+};
+
+export const scalarTexts: Record<Exclude<Scalar, "string">, string> = {
+  ...elementTexts,
+  bool: "bool",
+  uint8: "u8",
   safeint: "keyslot::SafeInt",
   bytes: "keyslot::Bytes",
   date: "keyslot::Date",
@@ -74,4 +79,5 @@ export const scalarTexts: Record<Exclude<Scalar, "string">, string> = {
   plainDate: "keyslot::PlainDate",
   uuid: "keyslot::Uuid",
   decimal: "keyslot::Decimal",
+  ...forTypedArrays(({ element }) => `keyslot::TypedArray<${elementTexts[element]}>`),
 };

@@ -1,4 +1,5 @@
 import type { MapType, TypeModel } from "../../model/type-model.ts";
+import { isTypedArray } from "../../model/typed-array.ts";
 import type { ContainerType } from "./container-label.ts";
 import { typeNamed } from "./context.ts";
 import type { ModuleScope } from "./scope.ts";
@@ -45,7 +46,7 @@ function setLines(element: TypeModel, scope: ModuleScope): readonly string[] {
 /** True for values that JavaScript compares by identity, so that a Set holds equal ones twice. */
 function isIdentity(type: TypeModel, scope: ModuleScope): boolean {
   if (type.kind === "nullable") return isIdentity(type.type, scope);
-  if (type.kind === "scalar") return type.scalar === "bytes" || type.scalar === "date";
+  if (type.kind === "scalar") return type.scalar === "bytes" || type.scalar === "date" || isTypedArray(type.scalar);
   return type.kind !== "reference" || typeNamed(scope.context, type.name).kind !== "enum";
 }
 

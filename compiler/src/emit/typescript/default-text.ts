@@ -1,5 +1,6 @@
 import type { JsonValue, RecordModel, SlotModel } from "../../model/schema-model.ts";
 import type { Scalar, TypeModel } from "../../model/type-model.ts";
+import { isTypedArray, type TypedArray, typedArrayKinds } from "../../model/typed-array.ts";
 import { elementsOf, type JsonObject, memberOf, propertiesOf } from "../default-json.ts";
 import { typeNamed } from "./context.ts";
 import { propertyKey, stringLiteral } from "./literal-text.ts";
@@ -97,6 +98,7 @@ function slotText(given: JsonValue | undefined, slot: SlotModel, scope: ModuleSc
 }
 
 function scalarText(json: JsonValue, scalar: Scalar, scope: ModuleScope): string {
+  if (isTypedArray(scalar)) return typedArrayText(json, scalar, scope);
   switch (scalar) {
     case "bytes":
       return bytesText(String(json), scope);
@@ -118,6 +120,12 @@ function scalarText(json: JsonValue, scalar: Scalar, scope: ModuleScope): string
     default:
       return numberText(json, scope);
   }
+}
+
+function typedArrayText(json: JsonValue, array: TypedArray, scope: ModuleScope): string {
+  const { className, element } = typedArrayKinds[array];
+  const items = elementsOf(json).map((item) => scalarText(item, element, scope));
+  return `new ${scope.global(className)}(${items.length === 0 ? "0" : `[${items.join(", ")}]`})`;
 }
 
 /** Booleans and numbers; `"NaN"`, `"Infinity"`, `"-Infinity"` and `"-0"` are how JSON says what it has no numbers for. */

@@ -1,4 +1,5 @@
 import type { TypeModel } from "../../model/type-model.ts";
+import { isTypedArray } from "../../model/typed-array.ts";
 import { type EmissionContext, typeNamed } from "./context.ts";
 
 /** True when decoded values of a type hold nothing but plain data that can be frozen: no bytes, dates, maps or sets, however deep. */
@@ -19,7 +20,7 @@ export function isFreezable(name: string, context: EmissionContext): boolean {
 function isPlain(type: TypeModel, reached: Set<string>): boolean {
   switch (type.kind) {
     case "scalar":
-      return type.scalar !== "bytes" && type.scalar !== "date";
+      return type.scalar !== "bytes" && type.scalar !== "date" && !isTypedArray(type.scalar);
     case "raw":
     case "set":
       return false;

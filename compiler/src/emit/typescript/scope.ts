@@ -1,5 +1,6 @@
 import type { AuthoredArgument, AuthoredType } from "../../model/schema-model.ts";
 import { printTypeText } from "../../model/type-text.ts";
+import { typedArrayKinds } from "../../model/typed-array.ts";
 import { toPascalCase } from "../../text/change-case.ts";
 import { freeName } from "../naming.ts";
 import { type ContainerNames, type ContainerType, containerLabel } from "./container-label.ts";
@@ -194,5 +195,6 @@ const functionNames: ReadonlySet<string> = new Set([
   "Map",
   "Set",
   "Uint8Array",
+  ...Object.values(typedArrayKinds).map(({ className }) => className),
   "RegExp",
 ]);

@@ -1,4 +1,5 @@
 import type { Scalar, TypeModel } from "../../model/type-model.ts";
+import { isTypedArray, type TypedArray, typedArrayKinds } from "../../model/typed-array.ts";
 import type { ModuleScope } from "./scope.ts";
 
 /**
@@ -42,11 +43,12 @@ export function elementText(type: TypeModel, scope: ModuleScope): string {
 }
 
 function scalarText(scalar: Scalar, scope: ModuleScope): string {
+  if (isTypedArray(scalar)) return scope.global(typedArrayKinds[scalar].className);
   const text = scalarTypes[scalar];
   return text === "Uint8Array" || text === "Date" ? scope.global(text) : text;
 }
 
-const scalarTypes: Record<Scalar, string> = {
+const scalarTypes: Record<Exclude<Scalar, TypedArray>, string> = {
   bool: "boolean",
   string: "string",
   float64: "number",

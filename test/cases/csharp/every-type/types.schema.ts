@@ -82,3 +82,19 @@ export interface Bounded {
   /** @key(7) @maxLength(16) */ blob: Uint8Array;
   /** @key(8) @maxItems(2) */ items: int32[];
 }
+
+/** Arrays of numbers that are one value each. */
+export interface Samples {
+  /** @key(0) */ heights: Float64Array;
+  /** @key(1) @minLength(1) @maxLength(3) */ position: Float32Array;
+  /** @key(2) @maxLength(2) */ steps?: Int8Array;
+  /** @key(3) */ depths: Int16Array | null;
+  /** @key(4) @default([-1, 0]) */ offsets: Int32Array;
+  /** @key(5) @default(["-9223372036854775808", 1]) */ ticks: BigInt64Array;
+  /** @key(6) @default([]) */ flags: Uint16Array;
+  /** @key(7) @default(["NaN", 0.5, "-0", "-Infinity"]) */ weights: Float64Array;
+  /** @key(8) @default(["NaN", 0.1]) */ narrow: Float32Array;
+  /** @key(9) */ tracks: Uint32Array[];
+  /** @key(10) */ byName: Record<string, BigUint64Array>;
+  /** @key(11) */ pair: [Float32Array | null, Int8Array];
+}

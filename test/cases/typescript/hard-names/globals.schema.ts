@@ -10,4 +10,6 @@ export interface Globals {
   /** @key(5) @default("NaN") */ nothing: number;
   /** @key(6) @pattern("^a") */ pattern: string;
   /** @key(7) @raw */ Date?: unknown;
+  /** @key(8) @default([1]) */ numbers: Float64Array;
+  /** @key(9) @default([]) */ Int8Array: Int8Array;
 }

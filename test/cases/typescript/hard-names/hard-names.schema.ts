@@ -48,6 +48,10 @@ export interface StringList {
   /** @key(0) */ items: string[];
 }
 
+export interface Float64Array {
+  /** @key(0) */ list: String[];
+}
+
 export interface Uint8Array {
   /** @key(0) */ list: String[];
 }

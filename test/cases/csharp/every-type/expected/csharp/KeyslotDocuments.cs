@@ -41,6 +41,7 @@ namespace Keyslot.Generated
             if (type == typeof(Bounded)) return BoundedCodec.Instance;
             if (type == typeof(Containers)) return ContainersCodec.Instance;
             if (type == typeof(Point)) return PointCodec.Instance;
+            if (type == typeof(Samples)) return SamplesCodec.Instance;
             if (type == typeof(Scalars)) return ScalarsCodec.Instance;
             if (type == typeof(Tree)) return TreeCodec.Instance;
             return null;

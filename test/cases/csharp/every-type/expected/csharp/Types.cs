@@ -446,6 +446,176 @@ namespace Keyslot.Generated
         }
     }
 
+    /// <summary>Arrays of numbers that are one value each.</summary>
+    [MessagePackObject]
+    [MessagePackFormatter(typeof(SamplesCodec))]
+    public sealed partial class Samples
+    {
+        [Key(0)]
+        public double[] Heights { get; set; } = global::System.Array.Empty<double>();
+
+        /// <remarks>
+        /// @minLength(1)
+        /// @maxLength(3)
+        /// </remarks>
+        [Key(1)]
+        public float[] Position { get; set; } = global::System.Array.Empty<float>();
+
+        /// <remarks>@maxLength(2)</remarks>
+        [Key(2)]
+        public sbyte[]? Steps { get; set; }
+
+        [Key(3)]
+        public short[]? Depths { get; set; }
+
+        [Key(4)]
+        public int[] Offsets { get; set; } = new int[] { -1, 0 };
+
+        [Key(5)]
+        public long[] Ticks { get; set; } = new long[] { -9223372036854775808L, 1L };
+
+        [Key(6)]
+        public ushort[] Flags { get; set; } = global::System.Array.Empty<ushort>();
+
+        [Key(7)]
+        public double[] Weights { get; set; } = new double[] { global::System.BitConverter.Int64BitsToDouble(0x7ff8000000000000), 0.5d, -0d, double.NegativeInfinity };
+
+        [Key(8)]
+        public float[] Narrow { get; set; } = new float[] { global::System.BitConverter.Int32BitsToSingle(0x7fc00000), 0.10000000149011612f };
+
+        [Key(9)]
+        public List<uint[]> Tracks { get; set; } = new List<uint[]>();
+
+        [Key(10)]
+        public Dictionary<string, ulong[]> ByName { get; set; } = new Dictionary<string, ulong[]>();
+
+        [Key(11)]
+        public (float[]?, sbyte[]) Pair { get; set; } = (default, global::System.Array.Empty<sbyte>());
+
+        /// <summary>Slots that a newer writer added; written back, so that nothing is lost.</summary>
+        [IgnoreMember]
+        public UnknownSlots? UnknownSlots { get; set; }
+    }
+
+    /// <summary>Encodes and decodes <see cref="Samples" />.</summary>
+    public sealed class SamplesCodec : DeclaredCodec<Samples>
+    {
+        /// <summary>Changes with everything that decides the bytes.</summary>
+        public const string SchemaHash = "a4289d77174a4d37";
+
+        /// <summary>The one there is.</summary>
+        public static readonly SamplesCodec Instance = new SamplesCodec();
+
+        private static readonly KeyslotCodec<List<uint[]>> slot9 = new ListCodec<uint[]>(Codecs.Uint32Array);
+
+        private static readonly KeyslotCodec<Dictionary<string, ulong[]>> slot10 = new MapCodec<string, ulong[]>(Codecs.String, Codecs.Uint64Array, null);
+
+        /// <summary>For MessagePackSerializer; code uses <see cref="Instance" />.</summary>
+        public SamplesCodec()
+            : base("Samples")
+        {
+        }
+
+        /// <inheritdoc />
+        public override void Write(ref MessagePackWriter writer, Samples value, int depth)
+        {
+            WireWriter.CheckContainer(value, depth);
+            WireWriter.WriteRecordHeader(ref writer, 12, value.UnknownSlots);
+            string at = "";
+            try
+            {
+                at = ".heights";
+                WireWriter.WriteFloat64Array(ref writer, WireWriter.Required(value.Heights));
+                at = ".position";
+                _ = WireWriter.Required(value.Position);
+                Constraint.MinLength(value.Position.Length, 1);
+                Constraint.MaxLength(value.Position.Length, 3);
+                WireWriter.WriteFloat32Array(ref writer, value.Position);
+                at = ".steps";
+                if (value.Steps is null) writer.WriteNil();
+                else
+                {
+                    Constraint.MaxLength(value.Steps.Length, 2);
+                    WireWriter.WriteInt8Array(ref writer, value.Steps);
+                }
+                at = ".depths";
+                if (value.Depths is null) writer.WriteNil();
+                else WireWriter.WriteInt16Array(ref writer, value.Depths);
+                at = ".offsets";
+                WireWriter.WriteInt32Array(ref writer, WireWriter.Required(value.Offsets));
+                at = ".ticks";
+                WireWriter.WriteInt64Array(ref writer, WireWriter.Required(value.Ticks));
+                at = ".flags";
+                WireWriter.WriteUint16Array(ref writer, WireWriter.Required(value.Flags));
+                at = ".weights";
+                WireWriter.WriteFloat64Array(ref writer, WireWriter.Required(value.Weights));
+                at = ".narrow";
+                WireWriter.WriteFloat32Array(ref writer, WireWriter.Required(value.Narrow));
+                at = ".tracks";
+                slot9.Write(ref writer, WireWriter.Required(value.Tracks), depth + 1);
+                at = ".byName";
+                slot10.Write(ref writer, WireWriter.Required(value.ByName), depth + 1);
+                at = ".pair";
+                TupleNullableFloat32ArrayInt8ArrayCodec.Instance.Write(ref writer, value.Pair, depth + 1);
+            }
+            catch (KeyslotException fault)
+            {
+                fault.Enter(at);
+                throw;
+            }
+
+            WireWriter.WriteUnknown(ref writer, value.UnknownSlots, depth);
+        }
+
+        /// <inheritdoc />
+        public override Samples Read(ref MessagePackReader reader, int depth)
+        {
+            int count = WireReader.ReadArrayHeader(ref reader, depth);
+            var value = new Samples();
+            string at = "";
+            try
+            {
+                at = ".heights";
+                if (!WireReader.HasValue(ref reader, 0, count)) throw Fault.Of("wire/missing-slot");
+                value.Heights = WireReader.ReadFloat64Array(ref reader);
+                at = ".position";
+                if (!WireReader.HasValue(ref reader, 1, count)) throw Fault.Of("wire/missing-slot");
+                value.Position = WireReader.ReadFloat32Array(ref reader);
+                at = ".steps";
+                if (WireReader.HasValue(ref reader, 2, count)) value.Steps = WireReader.ReadInt8Array(ref reader);
+                at = ".depths";
+                if (WireReader.HasValue(ref reader, 3, count)) value.Depths = WireReader.ReadInt16Array(ref reader);
+                at = ".offsets";
+                if (WireReader.HasValue(ref reader, 4, count)) value.Offsets = WireReader.ReadInt32Array(ref reader);
+                at = ".ticks";
+                if (WireReader.HasValue(ref reader, 5, count)) value.Ticks = WireReader.ReadInt64Array(ref reader);
+                at = ".flags";
+                if (WireReader.HasValue(ref reader, 6, count)) value.Flags = WireReader.ReadUint16Array(ref reader);
+                at = ".weights";
+                if (WireReader.HasValue(ref reader, 7, count)) value.Weights = WireReader.ReadFloat64Array(ref reader);
+                at = ".narrow";
+                if (WireReader.HasValue(ref reader, 8, count)) value.Narrow = WireReader.ReadFloat32Array(ref reader);
+                at = ".tracks";
+                if (!WireReader.HasValue(ref reader, 9, count)) throw Fault.Of("wire/missing-slot");
+                value.Tracks = slot9.Read(ref reader, depth + 1);
+                at = ".byName";
+                if (!WireReader.HasValue(ref reader, 10, count)) throw Fault.Of("wire/missing-slot");
+                value.ByName = slot10.Read(ref reader, depth + 1);
+                at = ".pair";
+                if (!WireReader.HasValue(ref reader, 11, count)) throw Fault.Of("wire/missing-slot");
+                value.Pair = TupleNullableFloat32ArrayInt8ArrayCodec.Instance.Read(ref reader, depth + 1);
+            }
+            catch (KeyslotException fault)
+            {
+                fault.Enter(at);
+                throw;
+            }
+
+            value.UnknownSlots = WireSkip.Unknown(ref reader, 12, count, depth);
+            return value;
+        }
+    }
+
     /// <summary>Every scalar, and what it starts with.</summary>
     [MessagePackObject]
     [MessagePackFormatter(typeof(ScalarsCodec))]
@@ -899,6 +1069,59 @@ namespace Keyslot.Generated
                 at = 8;
                 var element9 = item9.Read(ref reader, depth + 1);
                 return (element1, element2, element3, element4, element5, element6, element7, element8, element9);
+            }
+            catch (KeyslotException fault)
+            {
+                fault.Enter(WirePath.Element(at));
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Encodes and decodes a tuple.</summary>
+    internal sealed class TupleNullableFloat32ArrayInt8ArrayCodec : KeyslotCodec<(float[]?, sbyte[])>
+    {
+        internal static readonly TupleNullableFloat32ArrayInt8ArrayCodec Instance = new TupleNullableFloat32ArrayInt8ArrayCodec();
+
+        private static readonly KeyslotCodec<float[]?> item1 = new NullableReferenceCodec<float[]>(Codecs.Float32Array);
+
+        private static readonly KeyslotCodec<sbyte[]> item2 = Codecs.Int8Array;
+
+        private TupleNullableFloat32ArrayInt8ArrayCodec()
+            : base("")
+        {
+        }
+
+        public override void Write(ref MessagePackWriter writer, (float[]?, sbyte[]) value, int depth)
+        {
+            WireWriter.CheckDepth(depth);
+            writer.WriteArrayHeader(2);
+            int at = 0;
+            try
+            {
+                at = 0;
+                item1.Write(ref writer, value.Item1, depth + 1);
+                at = 1;
+                item2.Write(ref writer, value.Item2!, depth + 1);
+            }
+            catch (KeyslotException fault)
+            {
+                fault.Enter(WirePath.Element(at));
+                throw;
+            }
+        }
+
+        public override (float[]?, sbyte[]) Read(ref MessagePackReader reader, int depth)
+        {
+            WireReader.ReadTupleHeader(ref reader, 2, depth);
+            int at = 0;
+            try
+            {
+                at = 0;
+                var element1 = item1.Read(ref reader, depth + 1);
+                at = 1;
+                var element2 = item2.Read(ref reader, depth + 1);
+                return (element1, element2);
             }
             catch (KeyslotException fault)
             {

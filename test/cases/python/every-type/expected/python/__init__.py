@@ -19,7 +19,7 @@ from ._keyslot import (
     UnknownSlots,
     WireError,
 )
-from .every_type import Containers, Defaults, Point, Scalars
+from .every_type import Containers, Defaults, Point, Samples, Scalars
 
 DOCUMENTS: tuple[DocumentDescriptor[Any], ...] = ()
 """By type name: what a cache takes."""
@@ -37,6 +37,7 @@ __all__ = [
     "IndexDeclaration",
     "Point",
     "Record",
+    "Samples",
     "Scalars",
     "Timestamp",
     "UnknownMember",

@@ -1,6 +1,7 @@
 # Generated from every-type.schema.ts by @keyslot/compiler. Do not edit: run `keyslot build`.
 from __future__ import annotations
 
+from array import array
 from builtins import list as list_
 from dataclasses import dataclass, field
 from datetime import date, datetime, timezone
@@ -17,14 +18,23 @@ from ._keyslot import (
     DURATION,
     Duration,
     FLOAT32,
+    FLOAT32_ARRAY,
     FLOAT64,
+    FLOAT64_ARRAY,
     INT16,
+    INT16_ARRAY,
     INT32,
+    INT32_ARRAY,
     INT64,
+    INT64_ARRAY,
     INT8,
+    INT8_ARRAY,
+    Limited,
     ListOf,
     MapOf,
+    NULLABLE,
     Nullable,
+    OPTIONAL,
     PLAIN_DATE,
     RAW,
     RAW_SLOT,
@@ -39,8 +49,11 @@ from ._keyslot import (
     Timestamp,
     TupleOf,
     UINT16,
+    UINT16_ARRAY,
     UINT32,
+    UINT32_ARRAY,
     UINT64,
+    UINT64_ARRAY,
     UINT8,
     UUID_TEXT,
 )
@@ -152,6 +165,46 @@ class Point(Record):
         slots=lambda: (
             Slot(0, "x", "x", INT32),
             Slot(1, "y", "y", INT32),
+        ),
+    )
+
+
+@dataclass(slots=True, kw_only=True)
+class Samples(Record):
+    """Arrays of numbers that are one value each."""
+
+    heights: array[float]
+    position: array[float]
+    """Constraints: length 1 to 3."""
+    steps: array[int] | None = None
+    """Constraints: length at most 2."""
+    depths: array[int] | None
+    offsets: array[int] = field(default_factory=lambda: array("i", [-1, 0]))
+    ticks: array[int] = field(default_factory=lambda: array("q", [-9223372036854775808, 1]))
+    flags: array[int] = field(default_factory=lambda: array("H"))
+    weights: array[float] = field(default_factory=lambda: array("d", [float("nan"), 0.5, -0.0, float("-inf")]))
+    narrow: array[float] = field(default_factory=lambda: array("f", [float("nan"), 0.10000000149011612]))
+    tracks: list_[array[int]]
+    by_name: dict[str, array[int]]
+    pair: tuple[array[float] | None, array[int]]
+
+    CODEC: ClassVar[RecordCodec[Samples]] = RecordCodec(
+        name="Samples",
+        schema_hash="a4289d77174a4d37",
+        record=lambda: Samples,
+        slots=lambda: (
+            Slot(0, "heights", "heights", FLOAT64_ARRAY),
+            Slot(1, "position", "position", Limited(FLOAT32_ARRAY, min_length=1, max_length=3)),
+            Slot(2, "steps", "steps", Limited(INT8_ARRAY, max_length=2), OPTIONAL),
+            Slot(3, "depths", "depths", INT16_ARRAY, NULLABLE),
+            Slot(4, "offsets", "offsets", INT32_ARRAY, DEFAULTED),
+            Slot(5, "ticks", "ticks", INT64_ARRAY, DEFAULTED),
+            Slot(6, "flags", "flags", UINT16_ARRAY, DEFAULTED),
+            Slot(7, "weights", "weights", FLOAT64_ARRAY, DEFAULTED),
+            Slot(8, "narrow", "narrow", FLOAT32_ARRAY, DEFAULTED),
+            Slot(9, "tracks", "tracks", ListOf(UINT32_ARRAY)),
+            Slot(10, "byName", "by_name", MapOf(STRING, UINT64_ARRAY)),
+            Slot(11, "pair", "pair", TupleOf(Nullable(FLOAT32_ARRAY), INT8_ARRAY)),
         ),
     )
 

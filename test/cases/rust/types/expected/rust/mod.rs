@@ -11,7 +11,7 @@
 pub mod keyslot;
 pub mod types;
 
-pub use self::types::{Bounded, Containers, Dot, Mark, Plain, Point, Presences, Scalars};
+pub use self::types::{Bounded, Containers, Dot, Mark, Plain, Point, Presences, Samples, Scalars};
 
 /// Every document of the schemas, by type name.
 pub const DOCUMENTS: &[keyslot::DocumentInfo] = &[];

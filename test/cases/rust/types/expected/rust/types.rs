@@ -505,6 +505,102 @@ impl<'de> serde::Deserialize<'de> for Presences {
     }
 }
 
+/// Arrays of numbers that are one value each.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Samples {
+    pub heights: keyslot::TypedArray<f64>,
+    /// At least 1 element.
+    /// At most 3 elements.
+    pub position: keyslot::TypedArray<f32>,
+    /// At most 2 elements.
+    pub steps: Option<keyslot::TypedArray<i8>>,
+    pub depths: Option<keyslot::TypedArray<i16>>,
+    pub offsets: keyslot::TypedArray<i32>,
+    pub ticks: keyslot::TypedArray<i64>,
+    pub flags: keyslot::TypedArray<u16>,
+    pub weights: keyslot::TypedArray<f64>,
+    pub narrow: keyslot::TypedArray<f32>,
+    pub tracks: Vec<keyslot::TypedArray<u32>>,
+    pub by_name: BTreeMap<String, keyslot::TypedArray<u64>>,
+    pub pair: (Option<keyslot::TypedArray<f32>>, keyslot::TypedArray<i8>),
+    /// Slots that this build does not know.
+    pub unknown_slots: keyslot::UnknownSlots,
+}
+
+impl keyslot::Codec for Samples {
+    const NAME: &'static str = "Samples";
+    const SCHEMA_HASH: &'static str = "a4289d77174a4d37";
+}
+
+impl keyslot::Wire for Samples {
+    fn write(&self, writer: &mut keyslot::Writer) -> Result<(), keyslot::Fault> {
+        let mut slots = writer.record(12, &self.unknown_slots)?;
+        slots.put(0, "heights", &self.heights)?;
+        slots.check(
+            "position",
+            !self.position.is_empty(),
+            "the value breaks @minLength(1)",
+        )?;
+        slots.check(
+            "position",
+            self.position.len() <= 3,
+            "the value breaks @maxLength(3)",
+        )?;
+        slots.put(1, "position", &self.position)?;
+        if let Some(value) = &self.steps {
+            slots.check("steps", value.len() <= 2, "the value breaks @maxLength(2)")?;
+        }
+        slots.put(2, "steps", &self.steps)?;
+        slots.put(3, "depths", &self.depths)?;
+        slots.put(4, "offsets", &self.offsets)?;
+        slots.put(5, "ticks", &self.ticks)?;
+        slots.put(6, "flags", &self.flags)?;
+        slots.put(7, "weights", &self.weights)?;
+        slots.put(8, "narrow", &self.narrow)?;
+        slots.put(9, "tracks", &self.tracks)?;
+        slots.put(10, "byName", &self.by_name)?;
+        slots.put(11, "pair", &self.pair)?;
+        slots.finish(&self.unknown_slots)
+    }
+
+    fn read(reader: &mut keyslot::Reader<'_>) -> Result<Self, keyslot::Fault> {
+        let mut slots = reader.record()?;
+        Ok(Self {
+            heights: slots.required(0, "heights")?,
+            position: slots.required(1, "position")?,
+            steps: slots.optional(2, "steps")?,
+            depths: slots.optional(3, "depths")?,
+            offsets: slots.defaulted(4, "offsets", || keyslot::TypedArray::from(vec![-1, 0]))?,
+            ticks: slots.defaulted(5, "ticks", || {
+                keyslot::TypedArray::from(vec![-9223372036854775808, 1])
+            })?,
+            flags: slots.defaulted(6, "flags", keyslot::TypedArray::default)?,
+            weights: slots.defaulted(7, "weights", || {
+                keyslot::TypedArray::from(vec![f64::NAN, 0.5, -0.0, f64::NEG_INFINITY])
+            })?,
+            narrow: slots.defaulted(8, "narrow", || {
+                keyslot::TypedArray::from(vec![f32::NAN, 0.1])
+            })?,
+            tracks: slots.required(9, "tracks")?,
+            by_name: slots.required(10, "byName")?,
+            pair: slots.required(11, "pair")?,
+            unknown_slots: slots.unknown(12)?,
+        })
+    }
+}
+
+impl serde::Serialize for Samples {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        keyslot::serialize(self, serializer)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Samples {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        keyslot::deserialize(deserializer)
+    }
+}
+
 /// Every scalar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scalars {
