@@ -71,14 +71,26 @@ test("a new database is whole in its first moment, or not there", () =>
     expect(readdirSync(folder).filter((file) => file.includes("-tmp"))).toEqual([]);
   }));
 
+const changed = (at: number) => `UPDATE documents SET value =
+  CAST(substr(value, 1, ${at - 1}) || char(35) || substr(value, ${at + 1}) AS BLOB)`;
+
 const tamperings: Record<string, readonly [sql: string, place: RegExp]> = {
-  "a changed payload": ["UPDATE documents SET payload = x'9101'", /`note` `a` is damaged/],
+  "a changed checksum": [changed(1), /`note` `a` is damaged/],
+  "a changed length of stored-at": [changed(5), /`note` `a` is damaged/],
+  "a changed stored-at": [changed(10), /`note` `a` is damaged/],
+  "a changed payload": [changed(40), /`note` `a` is damaged/],
+  "a cut payload": ["UPDATE documents SET value = substr(value, 1, 1000)", /`note` `a` is damaged/],
+  "a value too short to hold anything": ["UPDATE documents SET value = x'00'", /`note` `a` is damaged/],
+  "a value that is a text": ["UPDATE documents SET value = 'text'", /`note` `a` is damaged/],
+  "a value that is a number": ["UPDATE documents SET value = 7", /`note` `a` is damaged/],
   "a changed store key": ["UPDATE documents SET key = 'b'", /`note` `b` is damaged/],
-  "a changed type": ["UPDATE documents SET type = 'item'", /`item` `a` is damaged/],
-  "a changed schema id": ["UPDATE documents SET schema_id = 'x'", /`note` `a` is damaged/],
-  "a changed stored-at": ["UPDATE documents SET stored_at = 'x'", /`note` `a` is damaged/],
-  "a payload that is a text": ["UPDATE documents SET payload = 'text'", /`note` `a` is damaged/],
   "a store key that is not UTF-8": ["UPDATE documents SET key = CAST(x'ff' AS TEXT)", /is damaged/],
+  "a changed type": ["UPDATE documents SET type = 7", /`a` is damaged/],
+  "a changed type name": ["UPDATE types SET name = 'item'", /`item` `a` is damaged/],
+  "a type name that is not UTF-8": ["UPDATE types SET name = CAST(x'ff' AS TEXT)", /`a` is damaged/],
+  "a changed schema": ["UPDATE documents SET schema = 'text'", /`note` `a` is damaged/],
+  "a changed schema id": ["UPDATE schemas SET schema_id = 'x'", /`note` `a` is damaged/],
+  "changed indexes of a schema": ["UPDATE schemas SET indexes = '1'", /`note` `a` is damaged/],
 };
 
 for (const [name, [sql, place]] of Object.entries(tamperings)) {
@@ -93,7 +105,7 @@ for (const [name, [sql, place]] of Object.entries(tamperings)) {
 test("a damaged document does not hide the others, and can be put again", () =>
   withStore(async (path) => {
     const store = at(path);
-    tamper(path, "UPDATE documents SET payload = x'9101'");
+    tamper(path, changed(40));
     await store.open({ catalog: [] });
     expect(await codeOf(() => store.read("note", "a"))).toBe("store/corrupt");
     await store.write([put("note", "b"), put("note", "a")]);
@@ -117,7 +129,7 @@ const damages: Record<string, readonly [code: string, damage: (bytes: Uint8Array
     () => Buffer.from("a text that is long enough to be a header of SQLite's, but is none".repeat(3)),
   ],
   "a SQLite database of another application": ["store/foreign-format", header((bytes) => bytes.writeUInt32BE(7, 68))],
-  "a later version of the format": ["store/foreign-format", header((bytes) => bytes.writeUInt32BE(2, 60))],
+  "a later version of the format": ["store/foreign-format", header((bytes) => bytes.writeUInt32BE(3, 60))],
 };
 
 for (const [name, [code, damage]] of Object.entries(damages)) {
@@ -133,8 +145,8 @@ for (const [name, [code, damage]] of Object.entries(damages)) {
 
 test("a later version is named in the message", () =>
   withStore(async (path) => {
-    tamper(path, "PRAGMA user_version = 2");
-    await expect(write({ store: at(path) })).rejects.toThrow("version 2");
+    tamper(path, "PRAGMA user_version = 3");
+    await expect(write({ store: at(path) })).rejects.toThrow("format version 3");
   }));
 
 test("a read-only store reads beside a writer, writes nothing and creates nothing", () =>

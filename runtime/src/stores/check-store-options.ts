@@ -20,6 +20,10 @@ export function checkStoreOptions(kind: string, options: unknown): void {
   if (durability !== undefined && durability !== "process" && durability !== "power") {
     throw invalidOption(kind, '`durability` is neither "process" nor "power". Give one of them, or leave it out.');
   }
+  const indexes: unknown = Reflect.get(options, "indexes");
+  if (indexes !== undefined && indexes !== "stored" && indexes !== "rebuilt") {
+    throw invalidOption(kind, '`indexes` is neither "stored" nor "rebuilt". Give one of them, or leave it out.');
+  }
 }
 
 /** Refuses schema ids that are not texts by type name. @throws StoreError `store/invalid-option` */

@@ -1,70 +1,57 @@
 import type { Envelope } from "../document/envelope.ts";
-import type { StoreChange } from "./backing-store.ts";
-import { checksumOf } from "./checksum.ts";
-import type { SqliteDatabase, SqliteStatement } from "./sqlite-driver.ts";
-import { sqliteError } from "./sqlite-error.ts";
-import { checkMark } from "./sqlite-file.ts";
-import { envelopeOf, idOf } from "./sqlite-rows.ts";
-import * as sql from "./sqlite-schema.ts";
+import type { IndexCompletion, StoreChange, StoreMoment } from "./backing-store.ts";
+import { type DocumentReader, SqliteDocuments } from "./sqlite-documents.ts";
+import type { SqliteDatabase } from "./sqlite-driver.ts";
+import { isBusy, sqliteError } from "./sqlite-error.ts";
+import { Format1Documents, Format1Moment } from "./sqlite-format-1.ts";
+import { checkMark } from "./sqlite-mark.ts";
+import { SqliteMoment } from "./sqlite-moment.ts";
+import { scanAtOnce, scanPages } from "./sqlite-scan.ts";
+import { schemaSql } from "./sqlite-schema.ts";
+import type { SqliteQuery } from "./sqlite-statement.ts";
+import { preparer } from "./sqlite-statement.ts";
+import { type DeclaredIndexes, type MarkedRow, SqliteWriter } from "./sqlite-writer.ts";
 
 export interface ConnectionSettings {
   readonly location: string;
   readonly durability: "process" | "power";
   readonly readOnly: boolean;
+  readonly declared: DeclaredIndexes;
 }
 
 type Connect = () => SqliteDatabase;
-
-interface Origin {
-  /** Undefined for a connection of the caller's. */
-  readonly connectReader?: Connect;
-}
 
 /** One open database with its statements prepared. Throws what the driver throws. */
 export class SqliteConnection {
   readonly #database: SqliteDatabase;
   readonly #settings: ConnectionSettings;
-  readonly #origin: Origin;
-  readonly #read: SqliteStatement;
-  readonly #put: SqliteStatement;
-  readonly #delete: SqliteStatement;
-  readonly #scans = new Set<SqliteDatabase>();
+  /** Makes further connections; undefined where the one there is belongs to the caller. */
+  readonly #connectReader: Connect | undefined;
+  readonly #documents: DocumentReader;
+  readonly #writer: SqliteWriter | undefined;
+  readonly #begin: SqliteQuery;
+  readonly #commit: SqliteQuery;
+  readonly #readers = new Set<SqliteDatabase>();
 
-  private constructor(database: SqliteDatabase, settings: ConnectionSettings, origin: Origin) {
+  /** The database is configured, and of today's format unless it is only read. */
+  constructor(database: SqliteDatabase, settings: ConnectionSettings, connectReader?: Connect) {
     this.#database = database;
     this.#settings = settings;
-    this.#origin = origin;
-    this.#read = database.prepare(sql.readSql);
-    this.#put = database.prepare(sql.putSql);
-    this.#delete = database.prepare(sql.deleteSql);
-  }
-
-  /** A connection of our own, and the means to make others for scans. */
-  static connect(connect: Connect, connectReader: Connect, settings: ConnectionSettings): SqliteConnection {
-    const database = connect();
-    try {
-      configure(database, settings);
-      return new SqliteConnection(database, settings, { connectReader });
-    } catch (error) {
-      database.close();
-      throw error;
+    this.#connectReader = connectReader;
+    const prepare = preparer(database);
+    const { location, declared, readOnly } = settings;
+    if (formatOf(database, location) === 1) this.#documents = new Format1Documents(prepare, location);
+    else {
+      const documents = new SqliteDocuments(prepare, location);
+      this.#documents = documents;
+      this.#writer = readOnly ? undefined : new SqliteWriter(prepare, documents.schemas, declared);
     }
-  }
-
-  /** The caller's connection; an empty database becomes a store. */
-  static adopt(database: SqliteDatabase, settings: ConnectionSettings): SqliteConnection {
-    const id = numberOf(database, "application_id");
-    const version = numberOf(database, "user_version");
-    const isEmpty = database.prepare("SELECT 1 FROM sqlite_master LIMIT 1").get() == null;
-    if (id !== 0 || version !== 0 || !isEmpty) checkMark(id, version, settings.location);
-    else if (!settings.readOnly) create(database);
-    configure(database, settings);
-    return new SqliteConnection(database, settings, {});
+    this.#begin = prepare("BEGIN IMMEDIATE");
+    this.#commit = prepare("COMMIT");
   }
 
   read(type: string, key: string): Envelope | undefined {
-    const row = this.#read.get(type, key);
-    return row == null ? undefined : envelopeOf(row, this.#settings.location);
+    return this.#documents.read(type, key);
   }
 
   /**
@@ -72,43 +59,55 @@ export class SqliteConnection {
    * of the caller's cannot be doubled: there, everything is read at once.
    */
   readAll(): AsyncIterable<Envelope> {
-    const { connectReader } = this.#origin;
-    if (connectReader === undefined) return each([...pagesOf(this.#database, this.#settings.location)].flat());
-    const database = connectReader();
-    this.#scans.add(database);
-    try {
-      database.exec("PRAGMA busy_timeout = 1000; BEGIN;");
-      const { location } = this.#settings;
-      const pages = pagesOf(database, location);
-      // The moment is that of the first read.
-      return scan({ first: pages.next(), pages, end: () => this.#endScan(database), location });
-    } catch (error) {
-      this.#endScan(database);
-      throw error;
-    }
+    if (this.#connectReader === undefined) return scanAtOnce(this.#documents);
+    const { location } = this.#settings;
+    return this.#beginReading((database, end) => {
+      const isOld = formatOf(database, location) === 1;
+      const prepare = preparer(database);
+      const documents = isOld ? new Format1Documents(prepare, location) : new SqliteDocuments(prepare, location);
+      return scanPages({ documents, end, location });
+    });
+  }
+
+  openMoment(): StoreMoment {
+    const { location } = this.#settings;
+    return this.#beginReading((database, end) => {
+      const isOld = formatOf(database, location) === 1;
+      return isOld ? new Format1Moment(database, location, end) : new SqliteMoment(database, location, end);
+    });
   }
 
   write(changes: readonly StoreChange[]): void {
+    const writer = this.#writer;
     const [first] = changes;
-    if (first === undefined) return;
+    if (writer === undefined || first === undefined) return;
     // A statement alone is a transaction, unless the connection's owner has one open.
-    if (changes.length === 1 && this.#origin.connectReader !== undefined) {
-      this.#apply(first);
-      return;
-    }
-    this.#database.exec("BEGIN IMMEDIATE");
-    try {
-      for (const change of changes) this.#apply(change);
-      this.#database.exec("COMMIT");
-    } catch (error) {
-      this.#rollBack();
-      throw error;
-    }
+    const isAlone = changes.length === 1 && (this.#connectReader !== undefined || isIdle(this.#database));
+    if (!isAlone || !writer.applyAlone(first)) {
+      this.#inTransaction((inside) => {
+        for (const change of changes) inside.apply(change);
+        if (inside.isCountDue) inside.count();
+      });
+    } else if (writer.isCountDue) this.#count();
+  }
+
+  /** Entries of documents that are stored already. */
+  addEntries({ type, entries }: IndexCompletion): void {
+    this.#inTransaction((writer) => writer.addEntries(type, entries));
+  }
+
+  /** Marks documents as having all entries, where they are still as they were read. */
+  markIndexed(type: string, rows: readonly MarkedRow[]): void {
+    this.#inTransaction((writer) => writer.markIndexed(type, rows));
+  }
+
+  setAutomaticCheckpoints(pages: number): void {
+    this.#database.exec(`PRAGMA wal_autocheckpoint = ${pages}`);
   }
 
   close(): void {
-    for (const scanned of [...this.#scans]) this.#endScan(scanned);
-    if (this.#origin.connectReader === undefined) return;
+    for (const database of [...this.#readers]) this.#endReading(database);
+    if (this.#connectReader === undefined) return;
     try {
       if (!this.#settings.readOnly) this.#database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get();
     } catch {
@@ -117,14 +116,27 @@ export class SqliteConnection {
     this.#database.close();
   }
 
-  #apply(change: StoreChange): void {
-    if (change.kind === "delete") {
-      this.#delete.run(change.type, change.key);
-      return;
+  #inTransaction(act: (writer: SqliteWriter) => void): void {
+    const writer = this.#writer;
+    if (writer === undefined) return;
+    this.#begin.run([]);
+    try {
+      act(writer);
+      this.#commit.run([]);
+    } catch (error) {
+      this.#rollBack();
+      writer.forget();
+      throw error;
     }
-    const { envelope } = change;
-    const { type, key, schemaId, storedAt, payload } = envelope;
-    this.#put.run(type, key, schemaId, storedAt, checksumOf(envelope), payload);
+  }
+
+  // What was written is safe by now: a count that has no chance or no room is made up for by a later one.
+  #count(): void {
+    try {
+      this.#inTransaction((writer) => writer.count());
+    } catch (error) {
+      if (!isBusy(error) && sqliteError(error, this.#settings.location).code !== "store/full") throw error;
+    }
   }
 
   #rollBack(): void {
@@ -135,8 +147,21 @@ export class SqliteConnection {
     }
   }
 
-  #endScan(database: SqliteDatabase): void {
-    if (!this.#scans.delete(database)) return;
+  #beginReading<T>(read: (database: SqliteDatabase, end: () => void) => T): T {
+    if (this.#connectReader === undefined) throw new Error("A connection of the caller's cannot be doubled.");
+    const database = this.#connectReader();
+    this.#readers.add(database);
+    try {
+      database.exec("PRAGMA busy_timeout = 1000; PRAGMA query_only = ON; BEGIN;");
+      return read(database, () => this.#endReading(database));
+    } catch (error) {
+      this.#endReading(database);
+      throw error;
+    }
+  }
+
+  #endReading(database: SqliteDatabase): void {
+    if (!this.#readers.delete(database)) return;
     try {
       database.exec("ROLLBACK");
     } finally {
@@ -145,9 +170,12 @@ export class SqliteConnection {
   }
 }
 
-function configure(database: SqliteDatabase, { readOnly, durability }: ConnectionSettings): void {
-  // Short, because it stops the whole process; longer waits are made outside of SQLite.
-  database.exec("PRAGMA busy_timeout = 20; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;");
+/** Settings of a connection that lives as long as the store is open. */
+export function configure(database: SqliteDatabase, { readOnly, durability }: ConnectionSettings): void {
+  // Waits in SQLite stop the whole process: longer ones are made outside of it. 16 MB of pages hold the index of half a million documents.
+  database.exec(
+    "PRAGMA busy_timeout = 2; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -16000;",
+  );
   if (readOnly) {
     database.exec("PRAGMA query_only = ON;");
     return;
@@ -156,9 +184,24 @@ function configure(database: SqliteDatabase, { readOnly, durability }: Connectio
   database.exec(`PRAGMA synchronous = ${durability === "power" ? "FULL" : "NORMAL"};`);
 }
 
+/** An empty database of the caller's becomes a store. @throws StoreError `store/foreign-format` unless it is one, then */
+export function adopt(database: SqliteDatabase, { location, readOnly }: ConnectionSettings): void {
+  const isMarked = numberOf(database, "application_id") !== 0 || numberOf(database, "user_version") !== 0;
+  const isEmpty = database.prepare("SELECT 1 FROM sqlite_master LIMIT 1").get() == null;
+  if (isMarked || !isEmpty) formatOf(database, location);
+  else if (!readOnly) create(database);
+}
+
+/** @throws StoreError `store/foreign-format` unless it is a store of ours that can be read */
+export function formatOf(database: SqliteDatabase, location: string): number {
+  const version = numberOf(database, "user_version");
+  checkMark(numberOf(database, "application_id"), version, location);
+  return version;
+}
+
 function create(database: SqliteDatabase): void {
   try {
-    database.exec(sql.schemaSql);
+    database.exec(schemaSql);
   } catch (error) {
     try {
       database.exec("ROLLBACK");
@@ -172,42 +215,10 @@ function create(database: SqliteDatabase): void {
 function numberOf(database: SqliteDatabase, pragma: string): number {
   const row: unknown = database.prepare(`PRAGMA ${pragma}`).get();
   const value: unknown = typeof row === "object" && row !== null ? Reflect.get(row, pragma) : undefined;
-  return typeof value === "number" ? value : 0;
+  return Number(value ?? 0);
 }
 
-type Page = readonly Envelope[];
-
-function* pagesOf(database: SqliteDatabase, location: string): Generator<Page, undefined> {
-  const statement = database.prepare(sql.pageSql);
-  let previous: Envelope | undefined;
-  for (let last = 0; ; ) {
-    const rows = statement.all(last);
-    if (rows.length === 0) return undefined;
-    last = idOf(rows.at(-1), location);
-    yield rows.map((row) => {
-      previous = envelopeOf(row, location, previous);
-      return previous;
-    });
-  }
-}
-
-interface Scan {
-  readonly first: IteratorResult<Page, undefined>;
-  readonly pages: Generator<Page, undefined>;
-  readonly end: () => void;
-  readonly location: string;
-}
-
-async function* scan({ first, pages, end, location }: Scan): AsyncIterable<Envelope> {
-  try {
-    for (let page = first; page.value !== undefined; page = pages.next()) yield* page.value;
-  } catch (error) {
-    throw sqliteError(error, location);
-  } finally {
-    end();
-  }
-}
-
-async function* each(envelopes: Page): AsyncIterable<Envelope> {
-  yield* envelopes;
+// `better-sqlite3` and `libsql` tell, `node:sqlite` does since Node 24; otherwise a BEGIN of our own finds out.
+function isIdle(database: SqliteDatabase): boolean {
+  return Reflect.get(database, "inTransaction") === false || Reflect.get(database, "isTransaction") === false;
 }

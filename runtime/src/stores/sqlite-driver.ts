@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { StoreError } from "../errors.ts";
 
@@ -24,6 +25,15 @@ export interface SqliteDriver {
   connectReadOnly(path: string): SqliteDatabase;
   /** Reads a file on a medium that cannot be written, where SQLite cannot keep its own files; undefined where the driver cannot. */
   readonly connectUnchanging: ((path: string) => SqliteDatabase) | undefined;
+  /** How another thread comes to the same driver; undefined where its file is not to be found, as in some bundles. */
+  readonly worker: WorkerDriver | undefined;
+}
+
+/** What a thread needs to make a connection: the module, the name in it, and the constructor's arguments for a database that is there. */
+export interface WorkerDriver {
+  readonly module: string;
+  readonly exported: string;
+  readonly values: (path: string) => readonly unknown[];
 }
 
 interface DriverRow {
@@ -32,6 +42,8 @@ interface DriverRow {
   readonly exported: string;
   readonly readOnlyArguments: (path: string) => readonly unknown[];
   readonly unchangingArguments?: (path: string) => readonly unknown[];
+  /** For a database that is not to be created. */
+  readonly existingArguments: (path: string) => readonly unknown[];
 }
 
 const uri = (path: string, query: string) => `${pathToFileURL(path).href.replace("file://", "file:")}?${query}`;
@@ -42,6 +54,7 @@ const rows: readonly DriverRow[] = [
     name: "better-sqlite3",
     exported: "default",
     readOnlyArguments: (path) => [path, { readonly: true, fileMustExist: true }],
+    existingArguments: (path) => [path, { fileMustExist: true }],
   },
   {
     name: "libsql",
@@ -49,12 +62,14 @@ const rows: readonly DriverRow[] = [
     // It has no option for it.
     readOnlyArguments: (path) => [uri(path, "mode=ro")],
     unchangingArguments: (path) => [uri(path, "immutable=1")],
+    existingArguments: (path) => [uri(path, "mode=rw")],
   },
   {
     name: "node:sqlite",
     exported: "DatabaseSync",
     readOnlyArguments: (path) => [path, { readOnly: true }],
     unchangingArguments: (path) => [uri(path, "immutable=1"), { readOnly: true }],
+    existingArguments: (path) => [uri(path, "mode=rw")],
   },
 ];
 
@@ -96,7 +111,16 @@ async function loadDriver(row: DriverRow): Promise<SqliteDriver> {
     connect: (path) => connect([path]),
     connectReadOnly: (path) => connect(row.readOnlyArguments(path)),
     connectUnchanging: unchangingArguments && ((path) => connect(unchangingArguments(path))),
+    worker: workerDriver(row),
   };
+}
+
+function workerDriver({ name, exported, existingArguments }: DriverRow): WorkerDriver | undefined {
+  try {
+    return { module: createRequire(import.meta.url).resolve(name), exported, values: existingArguments };
+  } catch {
+    return undefined;
+  }
 }
 
 function isDatabase(value: unknown): value is SqliteDatabase {

@@ -8,7 +8,9 @@ import { errnoOf, fileError } from "./file-error.ts";
 import { acquireFileLock, type FileLock } from "./file-lock.ts";
 import type { SqliteDriver } from "./sqlite-driver.ts";
 import { sqliteError } from "./sqlite-error.ts";
-import { applicationId, formatVersion, schemaSql } from "./sqlite-schema.ts";
+import { checkMark, foreignError } from "./sqlite-mark.ts";
+import { isHeld } from "./sqlite-open-files.ts";
+import { schemaSql } from "./sqlite-schema.ts";
 
 const magic = "SQLite format 3\0";
 
@@ -17,6 +19,7 @@ const magic = "SQLite format 3\0";
  * @throws StoreError unless the file is missing or a store of ours
  */
 export async function inspectFile(path: string, location: string): Promise<"missing" | "ours"> {
+  if (await isHeld(path)) return "ours";
   let header: Buffer;
   try {
     header = await readHeader(path);
@@ -33,7 +36,7 @@ export async function inspectFile(path: string, location: string): Promise<"miss
       `the file is cut off after ${size} bytes. Restore it from a copy, or delete it to start anew.`,
     );
   }
-  if (!isSqlite) throw foreign(location, "it is not a SQLite database");
+  if (!isSqlite) throw foreignError(location, "it is not a SQLite database");
   checkMark(header.readUInt32BE(68), header.readUInt32BE(60), location);
   await checkLength(path, location);
   return "ours";
@@ -89,16 +92,6 @@ export async function isUnchanging(path: string): Promise<boolean> {
   if (refusal === "EROFS") return true;
   // Only this user may not write: where others do, their shared memory is there.
   return (await fs.stat(`${path}-shm`).catch(() => undefined)) === undefined;
-}
-
-/** @throws StoreError `store/foreign-format` when the marks are another application's or of a later version of ours */
-export function checkMark(id: number, version: number, location: string): void {
-  if (id !== applicationId) throw foreign(location, "it is a SQLite database of another application");
-  if (version === formatVersion) return;
-  throw foreign(
-    location,
-    `it has format version ${version}, and this version of Keyslot reads version ${formatVersion}`,
-  );
 }
 
 /** Makes an empty database appear in one step, so that nobody ever sees half of one, whoever dies or creates it as well. */
@@ -175,12 +168,4 @@ function isRunning(pid: number): boolean {
   } catch (error) {
     return errnoOf(error) !== "ESRCH";
   }
-}
-
-function foreign(location: string, reason: string): StoreError {
-  return new StoreError(
-    "store/foreign-format",
-    location,
-    `${reason}. Choose another file; this one was left as it is.`,
-  );
 }

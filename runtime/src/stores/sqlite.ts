@@ -1,19 +1,25 @@
-import * as fs from "node:fs/promises";
-import { dirname } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Envelope } from "../document/envelope.ts";
 import { StoreError } from "../errors.ts";
-import { followLinks } from "./atomic-file.ts";
-import type { BackingStore, StoreChange } from "./backing-store.ts";
+import type {
+  BackingStore,
+  IndexCompletion,
+  MomentStore,
+  OpenContext,
+  StoreChange,
+  StoreMoment,
+} from "./backing-store.ts";
 import { checkChanges } from "./check-changes.ts";
 import { checkStoreOptions } from "./check-store-options.ts";
 import { copyOfChange } from "./copy-change.ts";
-import { fileError } from "./file-error.ts";
 import { checkWritable, refuseClosed } from "./refuse-use.ts";
-import { SqliteConnection } from "./sqlite-connection.ts";
-import { findDriver, type SqliteDatabase, type SqliteDriver } from "./sqlite-driver.ts";
+import { pagesOf } from "./sqlite-checkpoints.ts";
+import type { ConnectionSettings, SqliteConnection } from "./sqlite-connection.ts";
+import { findDriver, type SqliteDatabase } from "./sqlite-driver.ts";
 import { isBusy, sqliteError } from "./sqlite-error.ts";
-import { createFile, inspectFile, isUnchanging, removeLeftovers } from "./sqlite-file.ts";
+import { markDocuments } from "./sqlite-index-completion.ts";
+import { SqliteMoment } from "./sqlite-moment.ts";
+import { type OpenedDatabase, openFile, openGiven } from "./sqlite-open.ts";
+import { patience, rest } from "./sqlite-patience.ts";
 
 export type { SqliteDatabase, SqliteStatement, SqliteValue } from "./sqlite-driver.ts";
 
@@ -25,10 +31,15 @@ export interface SqliteStoreOptions {
   readonly readOnly?: boolean;
   /** What an acknowledged write survives: the end of the `process`, `kill -9` included (default), or a `power` cut too, at the price of a sync a write. */
   readonly durability?: "process" | "power";
+  /**
+   * `stored` keeps the entries of indexes in the database (default), so that a cache can open it without loading everything; `rebuilt` does
+   * not, so that writes cost less.
+   */
+  readonly indexes?: "stored" | "rebuilt";
 }
 
-/** A store in a SQLite database. Several processes may use it at once. */
-export interface SqliteStore extends BackingStore {
+/** A store in a SQLite database. Several processes may use it at once. With a `database` of the caller's there are no moments. */
+export interface SqliteStore extends BackingStore, Partial<MomentStore> {
   /** The package that does the work, once the store is open: `better-sqlite3`, `libsql`, `node:sqlite` or `given database`. */
   readonly driver: string | undefined;
 }
@@ -38,14 +49,14 @@ export function sqliteStore(options: SqliteStoreOptions): SqliteStore {
   return new DatabaseStore(options);
 }
 
-// How long a write waits for other processes before it gives up. Between two looks the event loop is free.
-const patience = 10_000;
-
 class DatabaseStore implements SqliteStore {
   readonly location: string;
+  readonly keepsIndexes: boolean;
+  readonly openMoment?: () => StoreMoment;
+  readonly completeIndexes?: (moment: StoreMoment, part: IndexCompletion) => Promise<void>;
   readonly #options: SqliteStoreOptions;
   #driver: string | undefined;
-  #connection: SqliteConnection | undefined;
+  #opened: OpenedDatabase | undefined;
   #opening = false;
   #failure: StoreError | undefined;
   #waiting: Promise<void> | undefined;
@@ -54,6 +65,11 @@ class DatabaseStore implements SqliteStore {
     checkStoreOptions("SQLite database", options);
     this.#options = options;
     this.location = options.path ?? "SQLite database";
+    const { database, indexes = "stored", readOnly = false } = options;
+    this.keepsIndexes = database === undefined && indexes === "stored";
+    if (database !== undefined) return;
+    this.openMoment = () => this.#reading((connection) => connection.openMoment());
+    if (this.keepsIndexes && !readOnly) this.completeIndexes = (moment, part) => this.#completeIndexes(moment, part);
   }
 
   get name(): string {
@@ -64,13 +80,13 @@ class DatabaseStore implements SqliteStore {
     return this.#driver;
   }
 
-  async open(): Promise<void> {
-    if (this.#connection !== undefined || this.#opening) {
+  async open(context: OpenContext): Promise<void> {
+    if (this.#opened !== undefined || this.#opening) {
       throw new StoreError("store/locked", this.location, "this store is already open. Close it first.");
     }
     this.#opening = true;
     try {
-      this.#connection = await this.#connect();
+      this.#opened = await this.#open(context);
       this.#failure = undefined;
     } catch (error) {
       throw sqliteError(error, this.location);
@@ -80,16 +96,11 @@ class DatabaseStore implements SqliteStore {
   }
 
   readAll(): AsyncIterable<Envelope> {
-    const connection = this.#opened();
-    try {
-      return connection.readAll();
-    } catch (error) {
-      throw sqliteError(error, this.location);
-    }
+    return this.#reading((connection) => connection.readAll());
   }
 
   async read(type: string, key: string): Promise<Envelope | undefined> {
-    const connection = this.#opened();
+    const { connection } = this.#opened ?? refuseClosed(this.location);
     try {
       return connection.read(type, key);
     } catch (error) {
@@ -100,10 +111,72 @@ class DatabaseStore implements SqliteStore {
   async write(changes: readonly StoreChange[]): Promise<void> {
     this.#checkWritable();
     checkChanges(changes, this.location);
-    if (this.#waiting === undefined && this.#isCommitted(changes)) return;
-    const kept = changes.map(copyOfChange);
+    const checkpoints = this.#opened?.checkpoints;
+    const mayAct = this.#waiting === undefined && checkpoints?.waiting === undefined;
+    if (!mayAct || !this.#isDone((connection) => connection.write(changes))) {
+      const kept = changes.map(copyOfChange);
+      await this.#inTurn((connection) => connection.write(kept));
+    }
+    checkpoints?.wrote(pagesOf(changes));
+  }
+
+  async close(): Promise<void> {
+    await this.#waiting;
+    const opened = this.#opened;
+    this.#opened = undefined;
+    try {
+      await opened?.checkpoints?.close();
+      opened?.connection.close();
+    } catch (error) {
+      throw sqliteError(error, this.location);
+    } finally {
+      opened?.release();
+    }
+  }
+
+  async #completeIndexes(moment: StoreMoment, part: IndexCompletion): Promise<void> {
+    this.#checkWritable();
+    const { checkpoints } = this.#opened ?? refuseClosed(this.location);
+    if (part.entries.length > 0) await this.#inTurn((connection) => connection.addEntries(part));
+    checkpoints?.wrote(part.entries.length);
+    // The moment of a database of the first version, or of another store.
+    if (!part.isLast || !(moment instanceof SqliteMoment)) return;
+    await markDocuments(moment, part.type, async (rows) => {
+      await this.#inTurn((connection) => connection.markIndexed(part.type, rows));
+      checkpoints?.wrote(rows.length);
+    });
+  }
+
+  async #open({ indexes }: OpenContext): Promise<OpenedDatabase> {
+    const { path, database, durability = "process", readOnly = false } = this.#options;
+    const declared = this.keepsIndexes && indexes !== undefined ? indexes : new Map();
+    const settings: ConnectionSettings = { location: this.location, durability, readOnly, declared };
+    if (database !== undefined) {
+      this.#driver = "given database";
+      return openGiven(database, settings);
+    }
+    if (path === undefined) {
+      const reason = "there is neither a `path` nor a `database`. Give one of them.";
+      throw new StoreError("store/invalid-option", this.location, reason);
+    }
+    const driver = await findDriver(this.location);
+    this.#driver = driver.name;
+    return openFile(path, driver, settings);
+  }
+
+  #reading<T>(read: (connection: SqliteConnection) => T): T {
+    const { connection } = this.#opened ?? refuseClosed(this.location);
+    try {
+      return read(connection);
+    } catch (error) {
+      throw sqliteError(error, this.location);
+    }
+  }
+
+  // Writes that have to wait do so in the order of the calls.
+  #inTurn(act: (connection: SqliteConnection) => void): Promise<void> {
     const before = this.#waiting ?? Promise.resolve();
-    const turn = before.then(() => this.#commitPatiently(kept));
+    const turn = before.then(() => this.#actPatiently(act));
     const settled = turn.catch(() => undefined);
     this.#waiting = settled;
     void settled.then(() => {
@@ -112,85 +185,14 @@ class DatabaseStore implements SqliteStore {
     return turn;
   }
 
-  async close(): Promise<void> {
-    await this.#waiting;
-    const connection = this.#connection;
-    this.#connection = undefined;
-    try {
-      connection?.close();
-    } catch (error) {
-      throw sqliteError(error, this.location);
-    }
-  }
-
-  async #connect(): Promise<SqliteConnection> {
-    const { path, database, durability = "process", readOnly = false } = this.#options;
-    const settings = { location: this.location, durability, readOnly };
-    if (database !== undefined) {
-      this.#driver = "given database";
-      return patiently(() => SqliteConnection.adopt(database, settings));
-    }
-    if (path === undefined)
-      throw new StoreError(
-        "store/invalid-option",
-        this.location,
-        "there is neither a `path` nor a `database`. Give one of them.",
-      );
-    const driver = await findDriver(this.location);
-    this.#driver = driver.name;
-    const file = await this.#prepareFile(path, driver);
-    const { connectUnchanging } = driver;
-    const isStill = readOnly && connectUnchanging !== undefined && (await isUnchanging(file));
-    const connectReader = () => (isStill ? connectUnchanging(file) : driver.connectReadOnly(file));
-    const connect = () => (readOnly ? connectReader() : driver.connect(file));
-    return patiently(() => SqliteConnection.connect(connect, connectReader, settings));
-  }
-
-  async #prepareFile(path: string, driver: SqliteDriver): Promise<string> {
-    const { readOnly = false } = this.#options;
-    try {
-      const file = await followLinks(path);
-      if (!readOnly) {
-        await fs.mkdir(dirname(file), { recursive: true, mode: 0o700 });
-        await removeLeftovers(file);
-      }
-      const found = await inspectFile(file, this.location);
-      if (found === "missing" && readOnly) {
-        throw new StoreError(
-          "store/not-found",
-          this.location,
-          "there is no such file. Open it once without `readOnly` to create it.",
-        );
-      }
-      if (found === "missing") await createFile(file, driver, this.location);
-      // SQLite keeps its log beside the database.
-      if (!readOnly) for (const place of [file, dirname(file)]) await fs.access(place, fs.constants.W_OK);
-      return file;
-    } catch (error) {
-      throw fileError(error, this.location, readOnly ? "read" : "write");
-    }
-  }
-
-  // False when another process is writing.
-  #isCommitted(changes: readonly StoreChange[]): boolean {
-    try {
-      this.#opened().write(changes);
-      return true;
-    } catch (error) {
-      if (isBusy(error)) return false;
-      const failure = sqliteError(error, this.location);
-      if (failure.code === "store/io" || failure.code === "store/corrupt") this.#failure = failure;
-      throw failure;
-    }
-  }
-
-  async #commitPatiently(changes: readonly StoreChange[]): Promise<void> {
+  async #actPatiently(act: (connection: SqliteConnection) => void): Promise<void> {
     const end = performance.now() + patience;
     for (;;) {
+      await this.#opened?.checkpoints?.waiting;
       this.#checkWritable();
-      if (this.#isCommitted(changes)) return;
+      if (this.#isDone(act)) return;
       if (performance.now() > end) break;
-      await sleep(1 + Math.random() * 20);
+      await rest();
     }
     const advice = "Try again, or end what holds it.";
     throw new StoreError(
@@ -200,25 +202,22 @@ class DatabaseStore implements SqliteStore {
     );
   }
 
-  #opened(): SqliteConnection {
-    if (this.#connection === undefined) refuseClosed(this.location);
-    return this.#connection;
+  // False when another process is writing.
+  #isDone(act: (connection: SqliteConnection) => void): boolean {
+    const { connection } = this.#opened ?? refuseClosed(this.location);
+    try {
+      act(connection);
+      return true;
+    } catch (error) {
+      if (isBusy(error)) return false;
+      const failure = sqliteError(error, this.location);
+      if (failure.code === "store/io" || failure.code === "store/corrupt") this.#failure = failure;
+      throw failure;
+    }
   }
 
   #checkWritable(): void {
-    this.#opened();
+    if (this.#opened === undefined) refuseClosed(this.location);
     checkWritable(this.location, { readOnly: this.#options.readOnly === true, failure: this.#failure });
-  }
-}
-
-async function patiently<T>(act: () => T): Promise<T> {
-  const end = performance.now() + patience;
-  for (;;) {
-    try {
-      return act();
-    } catch (error) {
-      if (!isBusy(error) || performance.now() > end) throw error;
-    }
-    await sleep(1 + Math.random() * 20);
   }
 }

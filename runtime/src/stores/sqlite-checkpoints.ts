@@ -1,0 +1,148 @@
+import { Worker } from "node:worker_threads";
+import type { StoreChange } from "./backing-store.ts";
+import type { WorkerDriver } from "./sqlite-driver.ts";
+
+/** In pages, from which on the log is worth moving: SQLite's own limit. */
+export const passPages = 1000;
+
+// In pages of the log, from which on writes wait for a whole pass: with writes going on, no pass reaches the log's end, and only a log that
+// was moved to its end is begun anew. 16 MB.
+const longLog = 4096;
+
+// Run by `eval`, so that it works wherever a bundler puts this file. `PASSIVE` waits for nobody, and nobody waits for it.
+const source = `
+const { parentPort, workerData } = require("node:worker_threads");
+const { module, exported, values } = workerData;
+const loaded = require(module);
+const database = Reflect.construct(exported === "default" ? loaded : loaded[exported], values);
+parentPort.on("message", (message) => {
+  if (message === "close") {
+    database.close();
+    parentPort.close();
+    return;
+  }
+  let pages = 0;
+  try {
+    pages = database.prepare("PRAGMA wal_checkpoint(PASSIVE)").get().log;
+  } catch {}
+  parentPort.postMessage(pages);
+});
+`;
+
+export interface CheckpointOptions {
+  readonly driver: WorkerDriver;
+  readonly file: string;
+  /** Called when there will be no more passes: SQLite has to make them where it writes. */
+  readonly onLost: () => void;
+}
+
+/**
+ * Moves the log into the database in a thread of its own: a checkpoint writes and syncs for many milliseconds, in which no read would be
+ * answered. The thread is there once the log is long enough for the first time.
+ */
+export class SqliteCheckpoints {
+  readonly #options: CheckpointOptions;
+  #worker: Worker | undefined;
+  #isLost = false;
+  #isPassing = false;
+  #written = 0;
+  #waitAt = longLog;
+  #waiting: { readonly promise: Promise<void>; readonly release: () => void } | undefined;
+
+  constructor(options: CheckpointOptions) {
+    this.#options = options;
+  }
+
+  /** Until when writes have to wait; undefined when they need not. */
+  get waiting(): Promise<void> | undefined {
+    return this.#waiting?.promise;
+  }
+
+  /** Counts pages that were written to the log, and begins a pass when they are many. */
+  wrote(pages: number): void {
+    this.#written += pages;
+    if (this.#written >= passPages && !this.#isPassing && !this.#isLost) this.#pass();
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    if (worker === undefined) return;
+    this.#worker = undefined;
+    this.#isLost = true;
+    worker.ref();
+    await new Promise((resolve) => {
+      worker.once("exit", resolve);
+      worker.postMessage("close");
+    });
+  }
+
+  #pass(): void {
+    this.#isPassing = true;
+    this.#written = 0;
+    try {
+      this.#worker ??= this.#start();
+      this.#worker.postMessage("pass");
+    } catch {
+      this.#lose();
+    }
+  }
+
+  #start(): Worker {
+    const { driver, file } = this.#options;
+    const workerData = { module: driver.module, exported: driver.exported, values: driver.values(file) };
+    const worker = new Worker(source, { eval: true, name: "keyslot checkpoints", execArgv: [], workerData });
+    worker.unref();
+    worker.on("message", (pages) => this.#passed(Number(pages)));
+    worker.on("error", () => this.#lose());
+    worker.on("exit", () => this.#lose());
+    return worker;
+  }
+
+  #passed(pages: number): void {
+    this.#isPassing = false;
+    if (this.#waiting !== undefined) {
+      // Where a reader keeps the log from being begun anew, waiting again would not help before it has grown much further.
+      this.#waitAt = pages + longLog;
+      this.#release();
+    } else if (pages >= this.#waitAt) {
+      this.#wait();
+      this.#pass();
+      return;
+    } else if (pages < longLog) this.#waitAt = longLog;
+    if (this.#written >= passPages) this.#pass();
+  }
+
+  #wait(): void {
+    let release = () => {};
+    const promise = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    this.#waiting = { promise, release };
+    // Somebody waits: the process must not end before.
+    this.#worker?.ref();
+  }
+
+  #release(): void {
+    this.#worker?.unref();
+    this.#waiting?.release();
+    this.#waiting = undefined;
+  }
+
+  #lose(): void {
+    if (this.#isLost) return;
+    this.#isLost = true;
+    this.#worker = undefined;
+    this.#release();
+    this.#options.onLost();
+  }
+}
+
+/** How many pages the changes write to the log, more or less: an own one for each document, entry and full page of payload. */
+export function pagesOf(changes: readonly StoreChange[]): number {
+  let pages = 1;
+  for (const change of changes) {
+    pages += 1 + (change.entries?.present.length ?? 0);
+    if (change.kind === "put") pages += change.envelope.payload.length >>> 12;
+  }
+  return pages;
+}

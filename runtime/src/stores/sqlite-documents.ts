@@ -1,0 +1,121 @@
+import type { Envelope } from "../document/envelope.ts";
+import { StoreError } from "../errors.ts";
+import * as sql from "./sqlite-schema.ts";
+import { type Prepare, SchemaTable, type StoredSchema } from "./sqlite-schema-table.ts";
+import type { SqliteQuery } from "./sqlite-statement.ts";
+import { bufferOf, unpackValue } from "./sqlite-value.ts";
+
+/** Reads documents through one connection, each with its checksum tested. */
+export interface DocumentReader {
+  read(type: string, key: string): Envelope | undefined;
+  /** Documents in the order of their rows, at most `limit` behind the row `after`. */
+  page(after: number, limit: number): DocumentPage;
+}
+
+export interface DocumentPage {
+  readonly documents: readonly Envelope[];
+  /** The last row that was looked at; undefined when there is none any more. */
+  readonly end: { readonly id: number; readonly key: string } | undefined;
+  /** What is wrong with the one row of this page. Where a damaged row follows others, those come first, in a page of their own. */
+  readonly damaged: StoreError | undefined;
+}
+
+/** Cuts a page before its first damaged row, or behind it where it is the first of all. */
+export function pageOf<R>(rows: readonly R[], read: (row: R, previous?: Envelope) => RowContent): DocumentPage {
+  const documents: Envelope[] = [];
+  let end: DocumentPage["end"];
+  for (const row of rows) {
+    const { id, key, content } = read(row, documents.at(-1));
+    if (content instanceof StoreError) {
+      if (documents.length > 0) break;
+      return { documents, end: { id, key }, damaged: content };
+    }
+    documents.push(content);
+    end = { id, key };
+  }
+  return { documents, end, damaged: undefined };
+}
+
+export interface RowContent {
+  readonly id: number;
+  readonly key: string;
+  readonly content: Envelope | StoreError;
+}
+
+/** @throws the error, where there is one */
+export function checked(content: Envelope | StoreError): Envelope {
+  if (content instanceof StoreError) throw content;
+  return content;
+}
+
+export function damagedError(location: string, type: string, key: string): StoreError {
+  const advice = "Restore the database from a copy, or put that document again.";
+  const reason = `\`${type}\` \`${key}\` is damaged: it does not fit its checksum.`;
+  return new StoreError("store/corrupt", location, `${reason} ${advice}`);
+}
+
+export class SqliteDocuments implements DocumentReader {
+  readonly schemas: SchemaTable;
+  readonly #prepare: Prepare;
+  readonly #location: string;
+  readonly #read: SqliteQuery;
+  #page: SqliteQuery | undefined;
+  #pageOfType: SqliteQuery | undefined;
+
+  constructor(prepare: Prepare, location: string) {
+    this.#prepare = prepare;
+    this.#location = location;
+    this.schemas = new SchemaTable(prepare, location);
+    this.#read = prepare(sql.readSql);
+  }
+
+  read(type: string, key: string): Envelope | undefined {
+    const typeId = this.schemas.typeId(type);
+    if (typeId === undefined) return undefined;
+    const row = this.#read.get([typeId, key]);
+    if (row === undefined) return undefined;
+    return checked(this.#envelope({ typeId, key, schema: this.schemas.schema(row[0]), value: row[1] }));
+  }
+
+  page(after: number, limit: number): DocumentPage {
+    this.#page ??= this.#prepare(sql.pageSql);
+    return this.#documentsOf(this.#page.all([after, limit]));
+  }
+
+  /** As `page`, of one type, in the order of keys. */
+  pageOfType(typeId: number, after: string | undefined, limit: number): DocumentPage {
+    return this.#documentsOf(this.rowsOfType(typeId, after, limit));
+  }
+
+  rowsOfType(typeId: number, after: string | undefined, limit: number): readonly (readonly unknown[])[] {
+    if (after === undefined) return this.#prepare(sql.firstOfTypeSql).all([typeId, "", limit]);
+    this.#pageOfType ??= this.#prepare(sql.pageOfTypeSql);
+    return this.#pageOfType.all([typeId, after, limit]);
+  }
+
+  #documentsOf(rows: readonly (readonly unknown[])[]): DocumentPage {
+    return pageOf(rows, ([id, typeId, bytes, schemaId, value], previous) => {
+      const key = bufferOf(bytes).toString("utf8");
+      const schema = this.schemas.schema(schemaId);
+      return { id: Number(id), key, content: this.#envelope({ typeId, key, schema, value }, previous) };
+    });
+  }
+
+  // A page shares equal texts with its neighbour: it would otherwise leave as many copies of stored-at as there are rows.
+  #envelope({ typeId, key, schema, value }: Row, previous?: Envelope): Envelope | StoreError {
+    const isOfType = schema !== undefined && schema.typeId === typeId;
+    const found = isOfType ? unpackValue({ start: schema.start, key }, value) : undefined;
+    if (!isOfType || found === undefined) {
+      return damagedError(this.#location, this.schemas.nameOfType(typeId) ?? "a type that is not there", key);
+    }
+    const storedAt = found.storedAt === previous?.storedAt ? previous.storedAt : found.storedAt;
+    return { type: schema.type, key, schemaId: schema.schemaId, storedAt, payload: found.payload };
+  }
+}
+
+interface Row {
+  readonly typeId: unknown;
+  readonly key: string;
+  readonly schema: StoredSchema | undefined;
+  readonly value: unknown;
+}

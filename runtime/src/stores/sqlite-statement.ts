@@ -1,0 +1,102 @@
+import type { SqliteDatabase, SqliteStatement, SqliteValue } from "./sqlite-driver.ts";
+
+/** A prepared statement that is spoken to in one way, whatever the driver: values and rows are arrays. */
+export interface SqliteQuery {
+  get(values: SqliteValue[]): readonly unknown[] | undefined;
+  all(values: SqliteValue[]): readonly (readonly unknown[])[];
+  /** Returns how many rows it changed. */
+  run(values: SqliteValue[]): number;
+}
+
+/** Prepares statements in the way that is fastest with the driver of this connection. */
+export function preparer(database: SqliteDatabase): (sql: string) => SqliteQuery {
+  const takesArrays = tryArrays(database);
+  return (sql) => {
+    const statement = database.prepare(sql);
+    // A connection of the caller's may be set to give bigints.
+    call(statement, "safeIntegers", false);
+    if (!takesArrays) return new SpreadQuery(statement);
+    const isReader = Reflect.get(statement, "reader") === true;
+    if (isReader) call(statement, "raw", true);
+    return new ArrayQuery(statement);
+  };
+}
+
+interface ArrayStatement {
+  get(values: SqliteValue[]): readonly unknown[] | null | undefined;
+  all(values: SqliteValue[]): readonly (readonly unknown[])[];
+  run(values: SqliteValue[]): { readonly changes: number };
+}
+
+/** `better-sqlite3` and `libsql`: an array binds faster than arguments (6.1 against 7.6 µs a get), and raw rows need no property names. */
+class ArrayQuery implements SqliteQuery {
+  readonly #statement: ArrayStatement;
+
+  constructor(statement: object) {
+    if (!isArrayStatement(statement)) throw new TypeError("The driver's statements have no `get`, `all` and `run`.");
+    this.#statement = statement;
+  }
+
+  get(values: SqliteValue[]): readonly unknown[] | undefined {
+    return this.#statement.get(values) ?? undefined;
+  }
+
+  all(values: SqliteValue[]): readonly (readonly unknown[])[] {
+    return this.#statement.all(values);
+  }
+
+  run(values: SqliteValue[]): number {
+    return this.#statement.run(values).changes;
+  }
+}
+
+/** `node:sqlite`: values are arguments, rows are objects whose properties are in the order of the columns. */
+class SpreadQuery implements SqliteQuery {
+  readonly #statement: SqliteStatement;
+
+  constructor(statement: SqliteStatement) {
+    this.#statement = statement;
+  }
+
+  get(values: SqliteValue[]): readonly unknown[] | undefined {
+    return cellsOf(this.#statement.get(...values));
+  }
+
+  all(values: SqliteValue[]): readonly (readonly unknown[])[] {
+    return this.#statement.all(...values).map((row) => cellsOf(row) ?? []);
+  }
+
+  run(values: SqliteValue[]): number {
+    const result = this.#statement.run(...values);
+    const changes: unknown = typeof result === "object" && result !== null ? Reflect.get(result, "changes") : undefined;
+    return Number(changes);
+  }
+}
+
+function cellsOf(row: unknown): readonly unknown[] | undefined {
+  if (typeof row !== "object" || row === null) return undefined;
+  return Array.isArray(row) ? row : Object.values(row);
+}
+
+function tryArrays(database: SqliteDatabase): boolean {
+  try {
+    const statement = database.prepare("SELECT ?, ?");
+    call(statement, "safeIntegers", false);
+    if (!call(statement, "raw", true) || !isArrayStatement(statement)) return false;
+    const row = statement.get([1, 2]);
+    return Array.isArray(row) && row[0] === 1 && row[1] === 2;
+  } catch {
+    return false;
+  }
+}
+
+function call(statement: object, method: string, value: boolean): boolean {
+  const found: unknown = Reflect.get(statement, method);
+  if (typeof found !== "function") return false;
+  Reflect.apply(found, statement, [value]);
+  return true;
+}
+
+function isArrayStatement(statement: object): statement is ArrayStatement {
+  return ["get", "all", "run"].every((method) => typeof Reflect.get(statement, method) === "function");
+}

@@ -1,0 +1,95 @@
+import { crcOfBytes, crcOfText } from "./checksum.ts";
+
+// What the `value` of a row holds: a checksum (4 bytes, little-endian), the length of stored-at (1 byte), stored-at, payload. One value
+// instead of three, because each one of a row costs a driver 0.3 to 0.7 µs. Stored-at is text: printing a time costs ten times as much
+// as copying one (476 against 60 ns), and it has to come back as it was given.
+const headLength = 5;
+/** In place of a length: four bytes of length follow, and UTF-8 instead of ASCII. */
+const isLong = 0xff;
+
+/** Checksum of what a value is kept under: `start` covers type and schema id. */
+export interface ValuePlace {
+  readonly start: number;
+  readonly key: string;
+}
+
+export interface UnpackedValue {
+  readonly storedAt: string;
+  readonly payload: Uint8Array;
+}
+
+/** The value of a row, with a checksum over it and all it is kept under. */
+export function packValue(place: ValuePlace, { storedAt, payload }: UnpackedValue): Uint8Array {
+  const length = storedAt.length;
+  if (length >= isLong) return packLong(place, { storedAt, payload });
+  const value = Buffer.allocUnsafe(headLength + length + payload.length);
+  value[4] = length;
+  let seen = 0;
+  for (let index = 0; index < length; index++) {
+    const unit = storedAt.charCodeAt(index);
+    seen |= unit;
+    value[headLength + index] = unit;
+  }
+  if (seen > 0x7f) return packLong(place, { storedAt, payload });
+  value.set(payload, headLength + length);
+  return sealed(place, value);
+}
+
+function packLong(place: ValuePlace, { storedAt, payload }: UnpackedValue): Uint8Array {
+  const text = Buffer.from(storedAt);
+  const value = Buffer.allocUnsafe(headLength + 4 + text.length + payload.length);
+  value[4] = isLong;
+  value.writeUInt32LE(text.length, headLength);
+  value.set(text, headLength + 4);
+  value.set(payload, headLength + 4 + text.length);
+  return sealed(place, value);
+}
+
+function sealed(place: ValuePlace, value: Buffer): Uint8Array {
+  const checksum = checksumOf(place, value);
+  value[0] = checksum;
+  value[1] = checksum >>> 8;
+  value[2] = checksum >>> 16;
+  value[3] = checksum >>> 24;
+  return value;
+}
+
+/** Undefined when the value is not what was packed for this place. The payload is a plain view of the given bytes. */
+export function unpackValue(place: ValuePlace, cell: unknown): UnpackedValue | undefined {
+  const value = bufferOf(cell);
+  const { length } = value;
+  if (length < headLength || checksumOf(place, value) !== value.readInt32LE(0)) return undefined;
+  const given = value[4] ?? 0;
+  if (given !== isLong) {
+    const end = headLength + given;
+    if (end > length) return undefined;
+    return { storedAt: value.toString("latin1", headLength, end), payload: rest(value, end) };
+  }
+  if (length < headLength + 4) return undefined;
+  const end = headLength + 4 + value.readUInt32LE(headLength);
+  if (end > length) return undefined;
+  return { storedAt: value.toString("utf8", headLength + 4, end), payload: rest(value, end) };
+}
+
+/** A value that no reader will accept, for a document that was damaged already. */
+export function packDamaged(place: ValuePlace, content: UnpackedValue): Uint8Array {
+  const value = packValue(place, content);
+  value[0] = (value[0] ?? 0) ^ 0xff;
+  return value;
+}
+
+function checksumOf({ start, key }: ValuePlace, value: Uint8Array): number {
+  return ~crcOfBytes(crcOfText(start, key), value, 4, value.length);
+}
+
+// Callers get a plain Uint8Array, whatever the driver gave.
+function rest(value: Uint8Array, from: number): Uint8Array {
+  return new Uint8Array(value.buffer, value.byteOffset + from, value.length - from);
+}
+
+/** Drivers give Buffers, Uint8Arrays or ArrayBuffers. */
+export function bufferOf(cell: unknown): Buffer {
+  if (Buffer.isBuffer(cell)) return cell;
+  if (cell instanceof Uint8Array) return Buffer.from(cell.buffer, cell.byteOffset, cell.byteLength);
+  return cell instanceof ArrayBuffer ? Buffer.from(cell) : Buffer.alloc(0);
+}
