@@ -11,6 +11,7 @@ const tasks = {
   demo: ["node_modules/tsx/dist/cli.mjs", "scripts/demo.ts"],
   test: ["node_modules/vitest/vitest.mjs", "run"],
   bench: ["node_modules/tsx/dist/cli.mjs", "test/bench/bench.ts"],
+  "bench:guard": ["node_modules/tsx/dist/cli.mjs", "test/bench/guard.ts"],
 };
 
 const [major = 0] = process.versions.node.split(".").map(Number);

@@ -11,6 +11,8 @@ export type FieldType =
   | "date"
   | "bytes"
   | { readonly list: FieldType }
+  /** A list whose order says nothing. */
+  | { readonly list: FieldType; readonly isSet: true }
   /** By strings. */
   | { readonly map: FieldType }
   | { readonly record: string };
@@ -116,7 +118,7 @@ export const country: Description = [
     fields: fields(
       `code: string, code3: string, commonName: string, officialName: string, nativeNames: names, translations: names, continent: string, \
 subregion?: string, capitals: strings, languages: texts, currencies: currencies, demonyms: demonyms, borders: strings, area?: float64, \
-location: location, independent?: bool, landlocked: bool, unMember: bool, domains: strings, flag: string`,
+location: location, independent?: bool, landlocked: bool, unMember: bool, domains: set, flag: string`,
       {
         names: { map: { record: "NamePair" } },
         texts: { map: "string" },
@@ -124,6 +126,7 @@ location: location, independent?: bool, landlocked: bool, unMember: bool, domain
         demonyms: { map: { record: "Demonym" } },
         location: { record: "GeoPoint" },
         strings,
+        set: { list: "string", isSet: true },
       },
     ),
   },

@@ -85,7 +85,7 @@ function makeUser(dice: Dice, at: number): User {
 function makeOrder(dice: Dice): Order {
   const order: Order = {
     id: dice.between(1, 10_000_000),
-    title: dice.words(dice.between(1, 3)),
+    title: dice.words(dice.between(1, 4)),
     quantity: dice.between(1, 300),
     price: dice.between(100, 100_000) / 100,
     paid: dice.chance(0.8),

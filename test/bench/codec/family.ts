@@ -1,20 +1,10 @@
-import type { Bar, Candidate, Cell, Family } from "../harness/cell.ts";
+import type { Candidate, Cell, Family } from "../harness/cell.ts";
 import { Entrants } from "./entrants.ts";
-import {
-  bytes,
-  decode,
-  decodeBatch,
-  decodeInPage,
-  type Entrant,
-  encode,
-  encodeBatch,
-  encodeInto,
-  type Operation,
-} from "./operations.ts";
+import type { Entrant } from "./operations.ts";
 import type { PeerCodec } from "./peer-codec.ts";
 import { peers } from "./peers.ts";
+import { type Row, rows } from "./rows.ts";
 import { viewCells } from "./view-cells.ts";
-import type { WorkloadName } from "./workload.ts";
 
 /** Encoding and decoding, each document type, ours beside everybody. */
 export const family: Family = {
@@ -25,39 +15,6 @@ export const family: Family = {
   },
 };
 
-interface Row {
-  readonly name: string;
-  readonly workload: WorkloadName;
-  readonly operation: Operation;
-  readonly bar?: Bar;
-  readonly unit?: "bytes";
-}
-
-const rows: readonly Row[] = [
-  { name: "settings encode", workload: "settings", operation: encode, bar: { ratio: 2 } },
-  { name: "settings encodeInto", workload: "settings", operation: encodeInto, bar: { ratio: 2 } },
-  { name: "settings decode, lone", workload: "settings", operation: decode, bar: { ratio: 1.8 } },
-  { name: "settings decode, page", workload: "settings", operation: decodeInPage, bar: { ratio: 2.7 } },
-  { name: "settings encode, batch", workload: "settings", operation: encodeBatch },
-  { name: "settings decode, batch", workload: "settings", operation: decodeBatch },
-  { name: "settings bytes", workload: "settings", operation: bytes, unit: "bytes" },
-  { name: "user encode", workload: "user", operation: encode, bar: { ratio: 2.5 } },
-  { name: "user encodeInto", workload: "user", operation: encodeInto, bar: { ratio: 2.8 } },
-  { name: "user decode, lone", workload: "user", operation: decode, bar: { ratio: 1.6 } },
-  { name: "user decode, page", workload: "user", operation: decodeInPage, bar: { ratio: 1.9 } },
-  { name: "user encode, batch", workload: "user", operation: encodeBatch },
-  { name: "user decode, batch", workload: "user", operation: decodeBatch },
-  { name: "user bytes", workload: "user", operation: bytes, unit: "bytes", bar: { ratio: 1 / 1.08 } },
-  { name: "big encode", workload: "big", operation: encode, bar: { ratio: 1.3 } },
-  { name: "big decode", workload: "big", operation: decode, bar: { ratio: 1.4 } },
-  { name: "city encode", workload: "city", operation: encode },
-  { name: "city encodeInto", workload: "city", operation: encodeInto },
-  { name: "city decode, lone", workload: "city", operation: decode },
-  { name: "city decode, page", workload: "city", operation: decodeInPage },
-  { name: "country encode", workload: "country", operation: encode },
-  { name: "country decode, lone", workload: "country", operation: decode },
-];
-
 /** Codecs are opened when a cell is measured, and once for all cells of a workload. */
 function cellOf({ name, workload, operation, bar, unit }: Row, entrants: Entrants): Cell {
   const candidate = (from: Pick<PeerCodec, "name" | "version">, role: Candidate["role"], open: Opener): Candidate => ({
@@ -66,7 +23,7 @@ function cellOf({ name, workload, operation, bar, unit }: Row, entrants: Entrant
     role,
     setUp: async () => operation(await open()),
   });
-  const ours = candidate({ name: "keyslot", version: "" }, "ours", () => entrants.ours(workload));
+  const ours = candidate({ name: "keyslot", version: "this tree" }, "ours", () => entrants.ours(workload));
   const theirs = peers.map((peer) => candidate(peer, peer.role, () => entrants.peer(peer, workload)));
   return {
     name,

@@ -28,7 +28,10 @@ function plainValue(description: Description, type: FieldType, value: unknown): 
   if (type === "bytes") return Uint8Array.from(bytesOf(value));
   if (typeof type === "string") return value;
   if ("record" in type) return plainRecord(description, type.record, value);
-  if ("list" in type) return listOf(value).map((item) => plainValue(description, type.list, item));
+  if ("list" in type) {
+    const items = listOf(value).map((item) => plainValue(description, type.list, item));
+    return "isSet" in type ? items.toSorted() : items;
+  }
   const entries = entriesOf(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([key, item]) => [key, plainValue(description, type.map, item)]));
 }

@@ -5,16 +5,20 @@ import type { FamilyRequest } from "./run-family.ts";
 
 const bench = fileURLToPath(new URL("../", import.meta.url));
 
-/** One module that measures a family, without what a loader of TypeScript would put around our functions. */
-export async function bundleFamily(name: string, request: FamilyRequest): Promise<string> {
-  const outfile = join(bench, `.tmp/${name}.mjs`);
-  const contents = [
+/** One module that measures a family. */
+export function bundleFamily(name: string, request: FamilyRequest): Promise<string> {
+  return bundleModule(name, [
     `import { family } from "./${name}/family.ts";`,
     'import { runFamily } from "./harness/run-family.ts";',
     `await runFamily(family, ${JSON.stringify(request)});`,
-  ].join("\n");
+  ]);
+}
+
+/** A module of `test/bench` with what it imports, and without what a loader of TypeScript would put around our functions. */
+export async function bundleModule(name: string, lines: readonly string[]): Promise<string> {
+  const outfile = join(bench, `.tmp/${name}.mjs`);
   await build({
-    stdin: { contents, resolveDir: bench, loader: "ts" },
+    stdin: { contents: lines.join("\n"), resolveDir: bench, loader: "ts" },
     bundle: true,
     packages: "external",
     platform: "node",

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
@@ -26,6 +26,8 @@ export function peerFile(name: string, path: string): string {
 
 /** The installed version of a package. */
 export function peerVersion(name: string): string {
+  // Whoever measures ours alone needs no peers.
+  if (!existsSync(peerFile(name, "package.json"))) return "not installed";
   const { version }: { readonly version: string } = JSON.parse(readFileSync(peerFile(name, "package.json"), "utf8"));
   return version;
 }

@@ -1,0 +1,22 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** Checks a git ref out beside everything, and removes it again whatever happens. */
+export async function withWorktree<T>(root: string, ref: string, use: (folder: string) => Promise<T>): Promise<T> {
+  const base = realpathSync(mkdtempSync(join(tmpdir(), "keyslot-ref-")));
+  const folder = join(base, "tree");
+  git(root, ["worktree", "add", "--detach", "--quiet", folder, ref]);
+  try {
+    return await use(folder);
+  } finally {
+    git(root, ["worktree", "remove", "--force", folder]);
+    rmSync(base, { recursive: true, force: true });
+  }
+}
+
+function git(cwd: string, args: readonly string[]): void {
+  const { status, stderr } = spawnSync("git", args, { cwd, encoding: "utf8" });
+  if (status !== 0) throw new Error(`\`git ${args.join(" ")}\` ended with ${status}: ${stderr.trim()}`);
+}
