@@ -2,6 +2,7 @@ import type { Cell, Family, FamilyContext } from "../harness/cell.ts";
 import { whyUnavailable } from "../harness/peers.ts";
 import type { Engine } from "./engine.ts";
 import { bareFile } from "./engines/bare-file.ts";
+import { bareMap } from "./engines/bare-map.ts";
 import { fileEngines } from "./engines/file-engines.ts";
 import { classicLevel, lmdb } from "./engines/key-value-engines.ts";
 import { keyslotJsonl, keyslotLibsql, keyslotMemory, keyslotSingleFile, keyslotSqlite } from "./engines/keyslot.ts";
@@ -89,7 +90,7 @@ async function embeddedCells(context: FamilyContext): Promise<readonly Cell[]> {
 }
 
 async function worstCells(context: FamilyContext): Promise<readonly Cell[]> {
-  const engines = [keyslotSqlite(context, "better-sqlite3"), await rawSqlite("better-sqlite3")];
+  const engines = [keyslotSqlite(context, "better-sqlite3"), await rawSqlite("better-sqlite3"), bareMap()];
   // Every trial of both scenarios opens them anew; what is left of them goes with the family's folder.
   const filled = fillEach(context, engines, { ...small(100_000), uses: Number.POSITIVE_INFINITY });
   return [

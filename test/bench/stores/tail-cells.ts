@@ -29,7 +29,7 @@ export function tailCells(scenario: TailScenario): readonly Cell[] {
   const trials = scenario.context.isQuick ? 1 : 5;
   const measured = new MeasuredTails(scenario, trials);
   const note =
-    "From when the get was due, 4,000 a second: a stall counts for all that had to wait. Another process writes 100 documents every few milliseconds.";
+    "From when the get was due, 4,000 a second: a stall counts for all that had to wait. Another process writes 100 documents every few milliseconds. The Map shows what the machine itself adds.";
   return [...parts].map(([part, quantileOf]) => ({
     name: `${scenario.name}, ${part}`,
     unit: "wall",
