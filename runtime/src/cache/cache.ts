@@ -52,6 +52,8 @@ export class Cache extends DocumentReader {
   readonly #context = new CallContext();
   readonly #queues: ReadonlyMap<RoutedStore, CommitQueue>;
   readonly #pending = new Set<Promise<unknown>>();
+  /** The collection that was read last: most programs read one again and again. Unset once the cache is closed. */
+  #recent: AnyCollection | undefined;
   #lastTime = { milliseconds: Number.NaN, text: "" };
   #lastTransaction: Promise<unknown> = Promise.resolve();
   #closing: Promise<void> | undefined;
@@ -60,6 +62,15 @@ export class Cache extends DocumentReader {
     super();
     this.#opened = opened;
     this.#queues = new Map(opened.stores.map((store) => [store, new CommitQueue(store.store, this.#history)]));
+  }
+
+  // What was read before is found by its id alone: that it is there says that the id is one of its type.
+  override get<T, K>(definition: DocumentDefinition<T, K>, ...id: IdArgument<K>): Readonly<T> | undefined {
+    const recent: AnyCollection | undefined = this.#recent;
+    const collection: Collection<T> =
+      recent !== undefined && recent.definition === definition ? recent : this.#collectionOf<T>(definition);
+    const [given]: readonly unknown[] = id;
+    return collection.known(given) ?? collection.valueFor(given, storeKeyFor(definition, id));
   }
 
   /**
@@ -182,6 +193,7 @@ export class Cache extends DocumentReader {
   /** Waits for the writes, updates and transactions that were begun, and closes the stores. A second call waits for the first. @throws StoreError */
   async close(): Promise<void> {
     if (this.#context.current() !== undefined) throw nestedCloseError();
+    this.#recent = undefined;
     this.#closing ??= this.#finish();
     return this.#closing;
   }
@@ -213,7 +225,9 @@ export class Cache extends DocumentReader {
 
   #collectionOf<T>(definition: DocumentDefinition<T, never>): Collection<T> {
     this.#checkOpen();
-    return collectionOf(this.#opened.collections, definition);
+    const collection = collectionOf(this.#opened.collections, definition);
+    this.#recent = collection;
+    return collection;
   }
 
   #queueOf(collection: AnyCollection): CommitQueue {

@@ -36,12 +36,25 @@ export class Collection<T> implements DocumentSource<T> {
     this.indexes = definition.indexes.map((declaration) => new DocumentIndex(declaration, this.#table));
   }
 
+  /** The document of an id that was asked for before; undefined says nothing. */
+  known(id: unknown): Readonly<T> | undefined {
+    return this.#read.get(id);
+  }
+
+  /** The document of a key, and keeps it for the id that means this key. */
+  valueFor(id: unknown, key: string): Readonly<T> | undefined {
+    const value = this.value(key);
+    if (value !== undefined && this.#read.at(this.#table.find(key)) === value) this.#read.keepFor(id, key, value);
+    return value;
+  }
+
   value(key: string): Readonly<T> | undefined {
-    return this.#read.get(key) ?? this.#readFirst(key);
+    const slot = this.#table.find(key);
+    return slot < 0 ? undefined : this.#valueAt(slot);
   }
 
   has(key: string): boolean {
-    return this.#read.get(key) !== undefined || this.#table.find(key) >= 0;
+    return this.#table.find(key) >= 0;
   }
 
   version(key: string): DocumentVersion<T> | undefined {
@@ -81,7 +94,7 @@ export class Collection<T> implements DocumentSource<T> {
     if (after === undefined) {
       if (known < 0) return;
       for (const index of this.indexes) index.change(known, undefined);
-      this.#read.forget(known, key);
+      this.#read.replace(known, key, undefined);
       this.#olderKeys.delete(key);
       this.#table.delete(key);
       return;
@@ -106,14 +119,6 @@ export class Collection<T> implements DocumentSource<T> {
     const record = this.#table.record(slot);
     const content = new ResidentContent(record, this.#olderKeys.get(key) ?? key, this.#schemaIds);
     return new DocumentVersion(this.definition, content, { shared: this.#read.at(slot) });
-  }
-
-  #readFirst(key: string): Readonly<T> | undefined {
-    const slot = this.#table.find(key);
-    if (slot < 0) return undefined;
-    const value = this.#valueAt(slot);
-    if (this.#read.at(slot) === value) this.#read.keepKey(key, value);
-    return value;
   }
 
   #valueAt(slot: number): Readonly<T> {
