@@ -1,5 +1,6 @@
 import type { Cell, Family, FamilyContext } from "../harness/cell.ts";
 import { firstGetCell } from "./first-get.ts";
+import { indexMoveCell } from "./index-move.ts";
 import { memoryCells } from "./memory-cells.ts";
 import { openCells } from "./open-cells.ts";
 import { putCells } from "./put-cells.ts";
@@ -15,6 +16,7 @@ async function cells(context: FamilyContext): Promise<readonly Cell[]> {
     firstGetCell(context),
     ...putCells(context),
     ...queryCells(context),
+    indexMoveCell(context),
     ...(await openCells(context)),
     ...memoryCells(context),
   ];
