@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Plugin, transformSync } from "esbuild";
-import { forbiddenHelpers, precompileTemplate } from "../compiler/src/emit/template-engine.ts";
+import { templateCode, templateHelpers } from "./template-code.ts";
 
 const root = fileURLToPath(new URL("../compiler/", import.meta.url));
 const source = join(root, "src");
@@ -68,7 +68,7 @@ export function usedOfTypescript(): readonly string[] {
   return [...new Set([...code.matchAll(/\bts\.(\w+)/g)].map(([, name = ""]) => name))].sort();
 }
 
-/** Templates as Handlebars compiles them, so that no run does, and only what prints them is loaded. */
+/** Templates as programs, so that no run compiles them or loads Handlebars. */
 export function templates(): Plugin {
   return {
     name: "templates",
@@ -80,31 +80,26 @@ export function templates(): Plugin {
 
 function compiledTemplates(): string {
   const folder = join(root, "templates");
-  const languages = readdirSync(folder)
-    .sort()
-    .map((language) => {
-      const files = readdirSync(join(folder, language))
-        .filter((file) => file.endsWith(".hbs"))
-        .sort();
-      const specs = files.map((file) => {
-        const text = readFileSync(join(folder, language, file), "utf8");
-        return `${JSON.stringify(file.slice(0, -".hbs".length))}: ${precompileTemplate(text)}`;
-      });
-      return `${language}: () => ({\n${specs.join(",\n")}\n})`;
-    });
-  return `import Handlebars from "handlebars/runtime";
-const specs = {\n${languages.join(",\n")}\n};
+  const languages = readdirSync(folder).sort();
+  return `${templateHelpers}
+const loaders = {\n${languages.map((language) => `${language}: ${languageCode(join(folder, language))}`).join(",\n")}\n};
 const loaded = new Map();
 export function templatesOf(language) {
   const known = loaded.get(language);
   if (known) return known;
-  const engine = Handlebars.create();
-  for (const helper of ${JSON.stringify(forbiddenHelpers)}) engine.unregisterHelper(helper);
-  const templates = new Map(Object.entries(specs[language]()).map(([name, spec]) => [name, engine.template(spec)]));
-  for (const [name, template] of templates) engine.registerPartial(name, template);
+  const templates = new Map(Object.entries(loaders[language]()));
   loaded.set(language, templates);
   return templates;
 }`;
+}
+
+function languageCode(folder: string): string {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".hbs"));
+  const templates = files.sort().map((file) => {
+    const text = readFileSync(join(folder, file), "utf8");
+    return `${JSON.stringify(file.slice(0, -".hbs".length))}: ${templateCode(text)}`;
+  });
+  return `() => {\nconst templates = {\n${templates.join(",\n")}\n};\nreturn templates;\n}`;
 }
 
 /** The compiler is a file of its own, which `load-packed-compiler.ts` loads where the sources import it. */

@@ -1,5 +1,6 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { makeProject, type Project, playerSchema } from "./keyslot-project.ts";
 
@@ -22,12 +23,27 @@ test("a build writes the generated files and the lockfile, one line each", () =>
   expect(project.list()).toEqual([...generated, "schemas/player.schema.ts", lock].sort());
 });
 
-test("the bundle and the sources build the same", () => {
-  const project = makeProject({ "schemas/player.schema.ts": playerSchema, "schemas/guild.schema.ts": guildSchema });
-  const emit = ["--emit", "typescript,csharp,rust,python"];
-  expect(project.keyslot(["build", ...emit])).toMatchObject({ code: 0, stderr: "" });
-  expect(project.keyslot(["build", "--frozen", ...emit], { fromSources: true })).toMatchObject({ code: 0, stderr: "" });
-});
+test.each(["schemas/atlas", "schemas/game", "test/cases/typescript"])(
+  "the bundle and the sources build the same of %s",
+  (folder) => {
+    const root = fileURLToPath(new URL("../../", import.meta.url));
+    const schemas = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts") && !file.includes("expected"))
+      .map((file) => [`schemas/${file.replaceAll("\\", "/")}`, readFileSync(join(root, folder, file), "utf8")]);
+    const project = makeProject(Object.fromEntries(schemas));
+    const args = [
+      "--schemas",
+      "schemas/**/*.schema.ts",
+      "!**/{former-versions,files-and-packages}/**",
+      "--emit",
+      "typescript,csharp,rust,python",
+    ];
+    const bundle = project.keyslot(["build", ...args]);
+    const sources = project.keyslot(["build", "--frozen", ...args], { fromSources: true });
+    expect({ ...sources, stdout: bundle.stdout }).toEqual(bundle);
+    expect(sources.stdout).toContain("Everything is up to date");
+  },
+);
 
 test("a second build touches nothing", () => {
   const project = makeProject();

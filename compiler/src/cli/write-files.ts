@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { chmodSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, lstatSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { codeOf } from "./reason.ts";
 import { statOf } from "./stat-of.ts";
@@ -25,11 +25,16 @@ export class WriteError extends Error {
  */
 export function writeFiles(files: readonly FileToWrite[]): void {
   const staged: { readonly from: string; readonly to: string }[] = [];
+  const folders = new Set<string>();
+  let moved = 0;
   try {
-    for (const file of files) staged.push(stage(file));
-    for (const { from, to } of staged) attempt(to, () => renameSync(from, to));
+    for (const file of files) staged.push(stage(file, folders));
+    for (const { from, to } of staged) {
+      attempt(to, () => renameSync(from, to));
+      moved++;
+    }
   } finally {
-    for (const { from } of staged) rmSync(from, { force: true });
+    for (const { from } of staged.slice(moved)) rmSync(from, { force: true });
   }
 }
 
@@ -38,14 +43,18 @@ export function removeFile(path: string): void {
   attempt(path, () => rmSync(path, { force: true }));
 }
 
-function stage({ path, text }: FileToWrite): { readonly from: string; readonly to: string } {
+/** `folders` are known to be there. */
+function stage({ path, text }: FileToWrite, folders: Set<string>): { readonly from: string; readonly to: string } {
   return attempt(path, () => {
-    makeFolder(dirname(path));
-    const to = realPathOf(path);
+    const folder = dirname(path);
+    if (!folders.has(folder)) makeFolder(folder);
+    folders.add(folder);
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    const to = found?.isSymbolicLink() ? realPathOf(path) : path;
     const from = join(dirname(to), `.${basename(to)}.${process.pid}-${randomUUID()}.tmp`);
     try {
       writeFileSync(from, text, { flag: "wx" });
-      const mode = statOf(to)?.mode;
+      const mode = found && statOf(to)?.mode;
       if (mode !== undefined) chmodSync(from, mode);
     } catch (error) {
       rmSync(from, { force: true });

@@ -10,9 +10,7 @@ export function templatesOf(language: string): ReadonlyMap<string, Template> {
   const engine = newEngine();
   const templates = new Map<string, Template>();
   for (const [name, text] of readTemplates(language)) {
-    const template = compileTemplate(engine, text);
-    engine.registerPartial(name, template);
-    templates.set(name, template);
+    templates.set(name, compileTemplate(engine, text, name));
   }
   loaded.set(language, templates);
   return templates;

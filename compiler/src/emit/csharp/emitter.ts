@@ -3,6 +3,7 @@ import { toPascalCase } from "../../text/change-case.ts";
 import type { EmitOptions, Emitter, GeneratedFile } from "../emitter.ts";
 import { freeName } from "../naming.ts";
 import { renderTemplate } from "../render.ts";
+import { typesByFile } from "../types-by-file.ts";
 import { EmissionContext } from "./context.ts";
 import { documentView } from "./document-view.ts";
 import { enumView } from "./enum-view.ts";
@@ -24,8 +25,9 @@ function emit(model: SchemaModel, options: EmitOptions): readonly GeneratedFile[
   if (model.types.length === 0) return [];
   const context = new EmissionContext(model, options.csharp?.namespace ?? defaultNamespace);
   const names = fileNames(model);
+  const byFile = typesByFile(model);
   const files = model.files.flatMap((file) => {
-    const types = model.types.filter((type) => type.file === file.path);
+    const types = byFile.get(file.path) ?? [];
     if (types.length === 0) return [];
     return [{ path: `csharp/${names.get(file.path)}.cs`, text: fileText(file, types, context) }];
   });

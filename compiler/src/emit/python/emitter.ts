@@ -1,5 +1,6 @@
 import type { SchemaModel, TypeDefinition } from "../../model/schema-model.ts";
 import type { EmitOptions, Emitter, GeneratedFile } from "../emitter.ts";
+import { typesByFile } from "../types-by-file.ts";
 import { createContext } from "./context.ts";
 import { indexView, type PackagedModule } from "./index-view.ts";
 import { headerText, moduleText, print } from "./module-text.ts";
@@ -10,8 +11,9 @@ export const pythonEmitter: Emitter = { language: "python", refuse, emit };
 
 function emit(model: SchemaModel, options: EmitOptions): readonly GeneratedFile[] {
   const context = createContext(model);
+  const byFile = typesByFile(model);
   const modules = [...context.modules].map(([file, name]): PackagedModule & GeneratedFile => {
-    const types = model.types.filter((type) => type.file === file);
+    const types = byFile.get(file) ?? [];
     return { name, types, path: `${name}.py`, text: moduleText(file, types, context) };
   });
   const header = headerText("all schemas");

@@ -1,5 +1,6 @@
 import type { SchemaModel, TypeDefinition } from "../../model/schema-model.ts";
 import type { EmitOptions, Emitter, GeneratedFile } from "../emitter.ts";
+import { typesByFile } from "../types-by-file.ts";
 import { spellName } from "./identifier.ts";
 import { bracketLines, listWidth } from "./layout.ts";
 import { stringLiteral } from "./literal-text.ts";
@@ -14,8 +15,9 @@ export const rustEmitter: Emitter = { language: "rust", refuse, emit };
 
 function emit(model: SchemaModel, options: EmitOptions): readonly GeneratedFile[] {
   const context = createContext(model);
+  const byFile = typesByFile(model);
   const modules = [...context.modules].map(([path, name]) => {
-    const types = model.types.filter((type) => type.file === path);
+    const types = byFile.get(path) ?? [];
     return { path, name, types };
   });
   const crate = options.rust?.crate;

@@ -1,6 +1,7 @@
 import type { DocumentHistory } from "../../model/document-history.ts";
 import type { SchemaModel, TypeDefinition } from "../../model/schema-model.ts";
 import type { EmitOptions, Emitter, GeneratedFile } from "../emitter.ts";
+import { typesByFile } from "../types-by-file.ts";
 import { createContext, type EmissionContext } from "./context.ts";
 import { hasValues } from "./enum-view.ts";
 import { bracketLines } from "./layout.ts";
@@ -22,9 +23,10 @@ function emit(
 }
 
 function todaysModules(model: SchemaModel, context: EmissionContext): readonly EmittedModule[] {
+  const byFile = typesByFile(model);
   return [...context.modules.values()].flatMap((module) => {
     if (module.isFormer) return [];
-    const types = model.types.filter((type) => type.file === module.file.path);
+    const types = byFile.get(module.file.path) ?? [];
     const exported = types.flatMap((type) => exportedNames(type, context));
     return [{ name: module.name, types, exported, text: moduleText(module, types, context) }];
   });
