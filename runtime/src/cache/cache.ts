@@ -17,6 +17,7 @@ import { CommitHistory, type DocumentChange } from "./commit-history.ts";
 import { CommitQueue, storeRefusal } from "./commit-queue.ts";
 import type { Operation } from "./commit-stage.ts";
 import { DocumentReader, type IdArgument, storeKeyFor } from "./document-reader.ts";
+import type { LazyLoading } from "./lazy-loading.ts";
 import type { MigratedDocuments } from "./migration-counts.ts";
 import { prepareDocument } from "./prepare-document.ts";
 import { copyEnvelope, prepareEnvelope } from "./prepare-envelope.ts";
@@ -32,6 +33,7 @@ export interface OpenedCache {
   readonly collections: Collections;
   readonly foreign: readonly Envelope[];
   readonly migrated: readonly MigratedDocuments[];
+  readonly loading: LazyLoading;
   readonly clock: () => number;
 }
 
@@ -146,7 +148,9 @@ export class Cache extends DocumentReader {
   /** All documents as they are now, for reading; later writes do not change it. */
   snapshot(): Snapshot {
     this.#checkOpen();
-    return new Snapshot(this.#opened.collections, this.#history.last);
+    const snapshot = new Snapshot(this.#opened.collections, this.#history.last);
+    this.#opened.loading.addSnapshot(snapshot);
+    return snapshot;
   }
 
   /** The envelope of a document as it is persisted at this moment. @throws StoreError */
@@ -170,6 +174,7 @@ export class Cache extends DocumentReader {
   /** The envelopes of unknown types that `foreign: "preserve"` carries, untouched. */
   foreign(): readonly Envelope[] {
     this.#checkOpen();
+    this.#opened.loading.loadAll();
     return this.#opened.foreign.map(copyEnvelope);
   }
 
@@ -204,6 +209,7 @@ export class Cache extends DocumentReader {
 
   async #finish(): Promise<void> {
     while (this.#pending.size > 0) await Promise.allSettled(this.#pending);
+    await this.#opened.loading.close();
     const closed = await Promise.allSettled(
       this.#opened.stores.map(({ store }) =>
         store.close().catch((error: unknown) => Promise.reject(storeRefusal(store, error))),

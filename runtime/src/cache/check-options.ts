@@ -15,6 +15,10 @@ export function checkOptions(options: unknown): void {
   if (foreign !== undefined && foreign !== "refuse" && foreign !== "preserve") {
     throw invalidArgumentError('`foreign` is neither "refuse" nor "preserve". Give one of them, or leave it out.');
   }
+  const loading = read(options, "loading");
+  if (loading !== undefined && loading !== "eager" && loading !== "lazy") {
+    throw invalidArgumentError('`loading` is neither "eager" nor "lazy". Give one of them, or leave it out.');
+  }
   checkMigrations(read(options, "migrations"));
   checkCompatibleSchemaIds(read(options, "compatibleSchemaIds"));
   const clock = read(options, "clock");

@@ -21,6 +21,8 @@ export class Collection<T> implements DocumentSource<T> {
   readonly store: RoutedStore;
   readonly schemas: StoredSchemas;
   readonly indexes: readonly DocumentIndex<T>[];
+  /** What of it is in memory, and can be read without a store: all of it. */
+  readonly residents: DocumentSource<T> = this;
   /** Whose turn it is to update a key. */
   readonly updates = new KeyLocks();
   readonly #table = new DocumentTable();

@@ -18,14 +18,14 @@ import type { FormerSchema } from "./stored-schemas.ts";
  * @throws CacheError
  */
 export function loadDocument(collection: AnyCollection, envelope: Envelope): FormerSchema | undefined {
-  const { definition } = collection;
+  const { definition, residents } = collection;
   const place: Place = { type: envelope.type, store: collection.store.text };
   const { value, payload, former } = readPersisted(collection, place, envelope);
   const key = storeKeyOfPersisted(collection, place, { envelope, value, former });
-  const known = collection.version(key)?.persistedKey;
+  const known = residents.version(key)?.persistedKey;
   if (known === envelope.key) throw persistedTwiceError(place, key);
   if (known !== undefined) throw duplicateGlobalError(place, [known, envelope.key]);
-  const duplicate = findDuplicate(collection, key, value);
+  const duplicate = findDuplicate(residents, key, value);
   if (duplicate !== undefined) throw duplicateUniqueError(duplicate, place.store);
   collection.load(key, versionOf(definition, envelope, { payload }), value);
   return former;

@@ -7,9 +7,13 @@ import { checkOptions, readDocuments } from "./check-options.ts";
 import { type AnyCollection, Collection } from "./collection.ts";
 import { storeRefusal } from "./commit-queue.ts";
 import { keepsIndexes, storedIndexesOf } from "./index-entries.ts";
+import { LazyCollection } from "./lazy-collection.ts";
+import { LazyLoading } from "./lazy-loading.ts";
+import type { LazyStore } from "./lazy-store.ts";
 import { loadStore } from "./load-store.ts";
 import { MigrationCounts } from "./migration-counts.ts";
 import { duplicateDocumentError, migrationsGivenTwiceError, unregisteredMigrationsError } from "./open-errors.ts";
+import { openLazily } from "./open-lazily.ts";
 import { type RoutedStore, routeDocuments, type StoreRoute } from "./store-routing.ts";
 import { storedSchemas } from "./stored-schemas.ts";
 
@@ -27,6 +31,12 @@ export interface CacheOptions {
   readonly compatibleSchemaIds?: Readonly<Record<string, readonly string[]>>;
   /** What becomes of stored documents of unknown types: `refuse` (default) fails the opening, `preserve` carries them untouched. */
   readonly foreign?: "refuse" | "preserve";
+  /**
+   * When documents are read: all of them before the cache is open (`eager`, default), or each when it is first asked for and the others
+   * in the background (`lazy`), as of the moment of opening, from stores that can be read so. A stored document that cannot be read is
+   * then an error of the call that asks for it.
+   */
+  readonly loading?: "eager" | "lazy";
   /** Milliseconds since 1970, for `storedAt`; `Date.now` unless told. */
   readonly clock?: () => number;
 }
@@ -43,14 +53,16 @@ export async function openCache(options: CacheOptions): Promise<Cache> {
   const stores = routeDocuments(options.stores, new Set(registration.byType.values()));
   const migrations = migrationsByDocument(options.migrations ?? [], registration.byType);
   const opened: RoutedStore[] = [];
+  const lazy: LazyStore[] = [];
   try {
     for (const store of stores) {
       await openStore(store);
       opened.push(store);
     }
-    const loaded = await loadAll(stores, { options, migrations });
-    return new Cache({ stores, ...loaded, clock: options.clock ?? Date.now });
+    const loaded = await loadAll(stores, { options, migrations, lazy });
+    return new Cache({ stores, ...loaded, loading: new LazyLoading(lazy), clock: options.clock ?? Date.now });
   } catch (error) {
+    for (const store of lazy) store.end();
     // What went wrong first is what the caller must hear; a store that then fails to close adds nothing to it.
     await Promise.allSettled(opened.map(({ store }) => store.close()));
     throw error;
@@ -76,16 +88,18 @@ type Loaded = Pick<OpenedCache, "collections" | "foreign" | "migrated">;
 interface LoadOptions {
   readonly options: CacheOptions;
   readonly migrations: ReadonlyMap<AnyDocument, Migrations>;
+  /** Takes the stores that were opened without reading all of them. */
+  readonly lazy: LazyStore[];
 }
 
-async function loadAll(stores: readonly RoutedStore[], { options, migrations }: LoadOptions): Promise<Loaded> {
+async function loadAll(stores: readonly RoutedStore[], { options, migrations, lazy }: LoadOptions): Promise<Loaded> {
   const collections = new Map<AnyDocument, AnyCollection>();
   const byType = new Map<string, AnyCollection>();
   for (const store of stores) {
     for (const definition of store.documents) {
       const compatibleSchemaIds = options.compatibleSchemaIds?.[definition.type] ?? [];
       const schemas = storedSchemas(definition, { migrations: migrations.get(definition), compatibleSchemaIds });
-      const collection = new Collection(definition, store, schemas);
+      const collection = new (options.loading === "lazy" ? LazyCollection : Collection)(definition, store, schemas);
       collections.set(definition, collection);
       byType.set(definition.type, collection);
     }
@@ -93,7 +107,11 @@ async function loadAll(stores: readonly RoutedStore[], { options, migrations }: 
   const foreign: Envelope[] = [];
   const migrated = new MigrationCounts();
   const target = { byType, foreign: options.foreign === "preserve" ? foreign : undefined, migrated };
-  for (const store of stores) await loadStore(store, target);
+  for (const store of stores) {
+    const rest = options.loading === "lazy" ? openLazily(store, target) : undefined;
+    if (rest === undefined) await loadStore(store, target);
+    else lazy.push(rest);
+  }
   return { collections, foreign, migrated: migrated.list() };
 }
 

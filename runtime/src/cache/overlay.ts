@@ -79,9 +79,9 @@ export class Overlay<T> implements DocumentSource<T> {
     this.#catchUp();
     const index = this.#collection.indexes[at];
     if (index === undefined) return [];
-    if (this.#differing.size === 0) return index.collect(query, options);
+    if (this.#differing.size === 0) return this.#collection.hits(at, query, options);
     const skip = (key: string) => this.#differing.has(key);
-    const unchanged = index.collect(query, { ...options, skip });
+    const unchanged = this.#collection.hits(at, query, { ...options, skip });
     const differing = this.#ownIndex(at, index).collect(query, options);
     const direction = options.reverse === true ? -1 : 1;
     const merged = mergeHits(unchanged, differing, (a, b) => direction * index.compareHits(a, b));

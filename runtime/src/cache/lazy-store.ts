@@ -1,0 +1,152 @@
+import type { AnyDocument } from "../document/definition.ts";
+import type { Envelope } from "../document/envelope.ts";
+import { globalStoreKey } from "../document/global-key.ts";
+import type { IndexHit, MomentIndex, StoreMoment } from "../stores/backing-store.ts";
+import { closedError } from "./cache-errors.ts";
+import { storeRefusal } from "./commit-queue.ts";
+import { storedIndexesOf } from "./index-entries.ts";
+import type { LazyCollection } from "./lazy-collection.ts";
+import type { RoutedStore } from "./store-routing.ts";
+
+/** Collections that are filled from a moment. */
+// biome-ignore lint/suspicious/noExplicitAny: a store holds documents of any type side by side.
+type AnyLazyCollection = LazyCollection<any>;
+
+/** Where a store's documents go. */
+export interface LazyTarget {
+  readonly source: RoutedStore;
+  /** By persisted type name. */
+  readonly collections: ReadonlyMap<string, AnyLazyCollection>;
+  /** Takes the envelopes of all other types. */
+  readonly foreign: Envelope[];
+}
+
+// So many documents at once, where somebody waits for all of them.
+const batch = 1000;
+
+/**
+ * A store's documents as of the moment when it was opened, for as long as not all of them are in memory. What fails here is an error of
+ * the read that asked.
+ */
+export class LazyStore {
+  readonly #target: LazyTarget;
+  readonly #moment: StoreMoment;
+  readonly #indexes = new Map<AnyDocument, (MomentIndex | undefined)[]>();
+  #hasEnded = false;
+  #failure: { readonly error: unknown } | undefined;
+  /** Grows with every read that came here. */
+  uses = 0;
+
+  constructor(target: LazyTarget, moment: StoreMoment) {
+    this.#target = target;
+    this.#moment = moment;
+  }
+
+  /** True when there is nothing more to be had: all documents are in memory, or reading them one after the other failed. */
+  get isDone(): boolean {
+    return this.#hasEnded || this.#failure !== undefined;
+  }
+
+  /** The envelope of a store key. A global may stand under an older one. */
+  read({ definition, schemas }: AnyLazyCollection, key: string): Envelope | undefined {
+    return this.#ask(() => {
+      const envelope = this.#moment.read(definition.type, key);
+      if (envelope !== undefined || !definition.global) return envelope;
+      for (const older of schemas.olderGlobalKeys) {
+        const found = this.#moment.read(definition.type, older);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    });
+  }
+
+  /** An index of the type, when the store keeps all of it. */
+  index(definition: AnyDocument, at: number): MomentIndex | undefined {
+    let indexes = this.#indexes.get(definition);
+    if (indexes === undefined) {
+      const stored = storedIndexesOf(definition);
+      indexes = this.#ask(() => stored.map((index) => this.#moment.index(definition.type, index)));
+      this.#indexes.set(definition, indexes);
+    }
+    return indexes[at];
+  }
+
+  /** What is found in an index, as long as somebody asks for more. */
+  *find(index: MomentIndex, range: Parameters<MomentIndex["find"]>): Generator<IndexHit> {
+    try {
+      yield* index.find(...range);
+    } catch (error) {
+      throw storeRefusal(this.#target.source.store, error);
+    }
+  }
+
+  /** Takes in some documents. The result is how many. */
+  loadSome(limit: number): number {
+    if (this.isDone) return 0;
+    const envelopes = this.#next(() => this.#moment.next(limit));
+    for (const envelope of envelopes) {
+      const collection = this.#target.collections.get(envelope.type);
+      if (collection === undefined) this.#target.foreign.push(envelope);
+      else collection.offer(envelope);
+    }
+    if (envelopes.length === 0) this.#complete();
+    return envelopes.length;
+  }
+
+  /** Takes in everything. @throws StoreError when that is not possible */
+  loadAll(): void {
+    while (!this.isDone) this.loadSome(batch);
+    if (this.#failure !== undefined) throw this.#failure.error;
+  }
+
+  /** Takes in all documents of one type, as far as the store can tell them from others. */
+  loadType(collection: AnyLazyCollection): void {
+    const moment = this.#moment;
+    if (this.isDone || moment.nextOf === undefined) {
+      this.loadAll();
+      return;
+    }
+    const { type } = collection.definition;
+    for (;;) {
+      const envelopes = this.#next(() => moment.nextOf?.(type, batch) ?? []);
+      if (envelopes.length === 0) break;
+      for (const envelope of envelopes) collection.offer(envelope);
+    }
+    collection.complete();
+  }
+
+  /** Lets go of the moment: what is not in memory by then cannot be read any more. */
+  end(): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    this.#moment.close();
+  }
+
+  #complete(): void {
+    for (const collection of this.#target.collections.values()) collection.complete();
+    this.end();
+  }
+
+  #next(read: () => readonly Envelope[]): readonly Envelope[] {
+    try {
+      return this.#ask(read);
+    } catch (error) {
+      this.#failure = { error };
+      throw error;
+    }
+  }
+
+  #ask<R>(read: () => R): R {
+    if (this.#hasEnded) throw closedError();
+    try {
+      return read();
+    } catch (error) {
+      throw storeRefusal(this.#target.source.store, error);
+    }
+  }
+}
+
+/** Under which key memory has what is persisted under another. */
+export function storeKeyOf(definition: AnyDocument, persisted: string): string {
+  return definition.global ? globalStoreKey : persisted;
+}
