@@ -114,9 +114,32 @@ function referenceScalar(name: ReturnType<typeof scalar>["scalar"], v: unknown):
     }
     case "plainDate":
       return undefined;
-    default:
-      return encode(v);
+    default: {
+      const array = arrayWriters.get(name);
+      return array ? referenceArray(array, v as Iterable<number>) : encode(v);
+    }
   }
+}
+
+/** Types of extensions, and how a DataView writes an element; it is told the byte order each time. */
+const arrayWriters: ReadonlyMap<string, readonly [type: number, width: number, put: string]> = new Map([
+  ["float64Array", [86, 8, "setFloat64"]],
+  ["float32Array", [85, 4, "setFloat32"]],
+  ["int8Array", [72, 1, "setInt8"]],
+  ["int16Array", [77, 2, "setInt16"]],
+  ["int32Array", [78, 4, "setInt32"]],
+  ["int64Array", [79, 8, "setBigInt64"]],
+  ["uint16Array", [69, 2, "setUint16"]],
+  ["uint32Array", [70, 4, "setUint32"]],
+  ["uint64Array", [71, 8, "setBigUint64"]],
+]);
+
+function referenceArray([type, width, put]: readonly [number, number, string], v: Iterable<number>): Uint8Array {
+  const elements = [...v];
+  const view = new DataView(new ArrayBuffer(elements.length * width));
+  const write = Reflect.get(view, put) as DataView["setFloat64"];
+  for (const [i, element] of elements.entries()) write.call(view, i * width, element, true);
+  return encode(new ExtData(type, new Uint8Array(view.buffer)));
 }
 
 function join(header: Uint8Array, parts: readonly (Uint8Array | undefined)[]): Uint8Array | undefined {

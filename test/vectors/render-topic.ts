@@ -9,7 +9,7 @@ export interface Vector {
   readonly value: unknown;
   readonly bytes: string;
   readonly reads?: readonly string[];
-  /** True when the bytes hold unknown slots, which the value does not show: they are read and written back, never made from the value. */
+  /** True when the bytes hold what the value does not show, unknown slots or bits of a NaN: they are read and written back, never made from the value. */
   readonly kept?: true;
 }
 

@@ -1,3 +1,4 @@
+import { arrayTopics } from "./table-arrays.ts";
 import { compositeTopics } from "./table-composite.ts";
 import { numberTopics } from "./table-numbers.ts";
 import { recordTopics } from "./table-records.ts";
@@ -33,7 +34,7 @@ export interface TypeRows {
   /** The type of its one slot as the schema spells it; the interface's own name when the value stands for the whole record. */
   readonly type: string;
   readonly rows: readonly Row[];
-  /** Payloads that are read and written back byte for byte, though they hold more than the type knows. */
+  /** Payloads that are read and written back byte for byte, though they hold more than the type knows or its JSON form shows. */
   readonly keeps?: readonly { readonly name: string; readonly value: unknown; readonly bytes: string }[];
   readonly refusals?: readonly Refusal[];
   readonly unwritable?: readonly Unwritable[];
@@ -47,4 +48,10 @@ export interface Topic {
 }
 
 /** The wire contract as values: every topic becomes one committed JSON file. */
-export const topics: readonly Topic[] = [...numberTopics, ...textTopics, ...compositeTopics, ...recordTopics];
+export const topics: readonly Topic[] = [
+  ...numberTopics,
+  ...textTopics,
+  ...arrayTopics,
+  ...compositeTopics,
+  ...recordTopics,
+];

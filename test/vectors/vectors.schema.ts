@@ -80,6 +80,58 @@ export interface OfBytes {
   /** @key(0) */
   value: Uint8Array;
 }
+export interface OfFloat64Array {
+  /** @key(0) */
+  value: Float64Array;
+}
+export interface OfFloat32Array {
+  /** @key(0) */
+  value: Float32Array;
+}
+export interface OfInt8Array {
+  /** @key(0) */
+  value: Int8Array;
+}
+export interface OfInt16Array {
+  /** @key(0) */
+  value: Int16Array;
+}
+export interface OfInt32Array {
+  /** @key(0) */
+  value: Int32Array;
+}
+export interface OfInt64Array {
+  /** @key(0) */
+  value: BigInt64Array;
+}
+export interface OfUint16Array {
+  /** @key(0) */
+  value: Uint16Array;
+}
+export interface OfUint32Array {
+  /** @key(0) */
+  value: Uint32Array;
+}
+export interface OfUint64Array {
+  /** @key(0) */
+  value: BigUint64Array;
+}
+export interface OfFloat64ArrayList {
+  /** @key(0) */
+  value: Float64Array[];
+}
+export interface Samples {
+  /** @key(0) @minLength(1) @maxLength(2) */
+  position: Float32Array;
+  /** @key(1) */
+  steps: Int8Array | null;
+  /** @key(2) */
+  ticks?: BigInt64Array;
+  /** @key(3) */
+  names: Record<string, Uint16Array>;
+  /** @key(4) @default([0.5, "NaN"]) */
+  weights: Float64Array;
+}
 export interface OfDate {
   /** @key(0) */
   value: Date;

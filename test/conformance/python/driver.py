@@ -12,6 +12,7 @@ import json
 import re
 import sys
 import traceback
+from array import array
 from dataclasses import replace
 from datetime import date, datetime, timezone
 from decimal import Decimal
@@ -25,6 +26,11 @@ DATE = re.compile(r"([0-9]{4}|[+-][0-9]{6})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0
 PLAIN_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 UUID_TEXT = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 DECIMAL_TEXT = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+ARRAY_CODES = {
+    **{"float64": "d", "float32": "f", "int8": "b", "int16": "h", "int32": "i", "int64": "q"},
+    **{"uint16": "H", "uint32": "I", "uint64": "Q"},
+}
+MAX_SINGLE = 2.0**128 - 2.0**103
 FLOATS = {"NaN": float("nan"), "Infinity": float("inf"), "-Infinity": float("-inf"), "-0": -0.0}
 
 
@@ -136,7 +142,9 @@ class Contract:
             return all(self.is_hashable(element) for element in model["elements"])
         if model["kind"] in ("nullable", "set"):
             return self.is_hashable(model.get("type") or model["element"])
-        return model["kind"] == "raw" or (model["kind"] == "scalar" and model["scalar"] != "decimal")
+        if model["kind"] == "scalar":
+            return model["scalar"] != "decimal" and not model["scalar"].endswith("Array")
+        return model["kind"] == "raw"
 
     def parse_map(self, model: Any, source: list[Any]) -> Any:
         entries: dict[Any, Any] = {}
@@ -150,6 +158,8 @@ class Contract:
         return entries
 
     def parse_scalar(self, scalar: str, source: Any) -> Any:
+        if scalar.endswith("Array"):
+            return self.parse_array(scalar.removesuffix("Array"), source)
         if scalar in ("float64", "float32"):
             return FLOATS.get(source, source) if isinstance(source, str) else source
         if scalar in ("int64", "uint64", "timestamp", "duration"):
@@ -167,6 +177,23 @@ class Contract:
         if scalar == "decimal":
             return Decimal(source) if DECIMAL_TEXT.fullmatch(source) else self.refuse("wire/invalid-decimal")
         return source
+
+    def parse_array(self, element: str, source: Any) -> Any:
+        if not isinstance(source, list):
+            self.refuse("wire/type-mismatch")
+        items = [self.parse_scalar(element, each) for each in source]
+        if any(isinstance(item, bool) or not isinstance(item, (int, float)) for item in items):
+            self.refuse("wire/type-mismatch")
+        is_float = element.startswith("float")
+        if not is_float and any(isinstance(item, float) for item in items):
+            self.refuse("wire/out-of-range")
+        # Python makes an infinity of what a single cannot hold.
+        if element == "float32" and any(MAX_SINGLE <= abs(item) < float("inf") for item in items):
+            self.refuse("wire/out-of-range")
+        try:
+            return array(ARRAY_CODES[element], items)
+        except OverflowError:
+            return self.refuse("wire/out-of-range")
 
     def parse_plain_date(self, source: str) -> Any:
         try:

@@ -7,6 +7,8 @@ from typing import Any
 
 
 def show_scalar(scalar: str, value: Any) -> Any:
+    if scalar.endswith("Array"):
+        return [show_scalar(scalar.removesuffix("Array"), each) for each in value]
     if scalar in ("int64", "uint64", "timestamp", "duration"):
         return str(int(value))
     if scalar == "bytes":

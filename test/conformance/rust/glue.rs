@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use json::Value;
 
 use super::keyslot::{
-    Bytes, Codec, Date, DecodeError, Decimal, Duration, EncodeError, PlainDate, Raw, SafeInt, Set, Timestamp,
-    UnknownMember, Uuid, Wire,
+    Bytes, Codec, Date, DecodeError, Decimal, Duration, Element, EncodeError, PlainDate, Raw, SafeInt, Set, Timestamp,
+    TypedArray, UnknownMember, Uuid, Wire,
 };
 
 /// A code of the contract, or `crash`; and a message.
@@ -318,6 +318,16 @@ impl Json for Bytes {
 
     fn to_json(&self) -> Value {
         to_base64(self)
+    }
+}
+
+impl<T: Json + Element> Json for TypedArray<T> {
+    fn from_json(json: &Value) -> Outcome<Self> {
+        Vec::from_json(json).map(Self::from)
+    }
+
+    fn to_json(&self) -> Value {
+        Value::Array(self.iter().map(Json::to_json).collect())
     }
 }
 

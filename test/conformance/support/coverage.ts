@@ -5,6 +5,8 @@ export const wanted: readonly string[] = [
   ...words("required optional nullable defaulted"),
   ...words("bool string float64 float32 int8 int16 int32 int64 uint8 uint16 uint32 uint64 safeint bytes").map(scalarOf),
   ...words("date timestamp duration plainDate uuid decimal").map(scalarOf),
+  ...words("float64Array float32Array int8Array int16Array int32Array int64Array").map(scalarOf),
+  ...words("uint16Array uint32Array uint64Array").map(scalarOf),
   ...words("list set tuple reference nullable raw map-record map-map").map((kind) => `type ${kind}`),
   ...words("string bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 safeint uuid reference").map(
     (key) => `key ${key}`,

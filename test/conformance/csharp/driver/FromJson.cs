@@ -236,6 +236,7 @@ namespace Keyslot.Conformance
 
         private object Scalar(string scalar, object? json, Type clr)
         {
+            if (scalar.EndsWith("Array", StringComparison.Ordinal)) return TypedArray(scalar.Substring(0, scalar.Length - 5), json, clr.GetElementType()!);
             switch (scalar)
             {
                 case "bool":
@@ -266,6 +267,15 @@ namespace Keyslot.Conformance
                 default:
                     return Narrow(json, clr);
             }
+        }
+
+        private Array TypedArray(string element, object? json, Type clr)
+        {
+            List<object?> items = Elements(json);
+            var values = Array.CreateInstance(clr, items.Count);
+            for (int i = 0; i < items.Count; i++)
+                values.SetValue(items[i] is null ? throw new RefusedException("wire/type-mismatch") : Scalar(element, items[i], clr), i);
+            return values;
         }
 
         private static object Narrow(object? json, Type clr)
@@ -309,7 +319,8 @@ namespace Keyslot.Conformance
                 case JsonNumber number:
                     return double.Parse(number.Text, CultureInfo.InvariantCulture);
                 case "NaN":
-                    return double.NaN;
+                    // .NET's own has other bits, which an array would keep.
+                    return BitConverter.Int64BitsToDouble(0x7ff8000000000000);
                 case "Infinity":
                     return double.PositiveInfinity;
                 case "-Infinity":

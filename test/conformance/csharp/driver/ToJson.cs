@@ -122,6 +122,13 @@ namespace Keyslot.Conformance
 
         private object Scalar(string scalar, object value)
         {
+            if (scalar.EndsWith("Array", StringComparison.Ordinal))
+            {
+                var items = new List<object?>();
+                foreach (object item in (Array)value) items.Add(Scalar(scalar.Substring(0, scalar.Length - 5), item));
+                return items;
+            }
+
             switch (scalar)
             {
                 case "bool":
