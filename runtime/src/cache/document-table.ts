@@ -17,7 +17,7 @@ import {
 
 /**
  * Documents as bytes, by store key. A document has a slot, a small number that stays the same until it is deleted; other structures
- * speak of documents by slot. A small document takes its record, 6 bytes of place and 10 to 20 of key index.
+ * speak of documents by slot. A small document takes its record, 6 bytes of place and 10 of key index.
  */
 export class DocumentTable implements SlotKeys {
   readonly #hash: (key: string) => number;
@@ -138,7 +138,7 @@ export class DocumentTable implements SlotKeys {
   #takeSlot(): number {
     const free = this.#freeSlots.pop();
     if (free !== undefined) return free;
-    if (this.#top === this.#pageOf.length) this.#resize(this.#top * 2);
+    if (this.#top === this.#pageOf.length) this.#resize(Math.ceil(this.#top * 1.25));
     return this.#top++;
   }
 
