@@ -76,7 +76,7 @@ function play(model: TableModel, steps: readonly Step[]) {
 /** Sometimes the key is a part of it, as the slot of an id is. */
 function payloadWith({ key, size, fill, keyAt }: Exclude<Step, string>): Uint8Array {
   const payload = Buffer.alloc(size).fill(fill);
-  if (keyAt !== null) payload.write(key, keyAt, "latin1");
+  if (keyAt !== null && keyAt < size) payload.write(key, keyAt, "latin1");
   return new Uint8Array(payload);
 }
 
