@@ -1,0 +1,7 @@
+import type { int32, Uuid } from "@keyslot/runtime/types";
+
+/** @document("player") */
+export interface Player {
+  /** @key(0) @id */ id: Uuid;
+  /** @key(1) */ it: int32[];
+}
