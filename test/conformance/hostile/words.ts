@@ -24,12 +24,12 @@ export const standardNames: readonly string[] = split(`
   ReadOnlyMemory Reader Record Reference Regex Reflect RegExp Result Send Sequence Serialize Serializer Set Single Size
   Sized Some Span StopIteration Store StoreKey String Support Symbol Sync System Task Text TimeSpan Timestamp ToString Tuple
   Type TypeError Types Union Unit UnknownMember UnknownSlots Unpacker Uuid Value ValueError Vec Visitor Void
-  WeakMap Writer Wire Schema Slot Slots Entry Catalog`);
+  WeakMap Writer Wire Schema Slot Slots Entry Catalog Float64Array Int8Array TypedArray Element MemoryMarshal`);
 
 /** Members that every class has somewhere, and those that generated classes have. */
 export const memberNames: readonly string[] = split(`
   __class__ __dict__ __doc__ __eq__ __hash__ __init__ __module__ __name__ __new__ __post_init__ __proto__ __repr__ __slots__
-  __x _x as_any as_ref bool_ borrow bytes catalog catalogEntry class_ clone cmp code codec compareTo count cultcache
+  __x _x array as_any as_ref bool_ borrow bytes catalog catalogEntry class_ clone cmp code codec compareTo count cultcache
   dataclass decode decodeFrom default_ depth descriptor deserialize document documents DOCUMENT drop encode encodeInto
   Encode Decode Equals eq error Finalize fmt formatter from_bytes fromJSON get_hash_code GetHashCode GetType hasOwnProperty hashCode
   i index indexes inner isPrototypeOf items iter item j k key KEY keys kind length main MemberwiseClone merge messagepack mro

@@ -116,7 +116,7 @@ export const shapeRows = {
     severity: "error",
     message: "`{type}` cannot be the element of a set.",
     advice: "Use a list.",
-    why: "A set holds each element once, so its elements need an equality that every language shares; maps, sets, raw values and what may be null have none.",
+    why: "A set holds each element once, so its elements need an equality that every language shares; maps, sets, typed arrays, raw values and what may be null have none.",
     bad: "export interface Player {\n  /** @key(0) */\n  teams: Set<Set<string>>;\n}\n",
     good: "export interface Player {\n  /** @key(0) */\n  teams: Set<string>[];\n}\n",
   },
