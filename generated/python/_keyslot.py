@@ -15,7 +15,7 @@ from decimal import Decimal
 from enum import Enum
 from importlib import import_module
 from json import dumps
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 from uuid import UUID
 
 MAX_DEPTH = 64
@@ -677,6 +677,13 @@ def _check_values(raw: bytes, count: int, depth: int) -> None:
     if reader.tell() != reader.end:
         raise EncodeError("wire/trailing-bytes", "The raw bytes go on behind their last value")
 
+
+if TYPE_CHECKING:
+    FloatArray = array[float]
+    IntArray = array[int]
+else:
+    # Python 3.11 and those before it cannot say what an array holds.
+    FloatArray = IntArray = array
 
 _ARRAY_KINDS = {"b": "bhilq", "B": "BHILQ", "f": "fd"}
 """By the first of them, the codes of buffers that hold numbers of one kind; which of them is how wide depends on the platform."""

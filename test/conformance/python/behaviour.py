@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import array
 import math
 import pickle
+import struct
 import threading
 import tracemalloc
 import unittest
@@ -26,6 +28,18 @@ CITY_ID = UUID("6f9619ff-8b86-d011-b42d-00cf4fc964ff")
 def a_city(**changes: Any) -> documents.City:
     values: dict[str, Any] = {"id": CITY_ID, "name": "Reykjavík", "country": "IS", "tags": ["a", "b"], "founded": None}
     return documents.City(**{**values, **changes})
+
+
+def some_samples(**changes: Any) -> types.Samples:
+    values: dict[str, Any] = {
+        "heights": array.array("d", [1.0, -0.0, math.inf]),
+        "position": array.array("f", [0.5]),
+        "depths": None,
+        "tracks": [],
+        "by_name": {},
+        "pair": (None, array.array("b")),
+    }
+    return types.Samples(**{**values, **changes})
 
 
 class Values(unittest.TestCase):
@@ -153,6 +167,39 @@ class Errors(unittest.TestCase):
         self.check("wire/too-long", "Defaults.price", types.Defaults(price=Decimal("0E-999999999")).pack)
         self.assertEqual(types.Defaults.unpack(types.Defaults(price=Decimal("-0E+999999999")).pack()).price, 0)
         self.check("wire/undeclared-value", "Group.hull", shapes.Group(parts=[], hull=shapes.TreeOfString(value="")).pack)  # type: ignore[arg-type]
+
+    def test_arrays_are_written_from_any_buffer_of_their_elements(self) -> None:
+        expected = some_samples().pack()
+        doubles = struct.pack("3d", 1.0, -0.0, math.inf)
+        every_other = memoryview(array.array("d", [1.0, 9.0, -0.0, 9.0, math.inf]))[::2]
+        for heights in (memoryview(doubles).cast("d"), every_other, memoryview(bytearray(doubles)).cast("d")):
+            self.assertEqual(some_samples(heights=heights).pack(), expected)
+        read = types.Samples.unpack(expected)
+        self.assertIsInstance(read.heights, array.array)
+        self.assertEqual((read.heights.typecode, read.heights.tolist()), ("d", [1.0, -0.0, math.inf]))
+        self.assertEqual(memoryview(read.heights).tobytes(), doubles)
+        self.assertIsNot(types.Samples.unpack(expected).flags, types.Samples.unpack(expected).flags)
+        # An int64 has two names where a long is as wide.
+        wide = memoryview(array.array("q", [5])).cast("B").cast("l") if struct.calcsize("l") == 8 else array.array("q", [5])
+        self.assertEqual(types.Samples.unpack(some_samples(ticks=wide).pack()).ticks, array.array("q", [5]))
+
+    def test_other_buffers_are_no_arrays(self) -> None:
+        floats = array.array("f", [1.0])
+        plane = memoryview(bytes(32)).cast("d", (2, 2))
+        for heights in ([1.0], (1.0,), 1.0, b"12345678", floats, array.array("q", [1]), plane, bytearray(8)):
+            self.check("wire/type-mismatch", "Samples.heights", some_samples(heights=heights).pack)
+        turned = memoryview(bytes(8)).cast("Q")
+        self.check("wire/type-mismatch", "Samples.ticks", some_samples(ticks=turned).pack)
+        self.check("wire/constraint", "Samples.position", some_samples(position=array.array("f")).pack)
+        self.check("wire/constraint", "Samples.position", some_samples(position=array.array("f", [0] * 4)).pack)
+        self.check("wire/constraint", "Samples.position", some_samples(position=memoryview(array.array("f", [0] * 4))).pack)
+
+    def test_the_bits_of_a_nan_are_kept_in_arrays(self) -> None:
+        for bits in (b"\x01\x00\x80\x7f", b"\xef\xbe\xad\xff"):
+            position = array.array("f")
+            position.frombytes(bits)
+            read = types.Samples.unpack(some_samples(position=position).pack())
+            self.assertEqual(read.position.tobytes(), bits)
 
     def test_constraints_bind_what_is_written(self) -> None:
         self.check("wire/constraint", "City.population", a_city(population=100_000_001).pack)

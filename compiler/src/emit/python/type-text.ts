@@ -73,7 +73,7 @@ export function unknownText(type: EnumModel): "int" | "str" {
 
 function scalarText(scalar: Scalar, scope: ModuleScope): string {
   if (isTypedArray(scalar))
-    return `${scope.imported("array", "array")}[${scalarText(typedArrayKinds[scalar].element, scope)}]`;
+    return scope.wire(typedArrayKinds[scalar].element.startsWith("float") ? "FloatArray" : "IntArray");
   switch (scalar) {
     case "bool":
     case "bytes":

@@ -21,6 +21,7 @@ from ._keyslot import (
     FLOAT32_ARRAY,
     FLOAT64,
     FLOAT64_ARRAY,
+    FloatArray,
     INT16,
     INT16_ARRAY,
     INT32,
@@ -29,6 +30,7 @@ from ._keyslot import (
     INT64_ARRAY,
     INT8,
     INT8_ARRAY,
+    IntArray,
     Limited,
     ListOf,
     MapOf,
@@ -173,20 +175,20 @@ class Point(Record):
 class Samples(Record):
     """Arrays of numbers that are one value each."""
 
-    heights: array[float]
-    position: array[float]
+    heights: FloatArray
+    position: FloatArray
     """Constraints: length 1 to 3."""
-    steps: array[int] | None = None
+    steps: IntArray | None = None
     """Constraints: length at most 2."""
-    depths: array[int] | None
-    offsets: array[int] = field(default_factory=lambda: array("i", [-1, 0]))
-    ticks: array[int] = field(default_factory=lambda: array("q", [-9223372036854775808, 1]))
-    flags: array[int] = field(default_factory=lambda: array("H"))
-    weights: array[float] = field(default_factory=lambda: array("d", [float("nan"), 0.5, -0.0, float("-inf")]))
-    narrow: array[float] = field(default_factory=lambda: array("f", [float("nan"), 0.10000000149011612]))
-    tracks: list_[array[int]]
-    by_name: dict[str, array[int]]
-    pair: tuple[array[float] | None, array[int]]
+    depths: IntArray | None
+    offsets: IntArray = field(default_factory=lambda: array("i", [-1, 0]))
+    ticks: IntArray = field(default_factory=lambda: array("q", [-9223372036854775808, 1]))
+    flags: IntArray = field(default_factory=lambda: array("H"))
+    weights: FloatArray = field(default_factory=lambda: array("d", [float("nan"), 0.5, -0.0, float("-inf")]))
+    narrow: FloatArray = field(default_factory=lambda: array("f", [float("nan"), 0.10000000149011612]))
+    tracks: list_[IntArray]
+    by_name: dict[str, IntArray]
+    pair: tuple[FloatArray | None, IntArray]
 
     CODEC: ClassVar[RecordCodec[Samples]] = RecordCodec(
         name="Samples",
