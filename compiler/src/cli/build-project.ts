@@ -6,9 +6,10 @@ import { compileProject } from "./compile-project.ts";
 import { hashOf } from "./hash.ts";
 import type { Probes } from "./probed-disk.ts";
 import type { Project } from "./project.ts";
+import { bytesOf } from "./read-text.ts";
 import { readRun, writeRun } from "./run-cache.ts";
 import { type Survey, surveyInputs } from "./survey.ts";
-import { applyPlan, generatedFiles, type PlannedFile, planWrites, readExisting } from "./write-plan.ts";
+import { applyPlan, isGenerated, type PlannedFile, planWrites, readOutputs } from "./write-plan.ts";
 
 export interface BuildReport {
   readonly diagnostics: readonly Diagnostic[];
@@ -62,13 +63,17 @@ function outputsAsWritten(
   project: Project,
   outputs: Readonly<Record<string, string>>,
 ): readonly PlannedFile[] | undefined {
+  const found = readOutputs(project);
+  const isStray = ([path, bytes]: readonly [string, Buffer | undefined]) =>
+    bytes !== undefined && !Object.hasOwn(outputs, path) && isGenerated(bytes);
+  if ([...found].some(isStray)) return undefined;
   const plan: PlannedFile[] = [];
   for (const [path, hash] of Object.entries(outputs)) {
-    const text = readExisting(resolve(project.root, path));
-    if (text === undefined || hashOf(text) !== hash) return undefined;
-    plan.push({ path, state: "unchanged", before: text, after: text });
+    const bytes = found.get(path) ?? bytesOf(resolve(project.root, path));
+    if (bytes === undefined || hashOf(bytes) !== hash) return undefined;
+    plan.push({ path, state: "unchanged", before: "", after: "" });
   }
-  return generatedFiles(project).every((file) => Object.hasOwn(outputs, file.path)) ? plan : undefined;
+  return plan;
 }
 
 function rememberBuild(

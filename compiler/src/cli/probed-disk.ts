@@ -1,9 +1,9 @@
-import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import { hashOf } from "./hash.ts";
 import { relativePath } from "./paths.ts";
-import { readText, textOf } from "./read-text.ts";
+import { bytesOf, decodeUtf8, readText } from "./read-text.ts";
+import { RealPaths } from "./real-paths.ts";
 import type { SourceDisk } from "./source-disk.ts";
 import { statOf } from "./stat-of.ts";
 
@@ -13,7 +13,8 @@ export type Probes = Readonly<Record<string, string>>;
 /** The disk for reading sources. It remembers what it was asked, files that were missing included. All paths are absolute. */
 export class ProbedDisk implements SourceDisk {
   readonly #root: string;
-  readonly #probes = new Map<string, string>();
+  readonly #realPaths = new RealPaths();
+  readonly #probes = new Map<Question, Map<string, string>>(questions.map((question) => [question, new Map()]));
 
   constructor(root: string) {
     this.#root = root;
@@ -34,9 +35,9 @@ export class ProbedDisk implements SourceDisk {
 
   /** Undefined when the file cannot be read or is not UTF-8. */
   readText(path: string): string | undefined {
-    const text = textOf(path);
-    this.#remember("text", path, textHash(text));
-    return text;
+    const bytes = bytesOf(path);
+    this.#probes.get("text")?.set(path, contentHash(bytes));
+    return bytes && decodeUtf8(bytes);
   }
 
   requireText(path: string, shown: string, diagnostics: DiagnosticBag): string | undefined {
@@ -45,25 +46,29 @@ export class ProbedDisk implements SourceDisk {
 
   /** By question, sorted, with paths from the root: `text schemas/a.schema.ts` → hash of the text. */
   get probes(): Probes {
-    return Object.fromEntries([...this.#probes].sort(([a], [b]) => (a < b ? -1 : 1)));
+    const asked = [...this.#probes].flatMap(([question, answers]) =>
+      [...answers].map(([path, answer]) => [`${question} ${relativePath(this.#root, path)}`, answer] as const),
+    );
+    return Object.fromEntries(asked.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
+  /** The same question has the same answer while the sources are read, whatever happens meanwhile. */
   #ask(question: Question, path: string): string {
-    const answer = answerTo(question, path, this.#root);
-    this.#remember(question, path, answer);
+    const answers = this.#probes.get(question);
+    const known = answers?.get(path);
+    if (known !== undefined) return known;
+    const answer = answerTo(question, path, { root: this.#root, realPaths: this.#realPaths });
+    answers?.set(path, answer);
     return answer;
-  }
-
-  #remember(question: Question, path: string, answer: string): void {
-    this.#probes.set(`${question} ${relativePath(this.#root, path)}`, answer);
   }
 }
 
 /** True when the disk would answer every question as it did. */
 export function probesHold(probes: Probes, root: string): boolean {
+  const place = { root, realPaths: new RealPaths() };
   return Object.entries(probes).every(([probe, answer]) => {
     const [question = "", path = ""] = splitOnce(probe);
-    return isQuestion(question) && answerTo(question, resolve(root, path), root) === answer;
+    return isQuestion(question) && answerTo(question, resolve(root, path), place) === answer;
   });
 }
 
@@ -84,29 +89,26 @@ function isQuestion(text: string): text is Question {
   return questions.some((question) => question === text);
 }
 
-function answerTo(question: Question, path: string, root: string): string {
+interface Place {
+  readonly root: string;
+  readonly realPaths: RealPaths;
+}
+
+function answerTo(question: Question, path: string, { root, realPaths }: Place): string {
   switch (question) {
     case "file":
       return statOf(path)?.isFile() ? "yes" : "no";
     case "folder":
       return statOf(path)?.isDirectory() ? "yes" : "no";
     case "real":
-      return relativePath(root, realPathOf(path));
+      return relativePath(root, realPaths.of(path));
     case "text":
-      return textHash(textOf(path));
+      return contentHash(bytesOf(path));
   }
 }
 
-function textHash(text: string | undefined): string {
-  return text === undefined ? "none" : hashOf(text);
-}
-
-function realPathOf(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
+function contentHash(bytes: Uint8Array | undefined): string {
+  return bytes === undefined ? "none" : hashOf(bytes);
 }
 
 function splitOnce(probe: string): readonly [string, string] {

@@ -15,16 +15,24 @@ export function readText(path: string, shown: string, diagnostics: DiagnosticBag
 /** Undefined when the bytes are no UTF-8; a byte order mark is left out. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return strict.decode(bytes);
   } catch {
     return undefined;
   }
 }
 
+const strict = new TextDecoder("utf-8", { fatal: true });
+
 /** Text of a file that may be missing; undefined when it cannot be read. */
 export function textOf(path: string): string | undefined {
+  const bytes = bytesOf(path);
+  return bytes && decodeUtf8(bytes);
+}
+
+/** Undefined when the file cannot be read. */
+export function bytesOf(path: string): Buffer | undefined {
   try {
-    return decodeUtf8(readFileSync(path));
+    return readFileSync(path);
   } catch {
     return undefined;
   }

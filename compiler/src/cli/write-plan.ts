@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { type Dirent, readdirSync } from "node:fs";
 import { join, posix, resolve } from "node:path";
 import type { CompileResult } from "../compile.ts";
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
-import { relativePath, toPosix } from "./paths.ts";
+import { relativePath } from "./paths.ts";
 import type { Project } from "./project.ts";
-import { decodeUtf8 } from "./read-text.ts";
+import { bytesOf, decodeUtf8 } from "./read-text.ts";
 import { removeFile, writeFiles } from "./write-files.ts";
 import { writeOrReport } from "./write-or-report.ts";
 
@@ -12,7 +12,7 @@ import { writeOrReport } from "./write-or-report.ts";
 export interface PlannedFile {
   readonly path: string;
   readonly state: "created" | "updated" | "removed" | "unchanged";
-  /** The text on disk, empty when there is none, and the text to come, empty when it goes. */
+  /** The text on disk, empty when there is none, and the text to come, empty when it goes; of what nobody compiled both are empty. */
   readonly before: string;
   readonly after: string;
 }
@@ -23,14 +23,15 @@ export function planWrites(
   result: CompileResult,
   diagnostics: DiagnosticBag,
 ): readonly PlannedFile[] {
+  const outputs = readOutputs(project);
   const files = result.files.map((file) =>
-    planGenerated(posix.join(project.out, file.path), file.text, project, diagnostics),
+    planGenerated({ path: posix.join(project.out, file.path), text: file.text }, { project, outputs, diagnostics }),
   );
   const kept = new Set(files.map((file) => file.path));
-  const removed = generatedFiles(project).filter((file) => !kept.has(file.path));
+  const removed = [...outputs].filter(([path, bytes]) => !kept.has(path) && bytes && isGenerated(bytes));
   const generated = [
     ...files,
-    ...removed.map(({ path, text }) => ({ path, state: "removed", before: text, after: "" }) as const),
+    ...removed.map(([path, bytes]) => ({ path, state: "removed", before: textIn(bytes), after: "" }) as const),
   ];
   const lock = planFile(project.lock, result.lockfile ?? "", readExisting(resolve(project.root, project.lock)));
   return [...generated.sort((a, b) => (a.path < b.path ? -1 : 1)), lock];
@@ -50,13 +51,28 @@ export function applyPlan(plan: readonly PlannedFile[], project: Project, diagno
   writeOrReport(write, (path) => project.show(relativePath(project.root, path)), diagnostics);
 }
 
-/** Every file with our header below the languages' folders, with its text; sorted. */
-export function generatedFiles(project: Project): readonly { readonly path: string; readonly text: string }[] {
-  return project.emit
-    .flatMap((language) => filesBelow(resolve(project.root, project.out, language)))
-    .map((path) => ({ path: relativePath(project.root, path), text: readExisting(path) ?? "" }))
-    .filter((file) => hasHeader(file.text))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+/**
+ * Everything below the languages' folders, by path from the root: the bytes of each file, undefined for what is none itself, as a
+ * link. It is read once, with one look into each folder.
+ */
+export type Outputs = ReadonlyMap<string, Buffer | undefined>;
+
+export function readOutputs(project: Project): Outputs {
+  const found = new Map<string, Buffer | undefined>();
+  for (const language of project.emit) {
+    const folder = resolve(project.root, project.out, language);
+    for (const entry of entriesBelow(folder)) {
+      const path = join(entry.parentPath, entry.name);
+      found.set(relativePath(project.root, path), entry.isFile() ? bytesOf(path) : undefined);
+    }
+  }
+  return found;
+}
+
+/** True for files that carry our header. */
+export function isGenerated(bytes: Buffer): boolean {
+  // Four bytes are the longest that a character can take.
+  return hasHeader(bytes.toString("utf8", 0, 8000));
 }
 
 /** The header may be pushed down by a licence or by conflict markers, but not far. */
@@ -64,12 +80,23 @@ function hasHeader(text: string): boolean {
   return /by @keyslot\/compiler\. Do not edit/.test(text.slice(0, 2000));
 }
 
-function planGenerated(path: string, text: string, project: Project, diagnostics: DiagnosticBag): PlannedFile {
-  const before = readExisting(resolve(project.root, path));
+function planGenerated(
+  { path, text }: { readonly path: string; readonly text: string },
+  place: { readonly project: Project; readonly outputs: Outputs; readonly diagnostics: DiagnosticBag },
+): PlannedFile {
+  const { project, outputs, diagnostics } = place;
+  const before = outputTextOf(path, project, outputs);
   if (before !== undefined && before !== "" && !hasHeader(before)) {
     diagnostics.report("files/not-generated", undefined, { file: project.show(path) });
   }
   return planFile(path, text, before);
+}
+
+function outputTextOf(path: string, project: Project, outputs: Outputs): string | undefined {
+  if (outputs.size === 0) return undefined;
+  const bytes = outputs.get(path);
+  // A disk may know a name in other letters.
+  return bytes ? textIn(bytes) : readExisting(resolve(project.root, path));
 }
 
 function planFile(path: string, after: string, before: string | undefined): PlannedFile {
@@ -77,20 +104,20 @@ function planFile(path: string, after: string, before: string | undefined): Plan
   return { path, state: before === after ? "unchanged" : "updated", before, after };
 }
 
-/** Undefined when there is nothing; text that is not UTF-8 differs from all that we write. */
-export function readExisting(path: string): string | undefined {
-  try {
-    const bytes = readFileSync(path);
-    return decodeUtf8(bytes) ?? bytes.toString("latin1");
-  } catch {
-    return undefined;
-  }
+/** Undefined when there is nothing. */
+function readExisting(path: string): string | undefined {
+  const bytes = bytesOf(path);
+  return bytes && textIn(bytes);
 }
 
-function filesBelow(folder: string): readonly string[] {
+/** What is not UTF-8 differs from all that we write. */
+function textIn(bytes: Buffer | undefined): string {
+  return bytes ? (decodeUtf8(bytes) ?? bytes.toString("latin1")) : "";
+}
+
+function entriesBelow(folder: string): readonly Dirent[] {
   try {
-    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-    return entries.filter((entry) => entry.isFile()).map((entry) => toPosix(join(entry.parentPath, entry.name)));
+    return readdirSync(folder, { recursive: true, withFileTypes: true });
   } catch {
     return [];
   }
