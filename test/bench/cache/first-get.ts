@@ -14,7 +14,7 @@ export function firstGetCell(context: FamilyContext): Cell {
     name: "first get of a document, 100,000 documents",
     unit: "time",
     mode: "once",
-    rounds: 7,
+    rounds: context.isQuick ? 3 : 7,
     note: "Includes decoding and freezing. The peers are given values, and have nothing to compare with.",
     candidates: [
       {

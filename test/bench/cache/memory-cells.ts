@@ -5,7 +5,6 @@ import { peerVersion } from "../harness/peers.ts";
 import type { MemoryRequest } from "./memory-child.ts";
 
 const child = fileURLToPath(new URL("../cache/memory-child.ts", import.meta.url));
-const size = 100_000;
 
 /** What a resident document costs in memory, its store key and its place in the table included: each counted in a process of its own. */
 export function memoryCells(context: FamilyContext): readonly Cell[] {
@@ -66,7 +65,7 @@ function candidate(measured: Measured, named: Pick<Candidate, "name" | "version"
         const empty = measure(1);
         if (empty > 1e6) throw new Error(`A cache of one document takes ${empty} bytes.`);
       },
-      run: () => measure(size),
+      run: () => measure(context.isQuick ? 20_000 : 100_000),
     }),
   };
 }

@@ -20,7 +20,7 @@ export async function openCells(context: FamilyContext): Promise<readonly Cell[]
   const noSqlite = await whyUnavailable("better-sqlite3");
   return sizes.flatMap((size) => {
     const stored = new StoredSessions(context, size);
-    const is = { isLargest: size === 1_000_000, rounds: size === 1_000_000 ? 5 : 9 };
+    const is = { isLargest: size === 1_000_000, rounds: context.isQuick ? 3 : size === 1_000_000 ? 5 : 9 };
     return [firstGet({ context, stored, noSqlite, ...is }), everything({ context, stored, noSqlite, ...is })];
   });
 }
