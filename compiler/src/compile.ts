@@ -25,6 +25,8 @@ export interface CompileOptions extends EmitOptions {
   /** The committed lockfile: its path for messages, its text; undefined when there is none yet. */
   readonly lockfile?: { readonly path: string; readonly text: string };
   readonly evolution?: EvolutionOptions;
+  /** Told of every phase, for measuring: runs it. */
+  readonly time?: <T>(phase: string, run: () => T) => T;
 }
 
 /** How changes are judged; whatever is unset is as strict as can be. */
@@ -51,24 +53,33 @@ export interface CompileResult {
 /** The whole pipeline, pure: no disk, no clock, no process. Same input, same output, byte for byte. */
 export function compile(sources: readonly Source[], options: CompileOptions): CompileResult {
   const diagnostics = new DiagnosticBag();
-  const model = readModel(sources, diagnostics);
-  checkModel(model, diagnostics);
-  const lockfile = options.lockfile && parseLockfile(options.lockfile, diagnostics);
-  const changes = diagnostics.hasErrors ? [] : judgeEvolution(model, { lockfile, options, diagnostics });
+  const time = options.time ?? runUntimed;
+  const model = time("read schemas", () => readModel(sources, diagnostics));
+  time("check schemas", () => checkModel(model, diagnostics));
+  const lockfile = time("parse lockfile", () => options.lockfile && parseLockfile(options.lockfile, diagnostics));
+  const changes = time("compare with releases", () =>
+    diagnostics.hasErrors ? [] : judgeEvolution(model, { lockfile, options, diagnostics }),
+  );
   if (!diagnostics.hasErrors) checkLanguages(model, options.emitters, diagnostics);
   if (diagnostics.hasErrors) return { diagnostics: diagnostics.sorted(), model, changes, files: [] };
 
-  const next = recordWaivers(nextLockfile(model, lockfile), changes);
+  const next = time("next lockfile", () => recordWaivers(nextLockfile(model, lockfile), changes));
   const emitters = options.checkOnly ? [] : options.emitters;
   const histories = formerModels(model, next);
-  const files = emitters.flatMap((emitter) => emitter.emit(model, options, histories));
+  const files = emitters.flatMap((emitter) =>
+    time(`emit ${emitter.language}`, () => emitter.emit(model, options, histories)),
+  );
   return {
     diagnostics: diagnostics.sorted(),
     model,
     changes,
     files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
-    lockfile: printLockfile(next),
+    lockfile: time("print lockfile", () => printLockfile(next)),
   };
+}
+
+function runUntimed<T>(_phase: string, run: () => T): T {
+  return run();
 }
 
 interface Release {

@@ -123,3 +123,21 @@ test("init writes a config and a schema that build cleanly, and overwrites nothi
     expect(project.times()).toEqual(before);
   }
 });
+
+test("--profile tells on standard error where the time went, and changes no result", () => {
+  const plain = makeProject(player);
+  const expected = plain.keyslot(["build"]);
+  const project = makeProject(player);
+  const { stderr, ...result } = project.keyslot(["build", "--profile"]);
+  expect({ ...result, stderr: "" }).toEqual(expected);
+  for (const phase of ["start", "read schemas", "emit typescript", "write", "in all", "1  schema files"])
+    expect(stderr).toContain(phase);
+  const again = project.keyslot(["build", "--profile", "json"]);
+  expect(again.stdout).toContain("Everything is up to date");
+  const names = JSON.parse(again.stderr).phases.map((phase: { name: string }) => phase.name);
+  expect(names).toContain("compare outputs with the last run");
+  expect(names).not.toContain("compile");
+  const report = project.keyslot(["check", "--profile", "json", "--format", "json"]);
+  expect(JSON.parse(report.stdout).findings).toEqual([]);
+  expect(JSON.parse(report.stderr)).toMatchObject({ counts: { "schema files": 1, types: 1 } });
+});

@@ -35,8 +35,10 @@ export async function buildProject(
   if (!frozen) checkOutput(project, diagnostics);
   const survey = diagnostics.hasErrors ? undefined : await surveyInputs(project, diagnostics);
   if (!survey) return { diagnostics: diagnostics.sorted(), frozen };
-  const cached = readRun(project, "build", survey);
-  const unchanged = cached && outputsAsWritten(project, cached.outputs);
+  const { profile } = project;
+  const cached = profile.time("compare inputs with the last run", () => readRun(project, "build", survey));
+  const unchanged =
+    cached && profile.time("compare outputs with the last run", () => outputsAsWritten(project, cached.outputs));
   if (unchanged) {
     const input = { survey, probes: cached.probes };
     return { diagnostics: cached.diagnostics, frozen, plan: unchanged, input };
@@ -46,15 +48,17 @@ export async function buildProject(
   const { result, probes } = compiled;
   const failed = result.diagnostics.some((diagnostic) => diagnostic.severity === "error");
   if (failed) return { diagnostics: result.diagnostics, frozen, input: { survey, probes } };
-  const plan = planWrites(project, result, diagnostics);
-  if (!frozen && !diagnostics.hasErrors) applyPlan(plan, project, diagnostics);
+  const plan = profile.time("compare outputs", () => planWrites(project, result, diagnostics));
+  if (!frozen && !diagnostics.hasErrors) profile.time("write", () => applyPlan(plan, project, diagnostics));
+  const changed = plan.filter(({ state }) => state !== "unchanged");
+  profile.count("files written", frozen || diagnostics.hasErrors ? 0 : changed.length);
   const found = [...diagnostics.sorted(), ...result.diagnostics];
   if (diagnostics.hasErrors || frozen) {
     const input = { survey, probes };
     return diagnostics.hasErrors ? { diagnostics: found, frozen, input } : { diagnostics: found, frozen, plan, input };
   }
   const input = { survey: { ...survey, lockfile: { path: project.lock, text: result.lockfile ?? "" } }, probes };
-  rememberBuild(project, input, { plan, diagnostics: found });
+  profile.time("remember the run", () => rememberBuild(project, input, { plan, diagnostics: found }));
   return { diagnostics: found, frozen, plan, input };
 }
 

@@ -20,15 +20,17 @@ export interface CheckReport {
 /** Judges the schemas and what changed. Never writes anything into the project. */
 export async function checkProject(project: Project, diagnostics: DiagnosticBag): Promise<CheckReport> {
   const surveyed = await surveyInputs(project, diagnostics);
-  const found = surveyed && (await findWanted(project, diagnostics));
+  const found = surveyed && (await project.profile.timeAsync("find releases", () => findWanted(project, diagnostics)));
   if (!surveyed || diagnostics.hasErrors) return nothingJudged(diagnostics);
   const survey = { ...surveyed, ...(found && { baselines: found.key }) };
-  const cached = readRun(project, "check", survey);
+  const { profile } = project;
+  const cached = profile.time("compare inputs with the last run", () => readRun(project, "check", survey));
   // How the baselines were found is told anew each time.
   const told = diagnostics.sorted();
   if (cached) return { ...cached, diagnostics: [...told, ...cached.diagnostics] };
   const { probes, report } = await judgeProject(project, survey, found);
-  if (probes) writeRun(project, "check", survey, { probes, ...report, outputs: {} });
+  if (probes)
+    profile.time("remember the run", () => writeRun(project, "check", survey, { probes, ...report, outputs: {} }));
   return { ...report, diagnostics: [...told, ...report.diagnostics] };
 }
 
@@ -52,7 +54,7 @@ async function judgeProject(
   found: FoundBaselines | undefined,
 ): Promise<JudgedProject> {
   const diagnostics = new DiagnosticBag();
-  const opened = await found?.open(diagnostics);
+  const opened = await project.profile.timeAsync("read releases", async () => found?.open(diagnostics));
   if (diagnostics.hasErrors) return { report: nothingJudged(diagnostics) };
   const compiled = await compileProject(project, survey, {
     languages: project.emit,

@@ -35,10 +35,11 @@ export async function compileProject(
   survey: Survey,
   options: CompileProjectOptions,
 ): Promise<CompiledProject | undefined> {
-  const compiler = await loadCompiler(project.root);
-  const loaded = compiler.loadSources(project, survey.roots, options.diagnostics);
+  const { profile } = project;
+  const compiler = await profile.timeAsync("load the compiler", () => loadCompiler(project.root));
+  const loaded = profile.time("read files", () => compiler.loadSources(project, survey.roots, options.diagnostics));
   if (!loaded) return undefined;
-  const result = compiler.compile(loaded.sources, {
+  const compileOptions = {
     emitters: options.languages.map((language) => emitterOf(compiler, language)),
     out: project.out,
     ...backToRoot(project),
@@ -51,7 +52,12 @@ export async function compileProject(
       today: project.evolution.today,
       ...(options.baselines && { baselines: options.baselines }),
     },
-  });
+    time: <T>(phase: string, run: () => T) => profile.time(phase, run),
+  };
+  const result = profile.time("compile", () => compiler.compile(loaded.sources, compileOptions));
+  profile.count("schema files", loaded.sources.length);
+  profile.count("types", result.model.types.length);
+  profile.count("generated files", result.files.length);
   return { result, probes: loaded.probes, sourceCount: loaded.sources.length };
 }
 

@@ -6,6 +6,7 @@ import { checkFormats } from "./check-format.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { addLockCommands } from "./lock-commands.ts";
 import { packageInfo } from "./package-info.ts";
+import { profileFormats } from "./print-profile.ts";
 import { suggest } from "./suggest.ts";
 import type { Surroundings } from "./terminal.ts";
 
@@ -85,6 +86,7 @@ function addProjectCommands(program: Command, surroundings: Surroundings, finish
   projectCommand(program, "build", "compile, and bring generated files and the lockfile up to date")
     .option("--frozen", "write nothing; exit with 1 when something would change (default in CI)")
     .option("--no-frozen", "write, in CI too")
+    .addOption(profileOption())
     .action(async (options) => finish(await (await import("./commands/build.ts")).build(options, surroundings)));
   projectCommand(program, "check", "judge the schemas and what changed since a release; never writes")
     .addOption(new Option("--format <format>", "how to print findings").choices(checkFormats).default("text"))
@@ -92,6 +94,7 @@ function addProjectCommands(program: Command, surroundings: Surroundings, finish
     .option("--verbose", "list every change: safe, allowed and accepted ones too")
     .addOption(againstOption())
     .addOption(new Option("--mode <mode>", "whose reading has to hold (default: full)").choices(compatibilityModes))
+    .addOption(profileOption())
     .addOption(new Option("--fail-on <severity>", "what to exit with 1 for (default: error)").choices(failOns))
     .action(async (options) => finish(await (await import("./commands/check.ts")).check(options, surroundings)));
   addMendingCommands(program, surroundings, finish);
@@ -124,6 +127,10 @@ function addMendingCommands(program: Command, surroundings: Surroundings, finish
     .action(async (fingerprints: readonly string[], options) =>
       finish(await (await import("./commands/accept.ts")).accept(fingerprints, options, surroundings)),
     );
+}
+
+function profileOption(): Option {
+  return new Option("--profile [format]", "print where the time went, to standard error").choices(profileFormats);
 }
 
 function againstOption(): Option {

@@ -9,6 +9,8 @@ import { type LanguageNames, languageNames } from "./language-names.ts";
 import { type ConfigPlace, locateConfig } from "./locate-config.ts";
 import { baseOfGlob, globFromRoot } from "./match-globs.ts";
 import { relativePath, showFrom } from "./paths.ts";
+import type { ProfileFlag } from "./print-profile.ts";
+import { Profile } from "./profile.ts";
 import { readConfig } from "./read-config.ts";
 import type { Surroundings } from "./terminal.ts";
 
@@ -24,6 +26,8 @@ export interface Project {
   readonly importExtension: "ts" | "js";
   readonly names: LanguageNames;
   readonly evolution: ProjectEvolution;
+  /** Of what is done for it. */
+  readonly profile: Profile;
   /** A path from the root as someone in the current folder has to write it. */
   show(path: string): string;
 }
@@ -58,6 +62,7 @@ export interface ProjectFlags {
   readonly against?: readonly string[];
   readonly mode?: CompatibilityMode;
   readonly failOn?: FailOn;
+  readonly profile?: ProfileFlag;
 }
 
 export interface OpenedProject extends ConfigPlace {
@@ -72,7 +77,8 @@ export async function openProject(
 ): Promise<OpenedProject> {
   const place = locateConfig(flags.config, surroundings.cwd, diagnostics);
   if (diagnostics.hasErrors) return { ...place, project: undefined };
-  const config = await readConfig(place, diagnostics);
+  const profile = new Profile();
+  const config = await profile.timeAsync("config", () => readConfig(place, diagnostics));
   const { root } = place;
   const { cwd } = surroundings;
   const fromConfig = (path: string) => relativePath(root, resolve(root, path));
@@ -92,6 +98,7 @@ export async function openProject(
     out,
     emit: [...new Set([...emit, emittedAlways])],
     names: languageNames(flags, config, diagnostics),
+    profile,
     evolution: evolutionOf(flags, config, { root, surroundings }),
     importExtension: config.importExtension ?? detectImportExtension(resolve(root, out)),
     show: (path) => showFrom(cwd, root, path),

@@ -18,7 +18,7 @@ export interface Survey {
 
 /** Undefined after a report. */
 export async function surveyInputs(project: Project, diagnostics: DiagnosticBag): Promise<Survey | undefined> {
-  const roots = await matchGlobs(project, diagnostics);
+  const roots = await project.profile.timeAsync("find schemas", () => matchGlobs(project, diagnostics));
   for (const file of roots) {
     if (!/\.[mc]?ts$/.test(file)) diagnostics.report("files/not-typescript", undefined, { file: project.show(file) });
   }

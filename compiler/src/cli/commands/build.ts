@@ -2,6 +2,7 @@ import { DiagnosticBag } from "../../diagnostics/diagnostic-bag.ts";
 import { buildProject } from "../build-project.ts";
 import { type ExitCode, exitCodeOf } from "../exit-code.ts";
 import { printFindings } from "../print-findings.ts";
+import { printProfile } from "../print-profile.ts";
 import { openProject, type Project, type ProjectFlags } from "../project.ts";
 import type { Surroundings } from "../terminal.ts";
 import type { PlannedFile } from "../write-plan.ts";
@@ -15,6 +16,22 @@ export interface BuildOptions extends ProjectFlags {
 export async function build(options: BuildOptions, surroundings: Surroundings): Promise<ExitCode> {
   const diagnostics = new DiagnosticBag();
   const { root, project } = await openProject(options, surroundings, diagnostics);
+  const code = await buildAndPrint(project, { root, options, surroundings, diagnostics });
+  if (project) printProfile(project.profile, options.profile, surroundings.terminal);
+  return code;
+}
+
+interface BuildCall {
+  readonly root: string;
+  readonly options: BuildOptions;
+  readonly surroundings: Surroundings;
+  readonly diagnostics: DiagnosticBag;
+}
+
+async function buildAndPrint(
+  project: Project | undefined,
+  { root, options, surroundings, diagnostics }: BuildCall,
+): Promise<ExitCode> {
   const report = project && (await buildProject(project, options.frozen ?? isCi(surroundings.env), diagnostics));
   const found = report?.diagnostics ?? diagnostics.sorted();
   await printFindings(found, { root, surroundings });

@@ -5,6 +5,7 @@ import { type ExitCode, exitCodeOf } from "../exit-code.ts";
 import { packageInfo } from "../package-info.ts";
 import { printCheck } from "../print-check.ts";
 import { printFindings } from "../print-findings.ts";
+import { printProfile } from "../print-profile.ts";
 import { openProject, type ProjectFlags } from "../project.ts";
 import type { Surroundings } from "../terminal.ts";
 
@@ -34,5 +35,6 @@ export async function check(options: CheckOptions, surroundings: Surroundings): 
   const unwritten = new DiagnosticBag();
   await printCheck(report, { ...options, root, surroundings, diagnostics: unwritten });
   await printFindings(unwritten.sorted(), { root, surroundings });
+  if (project) printProfile(project.profile, options.profile, surroundings.terminal);
   return exitCodeOf([...findings, ...unwritten.sorted()], failOn);
 }
