@@ -13,6 +13,7 @@ const { values: options } = parseArgs({
     against: { type: "string", default: "HEAD" },
     only: { type: "string", multiple: true, default: [] },
     tolerance: { type: "string", default: String(defaultTolerance) },
+    instructions: { type: "boolean", default: false },
     /** Another folder in the place of the working tree. */
     tree: { type: "string", default: ownTree.root },
   },
@@ -22,7 +23,14 @@ if (!(tolerance >= 0)) throw new Error("`--tolerance` is a part of the time, suc
 
 const pace = { ...quickPace, rounds: 31 };
 const verdicts = await withWorktree(ownTree.root, options.against, (before) =>
-  guardTrees({ now: resolve(options.tree), before, only: options.only, tolerance, pace }),
+  guardTrees({
+    now: resolve(options.tree),
+    before,
+    only: options.only,
+    tolerance,
+    pace,
+    countsInstructions: options.instructions,
+  }),
 );
 console.log(printVerdicts(verdicts, { against: options.against, tolerance }));
 process.exitCode = verdicts.some(({ isSlower }) => isSlower) ? 1 : 0;

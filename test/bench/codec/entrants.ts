@@ -7,21 +7,21 @@ import { type Workload, type WorkloadName, workloads } from "./workload.ts";
 /** Codecs with their inputs, made when they are first asked for. */
 export class Entrants {
   readonly subject: Subject;
-  readonly #workloads = new Map<WorkloadName, Workload>();
+  readonly #workloads = new Map<WorkloadName, Workload | Promise<Workload>>();
   readonly #peers = new Map<string, Promise<Entrant>>();
 
   constructor(subject: Subject) {
     this.subject = subject;
   }
 
-  workload(name: WorkloadName): Workload {
+  async workload(name: WorkloadName): Promise<Workload> {
     const workload = this.#workloads.get(name) ?? workloads(this.subject)[name]();
     this.#workloads.set(name, workload);
     return workload;
   }
 
-  ours(name: WorkloadName): Entrant {
-    const workload = this.workload(name);
+  async ours(name: WorkloadName): Promise<Entrant> {
+    const workload = await this.workload(name);
     return { codec: openOurs(this.subject, workload.definition), inputs: workload.documents, workload };
   }
 
@@ -33,7 +33,7 @@ export class Entrants {
   }
 
   async #open(peer: PeerCodec, name: WorkloadName): Promise<Entrant> {
-    const workload = this.workload(name);
+    const workload = await this.workload(name);
     const codec = await peer.open(workload.description);
     return { codec, inputs: workload.plain.map((plain) => codec.toInput(plain)), workload };
   }

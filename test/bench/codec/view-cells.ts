@@ -2,7 +2,7 @@ import type { Bar, Cell } from "../harness/cell.ts";
 import { peerVersion } from "../harness/peers.ts";
 import type { Entrants } from "./entrants.ts";
 import { openFlatbuffers } from "./peers/flatbuffers.ts";
-import { prepareReading, type Views, viewReader, viewReadings } from "./view-readings.ts";
+import { prepareReading, usersOf, type Views, viewReader, viewReadings } from "./view-readings.ts";
 
 const bars: Readonly<Record<string, Bar>> = {
   "user view, opened for it, early slot": { ratio: 6 },
@@ -24,7 +24,7 @@ export function viewCells(entrants: Entrants): readonly Cell[] {
           name: "flatbuffers",
           version: peerVersion("flatbuffers"),
           role: "peer",
-          setUp: async () => prepareReading(await flatbuffersViews(entrants), reading, entrants),
+          setUp: async () => prepareReading(await flatbuffersViews(entrants), reading, await usersOf(entrants)),
         },
       ],
     };
@@ -32,7 +32,7 @@ export function viewCells(entrants: Entrants): readonly Cell[] {
 }
 
 async function flatbuffersViews(entrants: Entrants): Promise<Views> {
-  const { description, plain } = entrants.workload("user");
+  const { description, plain } = await entrants.workload("user");
   const { pack, openTable } = await openFlatbuffers(description);
   return {
     messages: plain.map((each) => pack.run(pack.toInput(each)).slice()),

@@ -30,20 +30,21 @@ export interface Views {
 }
 
 /** The readings of our views. */
-export function viewReadings(entrants: Entrants): readonly (ViewReading & { setUp(): Prepared })[] {
-  return readings.map((reading) => ({
-    ...reading,
-    setUp: () => prepareReading(ourViews(entrants), reading, entrants),
-  }));
+export function viewReadings(entrants: Entrants): readonly (ViewReading & { setUp(): Promise<Prepared> })[] {
+  const setUp = async (reading: ViewReading): Promise<Prepared> => {
+    const users = await usersOf(entrants);
+    return prepareReading(ourViews(entrants, users), reading, users);
+  };
+  return readings.map((reading) => ({ ...reading, setUp: () => setUp(reading) }));
 }
 
-export function prepareReading(views: Views, { slot, isOpen }: ViewReading, entrants: Entrants): Prepared {
+export function prepareReading(views: Views, { slot, isOpen }: ViewReading, users: readonly User[]): Prepared {
   const { messages, open, readers } = views;
   const read = readers[slot];
   const loop = isOpen ? loopOver(read, messages.map(open)) : loopOver((message) => read(open(message)), messages);
   return {
     verify: () => {
-      for (const [at, user] of usersOf(entrants).entries()) {
+      for (const [at, user] of users.entries()) {
         const message = messages[at];
         strictEqual(message && read(open(message)), user[slot]);
       }
@@ -54,10 +55,10 @@ export function prepareReading(views: Views, { slot, isOpen }: ViewReading, entr
   };
 }
 
-function ourViews(entrants: Entrants): Views {
+function ourViews(entrants: Entrants, users: readonly User[]): Views {
   const { User } = entrants.subject.documents;
   return {
-    messages: usersOf(entrants).map((user) => User.encode(user)),
+    messages: users.map((user) => User.encode(user)),
     open: (message) => User.view(message),
     readers: {
       age: viewReader<User>((view) => view.age),
@@ -66,8 +67,8 @@ function ourViews(entrants: Entrants): Views {
   };
 }
 
-function usersOf(entrants: Entrants): readonly User[] {
-  return entrants.workload("user").documents.map((user) => Object(user));
+export async function usersOf(entrants: Entrants): Promise<readonly User[]> {
+  return (await entrants.workload("user")).documents.map((user) => Object(user));
 }
 
 /** The views of a codec are known to the loops as objects alone. */

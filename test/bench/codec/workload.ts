@@ -1,4 +1,3 @@
-import { readCities, readCountries } from "../../../scripts/demo/atlas-data.ts";
 import type { Subject } from "../subject/subject.ts";
 import { big, city, country, type Description, settings, user } from "./description.ts";
 import { documentCount, makeBig, makeSettings, makeUsers } from "./documents.ts";
@@ -15,16 +14,30 @@ export interface Workload {
 }
 
 /** Every workload by name; each is made when it is asked for. */
-export function workloads({ documents }: Subject): Readonly<Record<WorkloadName, () => Workload>> {
+export function workloads({ documents }: Subject): Readonly<Record<WorkloadName, () => Workload | Promise<Workload>>> {
   return {
     settings: () =>
       workload("settings", { description: settings, definition: documents.Settings, documents: makeSettings() }),
     user: () => workload("user", { description: user, definition: documents.User, documents: makeUsers() }),
     big: () => workload("big", { description: big, definition: documents.Big, documents: makeBig() }),
-    city: () => workload("city", { description: city, definition: documents.City, documents: some(readCities()) }),
-    country: () =>
-      workload("country", { description: country, definition: documents.Country, documents: some(readCountries()) }),
+    city: async () =>
+      workload("city", {
+        description: city,
+        definition: documents.City,
+        documents: some((await atlas()).readCities()),
+      }),
+    country: async () =>
+      workload("country", {
+        description: country,
+        definition: documents.Country,
+        documents: some((await atlas()).readCountries()),
+      }),
   };
+}
+
+/** The lists of all places take longer to load than most cells to measure. */
+function atlas(): Promise<typeof import("../../../scripts/demo/atlas-data.ts")> {
+  return import("../../../scripts/demo/atlas-data.ts");
 }
 
 function workload(name: WorkloadName, given: Omit<Workload, "name" | "plain">): Workload {

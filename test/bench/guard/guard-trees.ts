@@ -7,7 +7,8 @@ import type { Pace } from "../harness/measure-cell.ts";
 import type { CellResult } from "../harness/result.ts";
 import { buildSubject } from "../subject/build-subject.ts";
 import type { CompareRequest, TreeRequest } from "./compare-trees.ts";
-import { judgeRuns, slowdownOf, type Verdict } from "./verdict.ts";
+import { countInstructions, type Instructions } from "./count-instructions.ts";
+import { isSuspect, judgeRuns, type Verdict } from "./verdict.ts";
 
 const scratch = fileURLToPath(new URL("../.tmp/guard", import.meta.url));
 
@@ -18,6 +19,8 @@ export interface GuardOptions {
   readonly only: readonly string[];
   readonly tolerance: number;
   readonly pace: Pace;
+  /** Whether instructions are counted, too: of the cells that were asked for, or of those that look slower when none was. */
+  readonly countsInstructions: boolean;
 }
 
 /** Runs that have to agree before a cell counts as slower. */
@@ -25,25 +28,32 @@ const runsToAgree = 3;
 
 /** Measures two trees in one process; what looks slower is measured again, each time in a new one. */
 export async function guardTrees(options: GuardOptions): Promise<readonly Verdict[]> {
+  const { tolerance, pace } = options;
   const now = await buildTree(options.now, "now");
   const before = await buildTree(options.before, "before");
   const compare = (only: readonly string[], first: CompareRequest["first"]) =>
-    runComparison({ now, before, only, first, pace: options.pace, output: join(scratch, "results.json") });
+    runComparison({ now, before, only, first, pace, output: join(scratch, "results.json") });
 
   const runs = new Map<string, CellResult[]>();
   for (const result of await compare(options.only, "now")) runs.set(result.name, [result]);
   if (runs.size === 0) throw new Error("No cell of both trees is called that.");
-  for (let run = 1; run < runsToAgree; run++) {
-    const suspects = [...runs].filter(([, results]) => isSuspect(results, options.tolerance)).map(([name]) => name);
-    if (suspects.length === 0) break;
-    console.log(`Measured again: ${suspects.join("; ")}.`);
-    for (const result of await compare(suspects, run % 2 === 1 ? "before" : "now")) runs.get(result.name)?.push(result);
+  const suspects = () =>
+    [...runs].filter(([, results]) => results.every((run) => isSuspect(run, tolerance))).map(([name]) => name);
+  for (let run = 1; run < runsToAgree && suspects().length > 0; run++) {
+    console.log(`Measured again: ${suspects().join("; ")}.`);
+    const first = run % 2 === 1 ? "before" : "now";
+    for (const result of await compare(suspects(), first)) runs.get(result.name)?.push(result);
   }
-  return [...runs].map(([name, results]) => judgeRuns(name, results, options.tolerance));
+
+  const counted = new Map<string, Instructions>();
+  const asked = options.only.length > 0 ? [...runs.keys()] : suspects();
+  for (const cell of options.countsInstructions ? asked : [])
+    counted.set(cell, await countInstructions({ cell, now, before, unitTime: leastTime(runs.get(cell)) }));
+  return [...runs].map(([name, results]) => judgeRuns(name, results, { tolerance, instructions: counted.get(name) }));
 }
 
-function isSuspect(results: readonly CellResult[], tolerance: number): boolean {
-  return results.every((result) => slowdownOf(result) > 1 + tolerance);
+function leastTime(results: readonly CellResult[] = []): number {
+  return Math.min(...results.flatMap(({ candidates }) => candidates.map(({ least }) => least)));
 }
 
 /** What is to be loaded of a tree. */

@@ -10,9 +10,10 @@ interface Against {
 export function printVerdicts(verdicts: readonly Verdict[], { against, tolerance }: Against): string {
   const rows = verdicts
     .toSorted((a, b) => worst(b) - worst(a))
-    .map(({ name, slowdowns, isSlower }) => [
+    .map(({ name, slowdowns, instructions, isSlower }) => [
       name,
       slowdowns.map((slowdown) => `${slowdown.toFixed(2)}×`).join(", "),
+      instructions === undefined ? "" : `${instructions.toFixed(3)}×`,
       isSlower ? "slower" : "",
     ]);
   const slower = verdicts.filter(({ isSlower }) => isSlower);
@@ -21,7 +22,7 @@ export function printVerdicts(verdicts: readonly Verdict[], { against, tolerance
     slower.length === 0
       ? `Nothing takes more than ${percent} longer than at ${against}.`
       : `${slower.length} of ${verdicts.length} take more than ${percent} longer than at ${against}.`;
-  return [...align([["cell", `time, of that at ${against}`, ""], ...rows]), "", sentence].join("\n");
+  return [...align([["cell", `time, of that at ${against}`, "instructions", ""], ...rows]), "", sentence].join("\n");
 }
 
 /** The least of the runs, because all of them have to agree. */

@@ -5,7 +5,7 @@ import { Entrants } from "../codec/entrants.ts";
 import { rows } from "../codec/rows.ts";
 import { viewReadings } from "../codec/view-readings.ts";
 import type { Cell, FamilyContext, Prepared } from "../harness/cell.ts";
-import type { CompilerSubject, Subject } from "../subject/subject.ts";
+import type { Subject } from "../subject/subject.ts";
 import { compileCells } from "./compile-cells.ts";
 
 /** One thing that a tree does, to be measured beside the same of another tree. */
@@ -24,11 +24,10 @@ export interface TreeModules {
 /** What is guarded: the codec, the cache over the memory store, reading and compiling. Of the bench's cells, ours alone. */
 export async function treeCells(modules: TreeModules, folder: string): Promise<readonly TreeCell[]> {
   const subject: Subject = await import(modules.subject);
-  const compiler: CompilerSubject = await import(modules.compiler);
   return [
     ...codecCells(subject),
     ...cacheCells({ subject, subjectPath: modules.subject, folder, isQuick: true }),
-    ...compileCells(compiler),
+    ...compileCells(modules.compiler),
   ];
 }
 
@@ -39,7 +38,7 @@ function codecCells(subject: Subject): readonly TreeCell[] {
     ...inTime.map(({ name, workload, operation }) => ({
       name: `codec/${name}`,
       mode: "repeated" as const,
-      setUp: () => operation(entrants.ours(workload)),
+      setUp: async () => operation(await entrants.ours(workload)),
     })),
     ...viewReadings(entrants).map(({ name, setUp }) => ({ name: `codec/${name}`, mode: "repeated" as const, setUp })),
   ];
