@@ -29,6 +29,7 @@ function loadInBackground(slices: number): void {
 const stores: readonly (readonly [string, MomentOptions])[] = [
   ["keeps indexes", {}],
   ["keeps indexes and leaves entries behind", { leavesEntries: true }],
+  ["loses its indexes now and then", { losesIndexes: true }],
   ["keeps no indexes", { keepsIndexes: false }],
   ["keeps no indexes, and tells types apart", { keepsIndexes: false, tellsTypes: true }],
 ];

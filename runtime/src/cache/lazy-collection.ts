@@ -94,15 +94,17 @@ export class LazyCollection<T> extends Collection<T> {
     super.apply(key, after);
   }
 
-  /** Takes in a document of the moment, if it is still what is stored. */
-  offer(envelope: Envelope): void {
-    if (this.#rest === undefined) return;
+  /** Takes in a document of the moment, if it is still what is stored. False when it is refused. */
+  offer(envelope: Envelope): boolean {
     const key = storeKeyOf(this.definition, envelope.key);
-    if (this.#deleted.has(key) || this.#refused.has(key) || super.has(key)) return;
+    if (this.#refused.has(key)) return false;
+    if (this.#rest === undefined || this.#deleted.has(key) || super.has(key)) return true;
     try {
       loadDocument(this, envelope);
+      return true;
     } catch (error) {
       this.#refused.set(key, error);
+      return false;
     }
   }
 

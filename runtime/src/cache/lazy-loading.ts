@@ -67,7 +67,7 @@ export class LazyLoading {
   // A document may be large, so the next few are as many as fitted before.
   #loadSlice(): void {
     const end = timeNow() + slice;
-    for (let store = this.#next(); store !== undefined; store = this.#next()) {
+    for (let store = this.#next(); store !== undefined && !store.isBehind; store = this.#next()) {
       const start = timeNow();
       this.#loadSome(store);
       const now = timeNow();

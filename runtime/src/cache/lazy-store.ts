@@ -6,6 +6,7 @@ import { closedError } from "./cache-errors.ts";
 import { storeRefusal } from "./commit-queue.ts";
 import { storedIndexesOf } from "./index-entries.ts";
 import type { LazyCollection } from "./lazy-collection.ts";
+import { MissingEntries } from "./missing-entries.ts";
 import type { RoutedStore } from "./store-routing.ts";
 
 /** Collections that are filled from a moment. */
@@ -32,6 +33,8 @@ export class LazyStore {
   readonly #target: LazyTarget;
   readonly #moment: StoreMoment;
   readonly #indexes = new Map<AnyDocument, (MomentIndex | undefined)[]>();
+  readonly #missing: MissingEntries;
+  #isLoaded = false;
   #hasEnded = false;
   #failure: { readonly error: unknown } | undefined;
   /** Grows with every read that came here. */
@@ -40,11 +43,22 @@ export class LazyStore {
   constructor(target: LazyTarget, moment: StoreMoment) {
     this.#target = target;
     this.#moment = moment;
+    this.#missing = new MissingEntries(target.source.store, moment);
   }
 
   /** True when there is nothing more to be had: all documents are in memory, or reading them one after the other failed. */
   get isDone(): boolean {
-    return this.#hasEnded || this.#failure !== undefined;
+    return this.#isLoaded || this.#hasEnded || this.#failure !== undefined;
+  }
+
+  /** True when what was read should first be dealt with. */
+  get isBehind(): boolean {
+    return this.#missing.isBehind;
+  }
+
+  /** Says that documents of a type are in the moment, all of today's version. */
+  addType(collection: AnyLazyCollection): void {
+    this.#ask(() => this.#missing.addType(collection));
   }
 
   /** The envelope of a store key. A global may stand under an older one. */
@@ -80,21 +94,24 @@ export class LazyStore {
     }
   }
 
-  /** Takes in some documents. The result is how many. */
-  loadSome(limit: number): number {
-    if (this.isDone) return 0;
+  /** Takes in some documents. */
+  loadSome(limit: number): void {
+    if (this.isDone) return;
     const envelopes = this.#next(() => this.#moment.next(limit));
     for (const envelope of envelopes) {
       const collection = this.#target.collections.get(envelope.type);
       if (collection === undefined) this.#target.foreign.push(envelope);
-      else collection.offer(envelope);
+      else if (collection.offer(envelope)) {
+        this.#missing.add(collection, storeKeyOf(collection.definition, envelope.key));
+      } else this.#missing.giveUp();
     }
     if (envelopes.length === 0) this.#complete();
-    return envelopes.length;
   }
 
   /** Takes in everything. @throws StoreError when that is not possible */
   loadAll(): void {
+    // The store takes nothing before this returns, and memory should not hold all entries until then.
+    if (!this.isDone) this.#missing.giveUp();
     while (!this.isDone) this.loadSome(batch);
     if (this.#failure !== undefined) throw this.#failure.error;
   }
@@ -123,8 +140,15 @@ export class LazyStore {
   }
 
   #complete(): void {
+    this.#isLoaded = true;
     for (const collection of this.#target.collections.values()) collection.complete();
-    this.end();
+    if (!this.#missing.isWanted) this.end();
+    // Nobody waits for this, nor for the moment to be let go.
+    else
+      void this.#missing
+        .finish()
+        .then(() => this.end())
+        .catch(ignore);
   }
 
   #next(read: () => readonly Envelope[]): readonly Envelope[] {
@@ -145,6 +169,8 @@ export class LazyStore {
     }
   }
 }
+
+function ignore(): void {}
 
 /** Under which key memory has what is persisted under another. */
 export function storeKeyOf(definition: AnyDocument, persisted: string): string {

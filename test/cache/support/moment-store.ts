@@ -1,5 +1,6 @@
 import type { BackingStore, Envelope, OpenContext, StoreChange } from "@keyslot/runtime";
 import type {
+  IndexCompletion,
   IndexEntry,
   IndexHit,
   MomentStore,
@@ -14,6 +15,8 @@ export interface MomentOptions {
   readonly leavesEntries?: boolean;
   /** False for a store that keeps no indexes. */
   readonly keepsIndexes?: boolean;
+  /** Loses its indexes at every other opening. */
+  readonly losesIndexes?: boolean;
   /** True for a store that can tell the documents of one type. */
   readonly tellsTypes?: boolean;
 }
@@ -30,7 +33,8 @@ export interface FakeMomentStore extends WatchedStore, MomentStore {
 /** A store in memory that can be read as of one moment: copies of maps, and indexes as lists that are filtered and sorted. */
 export function momentStore(options: MomentOptions = {}): FakeMomentStore {
   const watched = watchedStore();
-  const kept: Kept = { documents: new Map(), indexes: new Map() };
+  const kept: Kept = { documents: new Map(), indexes: new Map(), incomplete: new Map() };
+  let openings = 0;
   let declared: OpenContext["indexes"];
   const store: FakeMomentStore = Object.assign(watched, {
     moments: 0,
@@ -38,11 +42,13 @@ export function momentStore(options: MomentOptions = {}): FakeMomentStore {
     reads: [],
     keepsIndexes: options.keepsIndexes ?? true,
     openMoment: () => momentOf(store, copyOf(kept), options),
+    completeIndexes: async (_: StoreMoment, part: IndexCompletion) => complete(kept, part),
   });
   const { open, write } = watched as BackingStore;
   store.open = async (context) => {
     await open.call(store, context);
     declared = context.indexes;
+    if (options.losesIndexes === true && openings++ % 2 === 1) kept.indexes.clear();
     forgetOthers(kept, declared);
   };
   store.write = async (changes) => {
@@ -56,7 +62,14 @@ interface Kept {
   /** By type and key. */
   readonly documents: Map<string, Envelope>;
   /** By type and name: those that hold every document of the type. */
-  readonly indexes: Map<string, { readonly fingerprint: string; readonly hits: Map<string, IndexHit> }>;
+  readonly indexes: Map<string, KeptIndex>;
+  /** Those that have the entries of what was written since the store was opened. */
+  readonly incomplete: Map<string, KeptIndex>;
+}
+
+interface KeptIndex {
+  readonly fingerprint: string;
+  readonly hits: Map<string, IndexHit>;
 }
 
 const place = (type: string, name: string) => `${type}\n${name}`;
@@ -64,7 +77,7 @@ const typesOf = ({ documents }: Kept) => new Set(Array.from(documents.values(), 
 
 function copyOf({ documents, indexes }: Kept): Kept {
   const copies = Array.from(indexes, ([at, index]) => [at, { ...index, hits: new Map(index.hits) }] as const);
-  return { documents: new Map(documents), indexes: new Map(copies) };
+  return { documents: new Map(documents), indexes: new Map(copies), incomplete: new Map() };
 }
 
 function forgetOthers(kept: Kept, declared: OpenContext["indexes"]): void {
@@ -75,9 +88,23 @@ function forgetOthers(kept: Kept, declared: OpenContext["indexes"]): void {
   }
   const types = typesOf(kept);
   for (const [type, indexes] of declared ?? []) {
-    for (const { name, fingerprint } of types.has(type) ? [] : indexes) {
-      kept.indexes.set(place(type, name), { fingerprint, hits: new Map() });
+    for (const { name, fingerprint } of indexes) {
+      const at = place(type, name);
+      if (!types.has(type)) kept.indexes.set(at, { fingerprint, hits: new Map() });
+      if (!kept.indexes.has(at)) kept.incomplete.set(at, { fingerprint, hits: new Map() });
+      else kept.incomplete.delete(at);
     }
+  }
+}
+
+function complete(kept: Kept, { type, entries, isLast }: IndexCompletion): void {
+  for (const { index, entry, key } of entries) {
+    kept.incomplete.get(place(type, index.name))?.hits.set(textOf({ entry, key }), { entry, key });
+  }
+  for (const [at, index] of isLast ? kept.incomplete : []) {
+    if (!at.startsWith(place(type, ""))) continue;
+    kept.indexes.set(at, index);
+    kept.incomplete.delete(at);
   }
 }
 
@@ -92,9 +119,15 @@ function keep(kept: Kept, change: StoreChange, { declared, leavesEntries }: Keep
   else kept.documents.delete(place(type, key));
   const { entries } = change;
   if (entries === undefined && change.kind === "put") {
-    for (const { name } of declared?.get(type) ?? []) kept.indexes.delete(place(type, name));
+    for (const { name } of declared?.get(type) ?? []) {
+      kept.indexes.delete(place(type, name));
+      kept.incomplete.delete(place(type, name));
+    }
   }
-  const hitsOf = ({ index }: IndexEntry) => kept.indexes.get(place(type, index.name))?.hits;
+  const hitsOf = ({ index }: IndexEntry) => {
+    const at = place(type, index.name);
+    return (kept.indexes.get(at) ?? kept.incomplete.get(at))?.hits;
+  };
   const others = leavesEntries ? [...kept.documents.values()].filter((each) => each.type === type).slice(0, 2) : [];
   if (!leavesEntries) for (const each of entries?.gone ?? []) hitsOf(each)?.delete(textOf({ ...each, key }));
   for (const each of entries?.present ?? []) {
