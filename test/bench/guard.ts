@@ -3,13 +3,14 @@ import { parseArgs } from "node:util";
 import { guardTrees } from "./guard/guard-trees.ts";
 import { printVerdicts } from "./guard/print-verdicts.ts";
 import { defaultTolerance } from "./guard/verdict.ts";
-import { withWorktree } from "./guard/worktree.ts";
+import { withTree } from "./guard/with-tree.ts";
 import { quickPace } from "./harness/measure-cell.ts";
 import { ownTree } from "./subject/bundle-tree.ts";
 
 // `npm run bench:guard`: is the working tree slower than a git ref? Both are measured in one process, in turns.
 const { values: options } = parseArgs({
   options: {
+    /** A git ref, or the folder of another working copy. */
     against: { type: "string", default: "HEAD" },
     only: { type: "string", multiple: true, default: [] },
     tolerance: { type: "string", default: String(defaultTolerance) },
@@ -22,7 +23,7 @@ const tolerance = Number(options.tolerance);
 if (!(tolerance >= 0)) throw new Error("`--tolerance` is a part of the time, such as 0.1 for a tenth.");
 
 const pace = { ...quickPace, rounds: 31 };
-const verdicts = await withWorktree(ownTree.root, options.against, (before) =>
+const verdicts = await withTree(ownTree.root, options.against, (before) =>
   guardTrees({
     now: resolve(options.tree),
     before,

@@ -17,7 +17,7 @@ export interface CompareRequest {
   readonly before: TreeRequest;
   /** Which of them goes first in all things; each has an advantage once. */
   readonly first: "now" | "before";
-  /** Cells whose names contain one of these; all when there are none. */
+  /** Cells whose names contain one of these, or are one of these behind a `=`; all when there are none. */
   readonly only: readonly string[];
   readonly pace: Pace;
   /** Where the results go. */
@@ -68,5 +68,7 @@ function cellOf(both: Both<TreeCell>, first: "now" | "before"): Cell {
 }
 
 function isAsked({ name }: TreeCell, only: readonly string[]): boolean {
-  return only.length === 0 || only.some((part) => name.includes(part));
+  return (
+    only.length === 0 || only.some((part) => (part.startsWith("=") ? name === part.slice(1) : name.includes(part)))
+  );
 }

@@ -42,7 +42,11 @@ export async function guardTrees(options: GuardOptions): Promise<readonly Verdic
   for (let run = 1; run < runsToAgree && suspects().length > 0; run++) {
     console.log(`Measured again: ${suspects().join("; ")}.`);
     const first = run % 2 === 1 ? "before" : "now";
-    for (const result of await compare(suspects(), first)) runs.get(result.name)?.push(result);
+    for (const result of await compare(
+      suspects().map((name) => `=${name}`),
+      first,
+    ))
+      runs.get(result.name)?.push(result);
   }
 
   const counted = new Map<string, Instructions>();

@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
-/** Checks a git ref out beside everything, and removes it again whatever happens. */
-export async function withWorktree<T>(root: string, ref: string, use: (folder: string) => Promise<T>): Promise<T> {
+/** Checks a git ref out beside everything, and removes it again whatever happens. The folder of another working copy is used as it is. */
+export async function withTree<T>(root: string, ref: string, use: (folder: string) => Promise<T>): Promise<T> {
+  if (existsSync(join(ref, "runtime/src"))) return use(resolve(ref));
   const base = realpathSync(mkdtempSync(join(tmpdir(), "keyslot-ref-")));
   const folder = join(base, "tree");
   git(root, ["worktree", "add", "--detach", "--quiet", folder, ref]);
