@@ -42,9 +42,9 @@ function firstGet({ context, stored, noSqlite, isLargest, rounds }: OpenCell): C
     rounds,
     ...(isLargest && { bar: { atMost: 15e6 } }),
     candidates: [
-      candidate(stored, { name: "keyslot over SQLite", role: "ours" }, async () => {
+      candidate(stored, { name: "keyslot over SQLite, lazily", role: "ours" }, async () => {
         const path = await stored.keyslot();
-        return () => openOurs(context, path);
+        return () => openOurs(context, { path, loading: "lazy" });
       }),
       { ...candidate(stored, { name: "better-sqlite3", json: true }, () => openSqlite(stored)), ...missing(noSqlite) },
       candidate(stored, { name: "lmdb" }, () => openLmdb(stored)),
@@ -64,7 +64,7 @@ function everything({ context, stored, noSqlite, isLargest, rounds }: OpenCell):
     candidates: [
       candidate(stored, { name: "keyslot over SQLite", role: "ours" }, async () => {
         const path = await stored.keyslot();
-        return () => openOurs(context, path);
+        return () => openOurs(context, { path, loading: "eager" });
       }),
       candidate(stored, { name: "lru-cache", json: true }, () => loadLru(stored)),
       {
@@ -76,10 +76,15 @@ function everything({ context, stored, noSqlite, isLargest, rounds }: OpenCell):
   };
 }
 
-async function openOurs({ subject }: FamilyContext, path: string): Promise<Opened> {
+interface OurOpening {
+  readonly path: string;
+  readonly loading: "eager" | "lazy";
+}
+
+async function openOurs({ subject }: FamilyContext, { path, loading }: OurOpening): Promise<Opened> {
   const { Session } = subject.documents;
   const stores = [subject.stores.sqliteStore({ path })];
-  const cache = await subject.runtime.openCache({ documents: [Session], stores });
+  const cache = await subject.runtime.openCache({ documents: [Session], stores, loading });
   return { get: (key) => cache.get(Session, key), close: () => cache.close() };
 }
 

@@ -74,7 +74,7 @@ export function chartsOf(cells: readonly CellResult[]): readonly NamedChart[] {
   const ratios = families.map((family) => ({
     family,
     file: family,
-    description: `${family}: the speed of each cell as a ratio to the best peer`,
+    description: `${family}: each cell as a ratio to the best peer`,
     chart: ratioChart(family, cells),
   }));
   const sizes = sizeCharts.map((each) => ({ ...each, description: each.title, chart: sizeChart(each, cells) }));

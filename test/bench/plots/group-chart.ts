@@ -42,11 +42,11 @@ export function groupChart(
         axisLabel: { color: colours.faint, formatter: (value: number) => printFigure(value, unit) },
         splitLine: { lineStyle: { color: colours.line } },
       },
-      series: namesOf(groups.map(({ cell }) => cell)).map((name, at) => ({
+      series: namesOf(groups.map(({ cell }) => cell)).map((name) => ({
         type: "bar",
         name,
         barMaxWidth: 36,
-        itemStyle: { color: colourOf(first.cell, name, at) },
+        itemStyle: { color: colourOf(first.cell, name) },
         label: {
           show: true,
           position: "top",
@@ -69,8 +69,9 @@ function figureOf(cell: CellResult, name: string): number | undefined {
   return cell.candidates.find((candidate) => candidate.name === name)?.median;
 }
 
-function colourOf(cell: CellResult, name: string, at: number): string {
-  const role = cell.candidates.find((candidate) => candidate.name === name)?.role;
+function colourOf({ candidates }: CellResult, name: string): string {
+  const role = candidates.find((candidate) => candidate.name === name)?.role;
   if (role === "ours") return colours.ours;
+  const at = candidates.filter((candidate) => candidate.role === "peer").findIndex((peer) => peer.name === name);
   return role === "reference" ? colours.line : (colours.peers[at % colours.peers.length] ?? colours.plain);
 }

@@ -4,6 +4,8 @@ import { type Chart, colours } from "./render-chart.ts";
 const rowHeight = 26;
 const above = 76;
 const below = 44;
+/** What is farther off is cut here; the text beside it tells the figure. */
+const farthest = 16;
 
 /** One bar a cell: how many times faster than the best peer. The axis doubles from line to line, so that twice and half look alike. */
 export function ratioChart(family: string, cells: readonly CellResult[]): Chart | undefined {
@@ -11,13 +13,16 @@ export function ratioChart(family: string, cells: readonly CellResult[]): Chart 
   if (rows.length === 0) return undefined;
   const height = above + below + rows.length * rowHeight;
   const ratios = rows.map(({ ratio = 1 }) => ratio);
-  const limits = { min: floorOf(Math.min(0.5, ...ratios)), max: ceilingOf(Math.max(2, ...ratios)) };
+  const limits = {
+    min: floorOf(Math.max(1 / farthest, Math.min(0.5, ...ratios))),
+    max: ceilingOf(Math.min(farthest, Math.max(2, ...ratios))),
+  };
   return {
     width: 960,
     height,
     option: {
       title: {
-        text: `${family}: times the speed of the best peer`,
+        text: `${family}: how many times better than the best peer`,
         subtext:
           "To the right of 1× is better than every peer. The black tick is the bar that is aimed at; orange falls short of it.",
         left: 16,
@@ -31,7 +36,10 @@ export function ratioChart(family: string, cells: readonly CellResult[]): Chart 
         min: Math.log2(limits.min),
         max: Math.log2(limits.max),
         interval: 1,
-        axisLabel: { color: colours.faint, formatter: (value: number) => `${trim(2 ** value)}×` },
+        axisLabel: {
+          color: colours.faint,
+          formatter: (value: number) => (value < 0 ? `1/${2 ** -value}×` : `${2 ** value}×`),
+        },
         splitLine: { lineStyle: { color: colours.line } },
       },
       yAxis: {
@@ -51,14 +59,15 @@ function ratioBars(rows: readonly CellResult[]): object {
     type: "bar",
     barWidth: 14,
     data: rows.map(({ ratio = 1, reached }) => ({
-      value: Math.log2(ratio),
+      value: Math.log2(Math.min(farthest, Math.max(1 / farthest, ratio))),
       itemStyle: { color: reached === undefined ? colours.plain : reached ? colours.ours : colours.short },
       label: {
         show: true,
-        position: ratio < 1 ? "left" : "right",
-        color: colours.text,
+        // Beside the bar, but where that is among the names.
+        position: ratio < 1 / 8 ? "insideLeft" : ratio < 1 ? "left" : "right",
+        color: ratio < 1 / 8 ? colours.card : colours.text,
         fontSize: 11,
-        formatter: `${ratio.toFixed(2)}×`,
+        formatter: `${ratio < 0.1 ? trim(ratio) : ratio.toFixed(2)}×`,
       },
     })),
     markLine: {
@@ -90,5 +99,5 @@ function ceilingOf(ratio: number): number {
 }
 
 function trim(value: number): string {
-  return String(Number(value.toPrecision(3)));
+  return String(Number(value.toPrecision(2)));
 }

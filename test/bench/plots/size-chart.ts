@@ -31,13 +31,13 @@ export function sizeChart(
   const [first] = measured;
   if (first === undefined || measured.length < 2) return undefined;
   const lines = linesOf(measured);
+  const peers = lines.filter(({ role }) => role === "peer").map(({ name }) => name);
   return {
     width: 960,
-    height: 420,
+    height: 400,
     option: {
       title: { text: title, left: 16, top: 10, textStyle: { fontSize: 16, color: colours.text } },
-      legend: { top: 40, left: 16, right: 16, textStyle: { color: colours.text, fontSize: 12 } },
-      grid: { left: 84, right: 150, top: 96, bottom: 56 },
+      grid: { left: 84, right: 150, top: 64, bottom: 56 },
       xAxis: {
         type: "log",
         name: sizes,
@@ -54,7 +54,7 @@ export function sizeChart(
         axisLabel: { color: colours.faint, formatter: (value: number) => printFigure(value, first.cell.unit) },
         splitLine: { lineStyle: { color: colours.line } },
       },
-      series: lines.map((line, at) => seriesOf(line, at)),
+      series: lines.map((line) => seriesOf(line, peers.indexOf(line.name))),
     },
   };
 }
@@ -72,8 +72,8 @@ function linesOf(measured: readonly { readonly cell: CellResult; readonly size: 
   return [...lines.values()].toSorted((a, b) => Number(a.role === "ours") - Number(b.role === "ours"));
 }
 
-function seriesOf({ name, role, points }: Line, at: number): object {
-  const color = role === "ours" ? colours.ours : role === "reference" ? colours.faint : peerColour(at);
+function seriesOf({ name, role, points }: Line, peer: number): object {
+  const color = role === "ours" ? colours.ours : role === "reference" ? colours.faint : peerColour(peer);
   return {
     type: "line",
     name,
