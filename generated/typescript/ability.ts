@@ -1,6 +1,7 @@
 // Generated from ability.schema.ts by @keyslot/compiler. Do not edit: run `keyslot build`.
 import type * as authored from "../../schemas/game/ability.schema.ts";
 import {
+  type Carrying,
   type Codec,
   type Decoded,
   LazyView,
@@ -16,6 +17,8 @@ import {
   fault,
   keepUnknown,
   list,
+  putDuration,
+  putFloat32,
   readDuration,
   readFloat32,
   readUnionHeader,
@@ -24,18 +27,14 @@ import {
   reference,
   requireSlot,
   scalar,
-  sizeDuration,
-  sizeFloat32,
   sizeUnknown,
   sizeUnknownMember,
   slot,
   slotDepth,
   unionHeaderSize,
   unionShape,
-  unknownOf,
+  unknownSlots,
   writeArrayHeader,
-  writeDuration,
-  writeFloat32,
   writeRecordHeader,
   writeUnionHeader,
   writeUnknown,
@@ -142,17 +141,17 @@ export const Combo: Codec<Combo, ComboView> = /* @__PURE__ */ defineRecord({
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeCombo(v: Combo, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
   if (v.kind !== "combo") fault("wire/undeclared-value");
   let n = 5;
   n += sizeAbilityList(v.steps, depth + 1);
   checkMaxItems(v.steps.length, 8);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeCombo(v: Combo, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 1, unknown);
   p = writeAbilityList(v.steps, b, d, p);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
@@ -204,20 +203,18 @@ export const Heal: Codec<Heal, HealView> = /* @__PURE__ */ defineRecord({
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeHeal(v: Heal, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
   if (v.kind !== "heal") fault("wire/undeclared-value");
-  let n = 5;
-  n += sizeFloat32(v.amount);
-  n += sizeDuration(v.over);
-  return n + sizeUnknown(v, depth);
+  let n = 19;
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeHeal(v: Heal, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 2, unknown);
-  p = writeFloat32(b, d, p, v.amount);
-  p = writeDuration(b, d, p, v.over);
+  p = putFloat32(b, d, p, v.amount);
+  p = putDuration(b, d, p, v.over);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
 
@@ -263,18 +260,17 @@ export const Strike: Codec<Strike, StrikeView> = /* @__PURE__ */ defineRecord({
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeStrike(v: Strike, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
   if (v.kind !== "strike") fault("wire/undeclared-value");
-  let n = 5;
-  n += sizeFloat32(v.damage);
-  return n + sizeUnknown(v, depth);
+  let n = 10;
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeStrike(v: Strike, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 1, unknown);
-  p = writeFloat32(b, d, p, v.damage);
+  p = putFloat32(b, d, p, v.damage);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
 
@@ -290,13 +286,19 @@ function sizeAbilityList(v: readonly Ability[], depth: number): number {
   checkArray(v);
   checkDepth(depth);
   let n = 5;
-  for (const item of v) n += sizeAbility(item, depth + 1);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as Ability;
+    n += sizeAbility(item, depth + 1);
+  }
   return n;
 }
 
 function writeAbilityList(v: readonly Ability[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeAbility(item, b, d, p);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as Ability;
+    p = writeAbility(item, b, d, p);
+  }
   return p;
 }
 

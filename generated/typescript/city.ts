@@ -1,6 +1,7 @@
 // Generated from city.schema.ts by @keyslot/compiler. Do not edit: run `keyslot build`.
 import type * as authored from "../../schemas/atlas/city.schema.ts";
 import {
+  type Carrying,
   type Decoded,
   type DocumentDefinition,
   type EnumShape,
@@ -17,6 +18,7 @@ import {
   enumeration,
   keepUnknown,
   list,
+  putUint32,
   readString,
   readUint32,
   recordShape,
@@ -25,17 +27,15 @@ import {
   scalar,
   seekSlot,
   sizeString,
-  sizeUint32,
   sizeUnknown,
   slot,
   slotDepth,
   storeKeyText,
-  unknownOf,
+  unknownSlots,
   writeArrayHeader,
   writeNil,
   writeRecordHeader,
   writeString,
-  writeUint32,
   writeUnknown,
 } from "@keyslot/runtime/codegen";
 import { geoPointShape, readGeoPoint, sizeGeoPoint, writeGeoPoint } from "./place.ts";
@@ -207,32 +207,30 @@ export const City: DocumentDefinition<City, City["id"], CityQuery, CityView> = /
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeCity(v: City, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
-  let n = 5;
-  n += sizeUint32(v.id);
+  let n = 15;
   n += sizeString(v.name);
   checkMinLength(v.name, 1);
   n += sizeString(v.country);
   n += v.region === undefined ? 1 : sizeString(v.region);
   n += v.municipality === undefined ? 1 : sizeString(v.municipality);
   n += sizeFeatureCode(v.feature);
-  n += sizeUint32(v.population);
   n += sizeGeoPoint(v.location, depth + 1);
   n += sizeStringList(v.claimants, depth + 1);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeCity(v: City, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 9, unknown);
-  p = writeUint32(b, d, p, v.id);
+  p = putUint32(b, d, p, v.id);
   p = writeString(b, d, p, v.name);
   p = writeString(b, d, p, v.country);
   p = v.region === undefined ? writeNil(b, p) : writeString(b, d, p, v.region);
   p = v.municipality === undefined ? writeNil(b, p) : writeString(b, d, p, v.municipality);
   p = writeFeatureCode(v.feature, b, d, p);
-  p = writeUint32(b, d, p, v.population);
+  p = putUint32(b, d, p, v.population);
   p = writeGeoPoint(v.location, b, d, p);
   p = writeStringList(v.claimants, b, d, p);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
@@ -289,13 +287,19 @@ function sizeStringList(v: readonly string[], depth: number): number {
   checkArray(v);
   checkDepth(depth);
   let n = 5;
-  for (const item of v) n += sizeString(item);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as string;
+    n += sizeString(item);
+  }
   return n;
 }
 
 function writeStringList(v: readonly string[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeString(b, d, p, item);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as string;
+    p = writeString(b, d, p, item);
+  }
   return p;
 }
 

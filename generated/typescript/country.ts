@@ -1,6 +1,7 @@
 // Generated from country.schema.ts by @keyslot/compiler. Do not edit: run `keyslot build`.
 import type * as authored from "../../schemas/atlas/country.schema.ts";
 import {
+  type Carrying,
   type Codec,
   type Decoded,
   type DocumentDefinition,
@@ -31,7 +32,9 @@ import {
   map,
   markEntry,
   markKey,
+  putBool,
   putEntry,
+  putFloat64,
   putOwn,
   readBool,
   readFloat64,
@@ -42,8 +45,6 @@ import {
   scalar,
   seekSlot,
   set,
-  sizeBool,
-  sizeFloat64,
   sizeString,
   sizeUnknown,
   slot,
@@ -51,10 +52,8 @@ import {
   sortElements,
   sortEntries,
   storeKeyText,
-  unknownOf,
+  unknownSlots,
   writeArrayHeader,
-  writeBool,
-  writeFloat64,
   writeMapHeader,
   writeNil,
   writeRecordHeader,
@@ -77,7 +76,7 @@ export function continentShape(): EnumShape {
 }
 
 // What the codec is made of; other generated modules call these as well.
-export function sizeContinent(v: Continent): number {
+export function writeContinent(v: Continent, b: Uint8Array, d: DataView, p: number): number {
   switch (v) {
     case "Africa":
     case "Americas":
@@ -85,14 +84,10 @@ export function sizeContinent(v: Continent): number {
     case "Asia":
     case "Europe":
     case "Oceania":
-      return 14;
+      return writeString(b, d, p, v);
     default:
       return fault("wire/undeclared-value");
   }
-}
-
-export function writeContinent(v: Continent, b: Uint8Array, d: DataView, p: number): number {
-  return writeString(b, d, p, v);
 }
 
 export function readContinent(r: Reader): Continent {
@@ -351,9 +346,9 @@ export const Country: DocumentDefinition<Country, Country["code"], CountryQuery,
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeCountry(v: Country, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
-  let n = 5;
+  let n = 31;
   n += sizeString(v.code);
   checkPattern(v.code, patternCountryCode);
   n += sizeString(v.code3);
@@ -363,25 +358,20 @@ export function sizeCountry(v: Country, depth: number): number {
   n += sizeString(v.officialName);
   n += sizeNamePairDictionary(v.nativeNames, depth + 1);
   n += sizeNamePairDictionary(v.translations, depth + 1);
-  n += sizeContinent(v.continent);
   n += v.subregion === undefined ? 1 : sizeString(v.subregion);
   n += sizeStringList(v.capitals, depth + 1);
   n += sizeStringDictionary(v.languages, depth + 1);
   n += sizeStringToCurrencyMap(v.currencies, depth + 1);
   n += sizeDemonymDictionary(v.demonyms, depth + 1);
   n += sizeStringList(v.borders, depth + 1);
-  n += v.area === null ? 1 : sizeFloat64(v.area);
   n += sizeGeoPoint(v.location, depth + 1);
-  n += v.independent === null ? 1 : sizeBool(v.independent);
-  n += sizeBool(v.landlocked);
-  n += sizeBool(v.unMember);
   n += sizeStringSet(v.domains, depth + 1);
   n += sizeString(v.flag);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeCountry(v: Country, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 20, unknown);
   p = writeString(b, d, p, v.code);
   p = writeString(b, d, p, v.code3);
@@ -396,11 +386,11 @@ export function writeCountry(v: Country, b: Uint8Array, d: DataView, p: number):
   p = writeStringToCurrencyMap(v.currencies, b, d, p);
   p = writeDemonymDictionary(v.demonyms, b, d, p);
   p = writeStringList(v.borders, b, d, p);
-  p = v.area === null ? writeNil(b, p) : writeFloat64(b, d, p, v.area);
+  p = v.area === null ? writeNil(b, p) : putFloat64(b, d, p, v.area);
   p = writeGeoPoint(v.location, b, d, p);
-  p = v.independent === null ? writeNil(b, p) : writeBool(b, d, p, v.independent);
-  p = writeBool(b, d, p, v.landlocked);
-  p = writeBool(b, d, p, v.unMember);
+  p = v.independent === null ? writeNil(b, p) : putBool(b, d, p, v.independent);
+  p = putBool(b, d, p, v.landlocked);
+  p = putBool(b, d, p, v.unMember);
   p = writeStringSet(v.domains, b, d, p);
   p = writeString(b, d, p, v.flag);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
@@ -428,28 +418,50 @@ export function readCountry(r: Reader, depth: number): Country {
   const unMember = n > 17 && !r.tryNil() ? readBool(r) : false;
   const domains = n > 18 ? readStringSet(r, depth + 1) : r.missing();
   const flag = n > 19 ? readString(r) : r.missing();
-  const value: Decoded<Country> = {
-    code,
-    code3,
-    commonName,
-    officialName,
-    nativeNames,
-    translations,
-    continent,
-    capitals,
-    languages,
-    currencies,
-    demonyms,
-    borders,
-    area,
-    location,
-    independent,
-    landlocked,
-    unMember,
-    domains,
-    flag,
-  };
-  if (subregion !== undefined) value.subregion = subregion;
+  const value: Decoded<Country> = subregion === undefined
+    ? {
+      code,
+      code3,
+      commonName,
+      officialName,
+      nativeNames,
+      translations,
+      continent,
+      capitals,
+      languages,
+      currencies,
+      demonyms,
+      borders,
+      area,
+      location,
+      independent,
+      landlocked,
+      unMember,
+      domains,
+      flag,
+    }
+    : {
+      code,
+      code3,
+      commonName,
+      officialName,
+      nativeNames,
+      translations,
+      continent,
+      subregion,
+      capitals,
+      languages,
+      currencies,
+      demonyms,
+      borders,
+      area,
+      location,
+      independent,
+      landlocked,
+      unMember,
+      domains,
+      flag,
+    };
   if (n > 20) keepUnknown(r, value, n - 20, depth);
   return value as Country;
 }
@@ -488,16 +500,16 @@ export const Currency: Codec<Currency, CurrencyView> = /* @__PURE__ */ defineRec
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeCurrency(v: Currency, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
   let n = 5;
   n += sizeString(v.name);
   n += sizeString(v.symbol);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeCurrency(v: Currency, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 2, unknown);
   p = writeString(b, d, p, v.name);
   p = writeString(b, d, p, v.symbol);
@@ -549,16 +561,16 @@ export const Demonym: Codec<Demonym, DemonymView> = /* @__PURE__ */ defineRecord
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeDemonym(v: Demonym, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
   let n = 5;
   n += sizeString(v.feminine);
   n += sizeString(v.masculine);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeDemonym(v: Demonym, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 2, unknown);
   p = writeString(b, d, p, v.feminine);
   p = writeString(b, d, p, v.masculine);
@@ -610,16 +622,16 @@ export const NamePair: Codec<NamePair, NamePairView> = /* @__PURE__ */ defineRec
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeNamePair(v: NamePair, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
   let n = 5;
   n += sizeString(v.common);
   n += sizeString(v.official);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeNamePair(v: NamePair, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 2, unknown);
   p = writeString(b, d, p, v.common);
   p = writeString(b, d, p, v.official);
@@ -667,13 +679,19 @@ function sizeStringList(v: readonly string[], depth: number): number {
   checkArray(v);
   checkDepth(depth);
   let n = 5;
-  for (const item of v) n += sizeString(item);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as string;
+    n += sizeString(item);
+  }
   return n;
 }
 
 function writeStringList(v: readonly string[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeString(b, d, p, item);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as string;
+    p = writeString(b, d, p, item);
+  }
   return p;
 }
 

@@ -1,6 +1,7 @@
 // Generated from item.schema.ts by @keyslot/compiler. Do not edit: run `keyslot build`.
 import type * as authored from "../../schemas/game/item.schema.ts";
 import {
+  type Carrying,
   type Codec,
   type Decoded,
   type DocumentDefinition,
@@ -26,7 +27,12 @@ import {
   list,
   markEntry,
   markKey,
+  putBool,
+  putInt32,
   putOwn,
+  putSafeint,
+  putUint16,
+  putUint8,
   readBool,
   readDecimal,
   readInt32,
@@ -40,31 +46,21 @@ import {
   requireSlot,
   scalar,
   seekSlot,
-  sizeBool,
   sizeDecimal,
-  sizeInt32,
-  sizeSafeint,
   sizeString,
-  sizeUint16,
-  sizeUint8,
   sizeUnknown,
   slot,
   slotDepth,
   sortEntries,
   storeKeyText,
   tuple,
-  unknownOf,
+  unknownSlots,
   writeArrayHeader,
-  writeBool,
   writeDecimal,
-  writeInt32,
   writeMapHeader,
   writeNil,
   writeRecordHeader,
-  writeSafeint,
   writeString,
-  writeUint16,
-  writeUint8,
   writeUnknown,
 } from "@keyslot/runtime/codegen";
 
@@ -112,20 +108,19 @@ export const BoxOfItem: Codec<BoxOfItem, BoxOfItemView> = /* @__PURE__ */ define
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeBoxOfItem(v: BoxOfItem, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
-  let n = 5;
+  let n = 6;
   n += sizeItem(v.content, depth + 1);
-  n += sizeBool(v.locked);
   n += v.nested === undefined ? 1 : sizeBoxOfItemList(v.nested, depth + 1);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeBoxOfItem(v: BoxOfItem, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 3, unknown);
   p = writeItem(v.content, b, d, p);
-  p = writeBool(b, d, p, v.locked);
+  p = putBool(b, d, p, v.locked);
   p = v.nested === undefined ? writeNil(b, p) : writeBoxOfItemList(v.nested, b, d, p);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
@@ -135,8 +130,9 @@ export function readBoxOfItem(r: Reader, depth: number): BoxOfItem {
   const content = n > 0 ? readItem(r, depth + 1) : r.missing();
   const locked = n > 1 && !r.tryNil() ? readBool(r) : false;
   const nested = n > 2 && !r.tryNil() ? readBoxOfItemList(r, depth + 1) : undefined;
-  const value: Decoded<BoxOfItem> = { content, locked };
-  if (nested !== undefined) value.nested = nested;
+  const value: Decoded<BoxOfItem> = nested === undefined
+    ? { content, locked }
+    : { content, locked, nested };
   if (n > 3) keepUnknown(r, value, n - 3, depth);
   return value as BoxOfItem;
 }
@@ -246,20 +242,19 @@ export const Item: DocumentDefinition<Item, Item["id"], ItemQuery, ItemView> = /
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeItem(v: Item, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
-  let n = 5;
+  let n = 14;
   n += sizeString(v.id);
   n += sizeString(v.title);
-  n += sizeRarity(v.rarity);
   n += sizeDecimal(v.price);
   n += sizeUint8Uint8Uint8Tuple(v.tint, depth + 1);
   n += sizeInt32Dictionary(v.bonuses, depth + 1);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeItem(v: Item, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 6, unknown);
   p = writeString(b, d, p, v.id);
   p = writeString(b, d, p, v.title);
@@ -326,22 +321,21 @@ export const ItemStack: Codec<ItemStack, ItemStackView> = /* @__PURE__ */ define
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeItemStack(v: ItemStack, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
-  let n = 5;
+  let n = 8;
   n += sizeString(v.item);
-  n += sizeUint16(v.count);
-  checkMin(v.count, 1);
-  checkMax(v.count, 999);
   n += v.label === undefined ? 1 : sizeString(v.label);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeItemStack(v: ItemStack, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 3, unknown);
   p = writeString(b, d, p, v.item);
-  p = writeUint16(b, d, p, v.count);
+  p = putUint16(b, d, p, v.count);
+  checkMin(v.count, 1);
+  checkMax(v.count, 999);
   p = v.label === undefined ? writeNil(b, p) : writeString(b, d, p, v.label);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
@@ -351,8 +345,9 @@ export function readItemStack(r: Reader, depth: number): ItemStack {
   const item = n > 0 ? readString(r) : r.missing();
   const count = n > 1 && !r.tryNil() ? readUint16(r) : 1;
   const label = n > 2 && !r.tryNil() ? readString(r) : undefined;
-  const value: Decoded<ItemStack> = { item, count };
-  if (label !== undefined) value.label = label;
+  const value: Decoded<ItemStack> = label === undefined
+    ? { item, count }
+    : { item, count, label };
   if (n > 3) keepUnknown(r, value, n - 3, depth);
   return value as ItemStack;
 }
@@ -372,12 +367,8 @@ export function rarityShape(): EnumShape {
 }
 
 // What the codec is made of; other generated modules call these as well.
-export function sizeRarity(v: Rarity): number {
-  return sizeSafeint(v);
-}
-
 export function writeRarity(v: Rarity, b: Uint8Array, d: DataView, p: number): number {
-  return writeSafeint(b, d, p, v);
+  return putSafeint(b, d, p, v);
 }
 
 export function readRarity(r: Reader): Rarity {
@@ -388,13 +379,19 @@ function sizeBoxOfItemList(v: readonly BoxOfItem[], depth: number): number {
   checkArray(v);
   checkDepth(depth);
   let n = 5;
-  for (const item of v) n += sizeBoxOfItem(item, depth + 1);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as BoxOfItem;
+    n += sizeBoxOfItem(item, depth + 1);
+  }
   return n;
 }
 
 function writeBoxOfItemList(v: readonly BoxOfItem[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeBoxOfItem(item, b, d, p);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as BoxOfItem;
+    p = writeBoxOfItem(item, b, d, p);
+  }
   return p;
 }
 
@@ -408,18 +405,14 @@ function readBoxOfItemList(r: Reader, depth: number): readonly BoxOfItem[] {
 function sizeUint8Uint8Uint8Tuple(v: readonly [number, number, number], depth: number): number {
   checkTuple(v, 3);
   checkDepth(depth);
-  let n = 5;
-  n += sizeUint8(v[0]);
-  n += sizeUint8(v[1]);
-  n += sizeUint8(v[2]);
-  return n;
+  return 11;
 }
 
 function writeUint8Uint8Uint8Tuple(v: readonly [number, number, number], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, 3);
-  p = writeUint8(b, d, p, v[0]);
-  p = writeUint8(b, d, p, v[1]);
-  p = writeUint8(b, d, p, v[2]);
+  p = putUint8(b, d, p, v[0]);
+  p = putUint8(b, d, p, v[1]);
+  p = putUint8(b, d, p, v[2]);
   return p;
 }
 
@@ -432,7 +425,7 @@ function sizeInt32Dictionary(v: { readonly [name: string]: number }, depth: numb
   checkDictionary(v);
   checkDepth(depth);
   let n = 5;
-  for (const [key, item] of Object.entries(v)) n += sizeString(key) + sizeInt32(item);
+  for (const key of Object.keys(v)) n += sizeString(key) + 5;
   return n;
 }
 
@@ -444,7 +437,7 @@ function writeInt32Dictionary(v: { readonly [name: string]: number }, b: Uint8Ar
     markEntry(entries, p);
     p = writeString(b, d, p, key);
     markKey(entries, p);
-    p = writeInt32(b, d, p, item);
+    p = putInt32(b, d, p, item);
   }
   return sortEntries(entries, b, p);
 }

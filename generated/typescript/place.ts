@@ -1,6 +1,7 @@
 // Generated from place.schema.ts by @keyslot/compiler. Do not edit: run `keyslot build`.
 import type * as authored from "../../schemas/atlas/place.schema.ts";
 import {
+  type Carrying,
   type Codec,
   type Decoded,
   LazyView,
@@ -12,15 +13,14 @@ import {
   checkObject,
   defineRecord,
   keepUnknown,
+  putFloat64,
   readFloat64,
   recordShape,
   requireSlot,
   scalar,
-  sizeFloat64,
   sizeUnknown,
   slot,
-  unknownOf,
-  writeFloat64,
+  unknownSlots,
   writeRecordHeader,
   writeUnknown,
 } from "@keyslot/runtime/codegen";
@@ -63,23 +63,21 @@ export const GeoPoint: Codec<GeoPoint, GeoPointView> = /* @__PURE__ */ defineRec
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeGeoPoint(v: GeoPoint, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
-  let n = 5;
-  n += sizeFloat64(v.latitude);
-  checkMin(v.latitude, -90);
-  checkMax(v.latitude, 90);
-  n += sizeFloat64(v.longitude);
-  checkMin(v.longitude, -180);
-  checkMax(v.longitude, 180);
-  return n + sizeUnknown(v, depth);
+  let n = 23;
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeGeoPoint(v: GeoPoint, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 2, unknown);
-  p = writeFloat64(b, d, p, v.latitude);
-  p = writeFloat64(b, d, p, v.longitude);
+  p = putFloat64(b, d, p, v.latitude);
+  checkMin(v.latitude, -90);
+  checkMax(v.latitude, 90);
+  p = putFloat64(b, d, p, v.longitude);
+  checkMin(v.longitude, -180);
+  checkMax(v.longitude, 180);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
 

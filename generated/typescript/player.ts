@@ -1,6 +1,7 @@
 // Generated from player.schema.ts by @keyslot/compiler. Do not edit: run `keyslot build`.
 import type * as authored from "../../schemas/game/player.schema.ts";
 import {
+  type Carrying,
   type Codec,
   type Decoded,
   type DocumentDefinition,
@@ -34,7 +35,23 @@ import {
   markEntry,
   markKey,
   nullable,
+  putDate,
+  putDuration,
   putEntry,
+  putFloat32,
+  putFloat64,
+  putInt16,
+  putInt32,
+  putInt64,
+  putInt8,
+  putPlainDate,
+  putSafeint,
+  putTimestamp,
+  putUint16,
+  putUint32,
+  putUint64,
+  putUint8,
+  putUuid,
   raw,
   readBytes,
   readDate,
@@ -63,25 +80,9 @@ import {
   seekSlot,
   set,
   sizeBytes,
-  sizeDate,
-  sizeDuration,
-  sizeFloat32,
-  sizeFloat64,
-  sizeInt16,
-  sizeInt32,
-  sizeInt64,
-  sizeInt8,
-  sizePlainDate,
   sizeRawSlot,
-  sizeSafeint,
   sizeString,
-  sizeTimestamp,
-  sizeUint16,
-  sizeUint32,
-  sizeUint64,
-  sizeUint8,
   sizeUnknown,
-  sizeUuid,
   skipValue,
   slot,
   slotDepth,
@@ -89,31 +90,16 @@ import {
   sortEntries,
   storeKeyText,
   tuple,
-  unknownOf,
+  unknownSlots,
   writeArrayHeader,
   writeBytes,
-  writeDate,
-  writeDuration,
-  writeFloat32,
-  writeFloat64,
-  writeInt16,
-  writeInt32,
-  writeInt64,
-  writeInt8,
   writeMapHeader,
   writeNil,
-  writePlainDate,
   writeRaw,
   writeRecordHeader,
   writeSafeint,
   writeString,
-  writeTimestamp,
-  writeUint16,
-  writeUint32,
-  writeUint64,
-  writeUint8,
   writeUnknown,
-  writeUuid,
 } from "@keyslot/runtime/codegen";
 import { abilityShape, readAbility, sizeAbility, writeAbility } from "./ability.ts";
 import {
@@ -143,24 +129,16 @@ export function factionShape(): EnumShape {
 }
 
 // What the codec is made of; other generated modules call these as well.
-export function sizeFaction(v: Faction): number {
+export function writeFaction(v: Faction, b: Uint8Array, d: DataView, p: number): number {
   switch (v) {
     case 0:
     case 1:
     case 2:
-    case 3:
-      return 9;
-    default:
-      return fault("wire/undeclared-value");
-  }
-}
-
-export function writeFaction(v: Faction, b: Uint8Array, d: DataView, p: number): number {
-  switch (v) {
+      return writeSafeint(b, d, p, v);
     case 3:
       return writeSafeint(b, d, p, 9);
     default:
-      return writeSafeint(b, d, p, v);
+      return fault("wire/undeclared-value");
   }
 }
 
@@ -215,16 +193,16 @@ export const Guild: Codec<Guild, GuildView> = /* @__PURE__ */ defineRecord({
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeGuild(v: Guild, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
   let n = 5;
   n += sizeString(v.title);
   n += sizeMembershipList(v.memberships, depth + 1);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeGuild(v: Guild, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 2, unknown);
   p = writeString(b, d, p, v.title);
   p = writeMembershipList(v.memberships, b, d, p);
@@ -277,16 +255,15 @@ export const Membership: Codec<Membership, MembershipView> = /* @__PURE__ */ def
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeMembership(v: Membership, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
-  let n = 5;
+  let n = 17;
   n += sizeGuild(v.guild, depth + 1);
-  n += sizeMembershipRank(v.rank);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeMembership(v: Membership, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 2, unknown);
   p = writeGuild(v.guild, b, d, p);
   p = writeMembershipRank(v.rank, b, d, p);
@@ -313,19 +290,15 @@ export function membershipRankShape(): EnumShape {
 }
 
 // What the codec is made of; other generated modules call these as well.
-export function sizeMembershipRank(v: MembershipRank): number {
+export function writeMembershipRank(v: MembershipRank, b: Uint8Array, d: DataView, p: number): number {
   switch (v) {
     case "member":
     case "officer":
     case "leader":
-      return 12;
+      return writeString(b, d, p, v);
     default:
       return fault("wire/undeclared-value");
   }
-}
-
-export function writeMembershipRank(v: MembershipRank, b: Uint8Array, d: DataView, p: number): number {
-  return writeString(b, d, p, v);
 }
 
 export function readMembershipRank(r: Reader): MembershipRank {
@@ -592,73 +565,64 @@ export const Player: DocumentDefinition<Player, Player["id"], PlayerQuery, Playe
 
 // What the codec is made of; other generated modules call these as well.
 export function sizePlayer(v: Player, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
-  let n = 14;
-  n += sizeUuid(v.id);
+  let n = 128;
   n += sizeString(v.displayName);
   checkMinLength(v.displayName, 2);
   checkMaxLength(v.displayName, 24);
-  n += sizeFaction(v.faction);
   if (v.email === undefined) n += 1;
   else {
     n += sizeString(v.email);
     checkPattern(v.email, patternPlayerEmail);
   }
-  n += sizeInt32(v.hp);
-  checkMin(v.hp, 0);
-  checkMax(v.hp, 9999);
   n += sizeItemStackList(v.inventory, depth + 1);
   checkMaxItems(v.inventory.length, 64);
   n += sizeBoxOfItem(v.stash, depth + 1);
   n += sizeAbility(v.ability, depth + 1);
-  n += v.born === null ? 1 : sizePlainDate(v.born);
-  n += sizeDuration(v.playtime);
   n += sizeStringSet(v.badges, depth + 1);
   n += sizeUint16ToSafeintMap(v.scores, depth + 1);
   n += sizeUuidToTimestampMap(v.friends, depth + 1);
   n += v.avatar === undefined ? 1 : sizeBytes(v.avatar);
-  n += v.avatarHash === undefined ? 1 : sizeUint64(v.avatarHash);
   n += sizeFloat32Float32Int16Tuple(v.position, depth + 1);
-  n += sizeInt64(v.gold);
   n += sizeInt8Uint8Uint32Tuple(v.dials, depth + 1);
   n += v.modData === undefined ? 1 : sizeRawSlot(v.modData, depth + 1);
   n += v.membership === undefined ? 1 : sizeMembership(v.membership, depth + 1);
   n += sizeFloat64OrNullList(v.averages, depth + 1);
-  n += sizeTimestamp(v.createdAt);
-  n += v.changedAt === undefined ? 1 : sizeDate(v.changedAt);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writePlayer(v: Player, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 32, unknown);
-  p = writeUuid(b, d, p, v.id);
+  p = putUuid(b, d, p, v.id);
   p = writeString(b, d, p, v.displayName);
   p = writeFaction(v.faction, b, d, p);
   p = writeNil(b, p);
   p = v.email === undefined ? writeNil(b, p) : writeString(b, d, p, v.email);
-  p = writeInt32(b, d, p, v.hp);
+  p = putInt32(b, d, p, v.hp);
+  checkMin(v.hp, 0);
+  checkMax(v.hp, 9999);
   p = writeItemStackList(v.inventory, b, d, p);
   p = writeBoxOfItem(v.stash, b, d, p);
   p = writeAbility(v.ability, b, d, p);
-  p = v.born === null ? writeNil(b, p) : writePlainDate(b, d, p, v.born);
-  p = writeDuration(b, d, p, v.playtime);
+  p = v.born === null ? writeNil(b, p) : putPlainDate(b, d, p, v.born);
+  p = putDuration(b, d, p, v.playtime);
   p = writeStringSet(v.badges, b, d, p);
   p = writeUint16ToSafeintMap(v.scores, b, d, p);
   p = writeUuidToTimestampMap(v.friends, b, d, p);
   p = v.avatar === undefined ? writeNil(b, p) : writeBytes(b, d, p, v.avatar);
-  p = v.avatarHash === undefined ? writeNil(b, p) : writeUint64(b, d, p, v.avatarHash);
+  p = v.avatarHash === undefined ? writeNil(b, p) : putUint64(b, d, p, v.avatarHash);
   p = writeFloat32Float32Int16Tuple(v.position, b, d, p);
-  p = writeInt64(b, d, p, v.gold);
+  p = putInt64(b, d, p, v.gold);
   p = writeInt8Uint8Uint32Tuple(v.dials, b, d, p);
   p = v.modData === undefined ? writeNil(b, p) : writeRaw(b, d, p, v.modData as Uint8Array);
   for (let gap = 0; gap < 3; gap++) p = writeNil(b, p);
   p = v.membership === undefined ? writeNil(b, p) : writeMembership(v.membership, b, d, p);
   p = writeFloat64OrNullList(v.averages, b, d, p);
   for (let gap = 0; gap < 5; gap++) p = writeNil(b, p);
-  p = writeTimestamp(b, d, p, v.createdAt);
-  p = v.changedAt === undefined ? writeNil(b, p) : writeDate(b, d, p, v.changedAt);
+  p = putTimestamp(b, d, p, v.createdAt);
+  p = v.changedAt === undefined ? writeNil(b, p) : putDate(b, d, p, v.changedAt);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
 
@@ -756,20 +720,18 @@ export const Stamped: Codec<Stamped, StampedView> = /* @__PURE__ */ defineRecord
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeStamped(v: Stamped, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
-  let n = 35;
-  n += sizeTimestamp(v.createdAt);
-  n += v.changedAt === undefined ? 1 : sizeDate(v.changedAt);
-  return n + sizeUnknown(v, depth);
+  let n = 65;
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeStamped(v: Stamped, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 32, unknown);
   for (let gap = 0; gap < 30; gap++) p = writeNil(b, p);
-  p = writeTimestamp(b, d, p, v.createdAt);
-  p = v.changedAt === undefined ? writeNil(b, p) : writeDate(b, d, p, v.changedAt);
+  p = putTimestamp(b, d, p, v.createdAt);
+  p = v.changedAt === undefined ? writeNil(b, p) : putDate(b, d, p, v.changedAt);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
 
@@ -778,8 +740,9 @@ export function readStamped(r: Reader, depth: number): Stamped {
   for (let gap = 0; gap < 30 && gap < n; gap++) skipValue(r, depth + 1);
   const createdAt = n > 30 ? readTimestamp(r) : r.missing();
   const changedAt = n > 31 && !r.tryNil() ? readDate(r) : undefined;
-  const value: Decoded<Stamped> = { createdAt };
-  if (changedAt !== undefined) value.changedAt = changedAt;
+  const value: Decoded<Stamped> = changedAt === undefined
+    ? { createdAt }
+    : { createdAt, changedAt };
   if (n > 32) keepUnknown(r, value, n - 32, depth);
   return value as Stamped;
 }
@@ -788,13 +751,19 @@ function sizeMembershipList(v: readonly Membership[], depth: number): number {
   checkArray(v);
   checkDepth(depth);
   let n = 5;
-  for (const item of v) n += sizeMembership(item, depth + 1);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as Membership;
+    n += sizeMembership(item, depth + 1);
+  }
   return n;
 }
 
 function writeMembershipList(v: readonly Membership[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeMembership(item, b, d, p);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as Membership;
+    p = writeMembership(item, b, d, p);
+  }
   return p;
 }
 
@@ -809,13 +778,19 @@ function sizeItemStackList(v: readonly ItemStack[], depth: number): number {
   checkArray(v);
   checkDepth(depth);
   let n = 5;
-  for (const item of v) n += sizeItemStack(item, depth + 1);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as ItemStack;
+    n += sizeItemStack(item, depth + 1);
+  }
   return n;
 }
 
 function writeItemStackList(v: readonly ItemStack[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeItemStack(item, b, d, p);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as ItemStack;
+    p = writeItemStack(item, b, d, p);
+  }
   return p;
 }
 
@@ -854,9 +829,7 @@ function readStringSet(r: Reader, depth: number): ReadonlySet<string> {
 function sizeUint16ToSafeintMap(v: ReadonlyMap<number, number>, depth: number): number {
   checkMap(v);
   checkDepth(depth);
-  let n = 5;
-  for (const [key, item] of v) n += sizeUint16(key) + sizeSafeint(item);
-  return n;
+  return 5 + v.size * 12;
 }
 
 function writeUint16ToSafeintMap(v: ReadonlyMap<number, number>, b: Uint8Array, d: DataView, p: number): number {
@@ -864,9 +837,9 @@ function writeUint16ToSafeintMap(v: ReadonlyMap<number, number>, b: Uint8Array, 
   const entries = beginEntries();
   for (const [key, item] of v) {
     markEntry(entries, p);
-    p = writeUint16(b, d, p, key);
+    p = putUint16(b, d, p, key);
     markKey(entries, p);
-    p = writeSafeint(b, d, p, item);
+    p = putSafeint(b, d, p, item);
   }
   return sortEntries(entries, b, p);
 }
@@ -881,9 +854,7 @@ function readUint16ToSafeintMap(r: Reader, depth: number): ReadonlyMap<number, n
 function sizeUuidToTimestampMap(v: ReadonlyMap<string, bigint>, depth: number): number {
   checkMap(v);
   checkDepth(depth);
-  let n = 5;
-  for (const [key, item] of v) n += sizeUuid(key) + sizeTimestamp(item);
-  return n;
+  return 5 + v.size * 53;
 }
 
 function writeUuidToTimestampMap(v: ReadonlyMap<string, bigint>, b: Uint8Array, d: DataView, p: number): number {
@@ -891,9 +862,9 @@ function writeUuidToTimestampMap(v: ReadonlyMap<string, bigint>, b: Uint8Array, 
   const entries = beginEntries();
   for (const [key, item] of v) {
     markEntry(entries, p);
-    p = writeUuid(b, d, p, key);
+    p = putUuid(b, d, p, key);
     markKey(entries, p);
-    p = writeTimestamp(b, d, p, item);
+    p = putTimestamp(b, d, p, item);
   }
   return sortEntries(entries, b, p);
 }
@@ -908,18 +879,14 @@ function readUuidToTimestampMap(r: Reader, depth: number): ReadonlyMap<string, b
 function sizeFloat32Float32Int16Tuple(v: readonly [number, number, number], depth: number): number {
   checkTuple(v, 3);
   checkDepth(depth);
-  let n = 5;
-  n += sizeFloat32(v[0]);
-  n += sizeFloat32(v[1]);
-  n += sizeInt16(v[2]);
-  return n;
+  return 18;
 }
 
 function writeFloat32Float32Int16Tuple(v: readonly [number, number, number], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, 3);
-  p = writeFloat32(b, d, p, v[0]);
-  p = writeFloat32(b, d, p, v[1]);
-  p = writeInt16(b, d, p, v[2]);
+  p = putFloat32(b, d, p, v[0]);
+  p = putFloat32(b, d, p, v[1]);
+  p = putInt16(b, d, p, v[2]);
   return p;
 }
 
@@ -931,18 +898,14 @@ function readFloat32Float32Int16Tuple(r: Reader, depth: number): readonly [numbe
 function sizeInt8Uint8Uint32Tuple(v: readonly [number, number, number], depth: number): number {
   checkTuple(v, 3);
   checkDepth(depth);
-  let n = 5;
-  n += sizeInt8(v[0]);
-  n += sizeUint8(v[1]);
-  n += sizeUint32(v[2]);
-  return n;
+  return 14;
 }
 
 function writeInt8Uint8Uint32Tuple(v: readonly [number, number, number], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, 3);
-  p = writeInt8(b, d, p, v[0]);
-  p = writeUint8(b, d, p, v[1]);
-  p = writeUint32(b, d, p, v[2]);
+  p = putInt8(b, d, p, v[0]);
+  p = putUint8(b, d, p, v[1]);
+  p = putUint32(b, d, p, v[2]);
   return p;
 }
 
@@ -954,14 +917,15 @@ function readInt8Uint8Uint32Tuple(r: Reader, depth: number): readonly [number, n
 function sizeFloat64OrNullList(v: readonly (number | null)[], depth: number): number {
   checkArray(v);
   checkDepth(depth);
-  let n = 5;
-  for (const item of v) n += (item === null ? 1 : sizeFloat64(item));
-  return n;
+  return 5 + v.length * 9;
 }
 
 function writeFloat64OrNullList(v: readonly (number | null)[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = item === null ? writeNil(b, p) : writeFloat64(b, d, p, item);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as number | null;
+    p = item === null ? writeNil(b, p) : putFloat64(b, d, p, item);
+  }
   return p;
 }
 

@@ -1,6 +1,7 @@
 // Generated from world.schema.ts by @keyslot/compiler. Do not edit: run `keyslot build`.
 import type * as authored from "../../schemas/game/world.schema.ts";
 import {
+  type Carrying,
   type Codec,
   type Decoded,
   type DocumentDefinition,
@@ -24,8 +25,12 @@ import {
   map,
   markEntry,
   markKey,
+  putBool,
   putEntry,
+  putFloat64,
   putOwn,
+  putUint32,
+  putUuid,
   readBool,
   readBytes,
   readFloat64,
@@ -37,28 +42,20 @@ import {
   requireSlot,
   scalar,
   seekSlot,
-  sizeBool,
   sizeBytes,
-  sizeFloat64,
   sizeString,
-  sizeUint32,
   sizeUnknown,
-  sizeUuid,
   slot,
   slotDepth,
   sortEntries,
   storeKeyText,
-  unknownOf,
-  writeBool,
+  unknownSlots,
   writeBytes,
-  writeFloat64,
   writeMapHeader,
   writeNil,
   writeRecordHeader,
   writeString,
-  writeUint32,
   writeUnknown,
-  writeUuid,
 } from "@keyslot/runtime/codegen";
 
 /** Input frames; each may branch into others. */
@@ -98,16 +95,16 @@ export const Replay: Codec<Replay, ReplayView> = /* @__PURE__ */ defineRecord({
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeReplay(v: Replay, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
   let n = 5;
   n += sizeBytes(v.frames);
   n += v.branch === undefined ? 1 : sizeReplay(v.branch, depth + 1);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeReplay(v: Replay, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 2, unknown);
   p = writeBytes(b, d, p, v.frames);
   p = v.branch === undefined ? writeNil(b, p) : writeReplay(v.branch, b, d, p);
@@ -118,8 +115,9 @@ export function readReplay(r: Reader, depth: number): Replay {
   const n = r.readArrayHeader(depth);
   const frames = n > 0 ? readBytes(r) : r.missing();
   const branch = n > 1 && !r.tryNil() ? readReplay(r, depth + 1) : undefined;
-  const value: Decoded<Replay> = { frames };
-  if (branch !== undefined) value.branch = branch;
+  const value: Decoded<Replay> = branch === undefined
+    ? { frames }
+    : { frames, branch };
   if (n > 2) keepUnknown(r, value, n - 2, depth);
   return value as Replay;
 }
@@ -239,26 +237,23 @@ export const Score: DocumentDefinition<Score, readonly [Score["level"], Score["p
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeScore(v: Score, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
-  let n = 5;
+  let n = 57;
   n += sizeString(v.level);
-  n += sizeUuid(v.player);
-  n += sizeFloat64(v.points);
   n += v.replay === undefined ? 1 : sizeReplay(v.replay, depth + 1);
-  n += v.rank === undefined ? 1 : sizeUint32(v.rank);
   n += sizeBoolToUint32Map(v.outcomes, depth + 1);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeScore(v: Score, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 6, unknown);
   p = writeString(b, d, p, v.level);
-  p = writeUuid(b, d, p, v.player);
-  p = writeFloat64(b, d, p, v.points);
+  p = putUuid(b, d, p, v.player);
+  p = putFloat64(b, d, p, v.points);
   p = v.replay === undefined ? writeNil(b, p) : writeReplay(v.replay, b, d, p);
-  p = v.rank === undefined ? writeNil(b, p) : writeUint32(b, d, p, v.rank);
+  p = v.rank === undefined ? writeNil(b, p) : putUint32(b, d, p, v.rank);
   p = writeBoolToUint32Map(v.outcomes, b, d, p);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
@@ -339,16 +334,16 @@ export const Season: DocumentDefinition<Season, Season["name"], SeasonQuery, Sea
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeSeason(v: Season, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
   let n = 5;
   n += sizeString(v.name);
   n += sizeString(v.title);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeSeason(v: Season, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 2, unknown);
   p = writeString(b, d, p, v.name);
   p = writeString(b, d, p, v.title);
@@ -379,19 +374,15 @@ export function weatherShape(): EnumShape {
 }
 
 // What the codec is made of; other generated modules call these as well.
-export function sizeWeather(v: Weather): number {
+export function writeWeather(v: Weather, b: Uint8Array, d: DataView, p: number): number {
   switch (v) {
     case "clear":
     case "rain":
     case "storm":
-      return 10;
+      return writeString(b, d, p, v);
     default:
       return fault("wire/undeclared-value");
   }
-}
-
-export function writeWeather(v: Weather, b: Uint8Array, d: DataView, p: number): number {
-  return writeString(b, d, p, v);
 }
 
 export function readWeather(r: Reader): Weather {
@@ -481,17 +472,16 @@ export const WorldSettings: DocumentDefinition<WorldSettings, undefined, WorldSe
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeWorldSettings(v: WorldSettings, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
-  let n = 5;
+  let n = 15;
   n += sizeString(v.title);
-  n += sizeWeather(v.weather);
   n += sizeBoolDictionary(v.flags, depth + 1);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeWorldSettings(v: WorldSettings, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 3, unknown);
   p = writeString(b, d, p, v.title);
   p = writeWeather(v.weather, b, d, p);
@@ -512,9 +502,7 @@ export function readWorldSettings(r: Reader, depth: number): WorldSettings {
 function sizeBoolToUint32Map(v: ReadonlyMap<boolean, number>, depth: number): number {
   checkMap(v);
   checkDepth(depth);
-  let n = 5;
-  for (const [key, item] of v) n += sizeBool(key) + sizeUint32(item);
-  return n;
+  return 5 + v.size * 6;
 }
 
 function writeBoolToUint32Map(v: ReadonlyMap<boolean, number>, b: Uint8Array, d: DataView, p: number): number {
@@ -522,9 +510,9 @@ function writeBoolToUint32Map(v: ReadonlyMap<boolean, number>, b: Uint8Array, d:
   const entries = beginEntries();
   for (const [key, item] of v) {
     markEntry(entries, p);
-    p = writeBool(b, d, p, key);
+    p = putBool(b, d, p, key);
     markKey(entries, p);
-    p = writeUint32(b, d, p, item);
+    p = putUint32(b, d, p, item);
   }
   return sortEntries(entries, b, p);
 }
@@ -540,7 +528,7 @@ function sizeBoolDictionary(v: { readonly [name: string]: boolean }, depth: numb
   checkDictionary(v);
   checkDepth(depth);
   let n = 5;
-  for (const [key, item] of Object.entries(v)) n += sizeString(key) + sizeBool(item);
+  for (const key of Object.keys(v)) n += sizeString(key) + 1;
   return n;
 }
 
@@ -552,7 +540,7 @@ function writeBoolDictionary(v: { readonly [name: string]: boolean }, b: Uint8Ar
     markEntry(entries, p);
     p = writeString(b, d, p, key);
     markKey(entries, p);
-    p = writeBool(b, d, p, item);
+    p = putBool(b, d, p, item);
   }
   return sortEntries(entries, b, p);
 }

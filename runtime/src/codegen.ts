@@ -59,6 +59,7 @@ export { checkDistinct } from "./wire/distinct.ts";
 export { beginEntries, type Entries, markEntry, markKey, sortElements, sortEntries } from "./wire/entries.ts";
 export { type EnumTable, enumTable, readEnum, sizeEnum, writeEnum } from "./wire/enums.ts";
 export { fault, type WireCode } from "./wire/faults.ts";
+export { readFloat64s, sizeFloat64s, writeFloat64s } from "./wire/float64-lists.ts";
 export { readFloat32, readFloat64, sizeFloat32, sizeFloat64, writeFloat32, writeFloat64 } from "./wire/floats.ts";
 export {
   readInt8,
@@ -85,6 +86,27 @@ export {
 } from "./wire/integers.ts";
 export { LazyView, requireSlot, seekSlot, slotDepth } from "./wire/lazy-view.ts";
 export { readPlainDate, sizePlainDate, writePlainDate } from "./wire/plain-date.ts";
+export {
+  putInt8,
+  putInt16,
+  putInt32,
+  putSafeint,
+  putUint8,
+  putUint16,
+  putUint32,
+} from "./wire/put-integers.ts";
+export {
+  putBool,
+  putDate,
+  putDuration,
+  putFloat32,
+  putFloat64,
+  putInt64,
+  putPlainDate,
+  putTimestamp,
+  putUint64,
+  putUuid,
+} from "./wire/put-scalars.ts";
 export { readRaw, sizeRaw, sizeRawSlot, writeRaw } from "./wire/raw.ts";
 export { Reader, type ReaderOptions } from "./wire/reader.ts";
 export type { EnumShape, RecordShape, Shape, SlotShape, UnionShape } from "./wire/shape.ts";

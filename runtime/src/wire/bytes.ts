@@ -62,7 +62,7 @@ function readByteArray(r: Reader): Uint8Array {
 /** A plain Uint8Array with memory of its own, also when the input is a Buffer, whose `slice` would share it. */
 export function copyOf(bytes: Uint8Array, from: number, to: number): Uint8Array {
   const copy = new Uint8Array(to - from);
-  if (copy.length > 48) copy.set(bytes.subarray(from, to));
+  if (copy.length > 64) copy.set(bytes.subarray(from, to));
   else for (let i = 0; i < copy.length; i++) copy[i] = bytes[from + i] as number;
   return copy;
 }

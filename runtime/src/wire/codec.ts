@@ -37,4 +37,9 @@ export interface DecodeOptions {
    * zeroed, the value follows the bytes, and keeps all of them alive. Copies unless told.
    */
   readonly borrow?: boolean;
+  /**
+   * For values that live long: every string has memory of its own. Otherwise a string of more than 12 characters may keep up to a kilobyte of
+   * its neighbours' text alive, which costs nothing where a value is used and let go.
+   */
+  readonly lasting?: boolean;
 }

@@ -162,9 +162,22 @@ export function readSafeint(r: Reader): number {
 }
 
 function readIntegerBetween(r: Reader, min: number, max: number): number {
-  const start = r.pos;
-  const v = readAnyInteger(r);
-  if (v < min || v > max) r.failAt(start, "wire/out-of-range");
+  const p = r.pos;
+  const { bytes, end } = r;
+  const head = p < end ? (bytes[p] as number) : 0xc0;
+  let v: number;
+  // The widths that most integers have come first.
+  if (head === 0xcd && p + 3 <= end) {
+    r.pos = p + 3;
+    v = readUint16At(bytes, p + 1);
+  } else if (head === 0xce && p + 5 <= end) {
+    r.pos = p + 5;
+    v = readUint32At(bytes, p + 1);
+  } else if (head === 0xcc && p + 2 <= end) {
+    r.pos = p + 2;
+    v = bytes[p + 1] as number;
+  } else v = readAnyInteger(r);
+  if (v < min || v > max) r.failAt(p, "wire/out-of-range");
   return v;
 }
 

@@ -1,5 +1,6 @@
 import { KeyslotError } from "../errors.ts";
 import { type WireCode, WireFault } from "./faults.ts";
+import type { TextWindow } from "./text-window.ts";
 import { viewOf } from "./view-of.ts";
 
 /** Deepest nesting of arrays and maps that is read and written unless told otherwise; the payload array is at depth 1. */
@@ -16,6 +17,8 @@ export interface ReaderOptions {
   readonly base?: number;
   /** Typed arrays may be views on the bytes; see `DecodeOptions`. */
   readonly borrow?: boolean;
+  /** Every string has memory of its own; see `DecodeOptions`. */
+  readonly lasting?: boolean;
 }
 
 /** Turns a fault into the error that the caller sees; set by lazy views, whose getters have no entry point around them. */
@@ -31,6 +34,7 @@ export class Reader {
   readonly maxDepth: number = defaultMaxDepth;
   readonly base: number = 0;
   readonly borrow: boolean = false;
+  readonly lasting: boolean = false;
   /** @internal */
   explainer: FaultExplainer | undefined = undefined;
   /**
@@ -39,6 +43,8 @@ export class Reader {
    * @internal
    */
   view: DataView | undefined = undefined;
+  /** Long strings of a message with several are cut out of one. @internal */
+  text: TextWindow | undefined = undefined;
 
   constructor(bytes: Uint8Array, options?: ReaderOptions) {
     this.bytes = bytes;
@@ -49,6 +55,7 @@ export class Reader {
     this.maxDepth = options.maxDepth ?? defaultMaxDepth;
     this.base = options.base ?? 0;
     this.borrow = options.borrow ?? false;
+    this.lasting = options.lasting ?? false;
     // NaN would be no limit at all.
     if (!(this.maxDepth >= 0))
       throw new KeyslotError("wire/invalid-option", "`maxDepth` is no number. Pass one, or none.");

@@ -6,7 +6,7 @@ import { readUtf8 } from "./utf8.ts";
 // the second time, so that a stream of ids costs the table nothing but integers. The table never grows and every entry is compared in full:
 // whoever makes strings collide makes them miss.
 
-const entries = 2048;
+const entries = 1024;
 const shift = 32 - Math.log2(entries);
 /** Four words for each entry: all bytes of a string of up to 16, some of them twice. */
 const words = new Int32Array(entries * 4);
@@ -14,10 +14,8 @@ const lengths = new Uint8Array(entries);
 /** Empty where a string was seen only once. */
 const strings: string[] = new Array<string>(entries).fill("");
 
-/** Up to this many bytes a string is looked for in the cache. */
+/** Up to this many bytes a string is looked for in the cache, where there is a view: making words out of single bytes eats up the gain. */
 export const longestCached = 16;
-/** The same without a view: making a word out of four reads eats up what a longer string would gain. */
-export const longestCachedAlone = 8;
 
 /** The string in `length` bytes from `p`, at least one and at most 16; undefined when they are not well-formed UTF-8. */
 export function cachedString(b: Uint8Array, d: DataView, p: number, length: number): string | undefined {
@@ -29,18 +27,8 @@ export function cachedString(b: Uint8Array, d: DataView, p: number, length: numb
   return lookUp(b, p, length, first, last, d.getInt32(p + 4), d.getInt32(p + length - 8));
 }
 
-/** The same without a view, for at most 8 bytes. */
-export function cachedStringAlone(b: Uint8Array, p: number, length: number): string | undefined {
-  if (length < 4) return lookUp(b, p, length, fewBytes(b, p, length), 0, 0, 0);
-  return lookUp(b, p, length, wordAt(b, p), wordAt(b, p + length - 4), 0, 0);
-}
-
 function fewBytes(b: Uint8Array, p: number, length: number): number {
   return ((b[p] as number) << 16) | ((b[p + (length >> 1)] as number) << 8) | (b[p + length - 1] as number);
-}
-
-function wordAt(b: Uint8Array, p: number): number {
-  return ((b[p] as number) << 24) | ((b[p + 1] as number) << 16) | ((b[p + 2] as number) << 8) | (b[p + 3] as number);
 }
 
 /** The words as arguments, because an array of them would cost as much as the string. */

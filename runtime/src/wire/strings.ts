@@ -1,30 +1,33 @@
-import { asciiString } from "./ascii.ts";
+import { asciiString, longestSpelled } from "./ascii.ts";
 import { fault } from "./faults.ts";
 import type { Reader } from "./reader.ts";
-import { cachedString, cachedStringAlone, longestCached, longestCachedAlone } from "./string-cache.ts";
+import { cachedString, longestCached } from "./string-cache.ts";
+import { cutString } from "./text-window.ts";
 import { isWellFormed, readUtf8, utf8Length, writeUtf8, writeUtf8Chars } from "./utf8.ts";
+
+// Engines have many kinds of strings (flat, joined, sliced, interned, each of one or two bytes), and look a property up anew where more than four
+// were seen, `charCodeAt` for every single character: 8 characters took 61 ns. An empty string that is added, and a method that is called as a
+// function of its prototype, which engines know by heart where it is spelled out, take every kind alike: 20 ns.
 
 /** Up to this many characters a loop over them beats a native call. */
 const shortLength = 32;
 
 export function sizeString(v: unknown): number {
-  // Three bytes a character is only a bound; for a long string it would waste a buffer, so that is counted.
-  return typeof v === "string" && v.length <= 1024 ? v.length * 3 + 5 : sizeLongString(v);
-}
-
-function sizeLongString(v: unknown): number {
   if (typeof v !== "string") fault("wire/type-mismatch");
-  return utf8Length(v) + 5;
+  const length = (v + "").length;
+  // Three bytes a character is only a bound; for a long string it would waste a buffer, so that is counted.
+  return length <= 1024 ? length * 3 + 5 : utf8Length(v) + 5;
 }
 
 /** @throws WireFault for a lone surrogate, which has no UTF-8. */
 export function writeString(b: Uint8Array, d: DataView, p: number, v: string): number {
-  const length = v.length;
+  const text = v + "";
+  const length = text.length;
   if (length >= shortLength) return writeLongString(b, d, p, v);
   b[p] = 0xa0 | length;
   let q = p + 1;
   for (let i = 0; i < length; i++) {
-    const c = v.charCodeAt(i);
+    const c = String.prototype.charCodeAt.call(text, i);
     if (c > 0x7f) return writeShortString(b, p, v, i);
     b[q++] = c;
   }
@@ -48,7 +51,7 @@ function writeShortString(b: Uint8Array, p: number, v: string, ascii: number): n
 /** Room for the header is guessed from the number of characters, which is right for ASCII; otherwise the bytes move up. */
 function writeLongString(b: Uint8Array, d: DataView, p: number, v: string): number {
   if (!isWellFormed(v)) fault("wire/lone-surrogate");
-  const guess = stringHeaderSize(v.length);
+  const guess = stringHeaderSize((v + "").length);
   const length = writeUtf8(b, p + guess, v);
   const header = stringHeaderSize(length);
   if (header !== guess) b.copyWithin(p + header, p + guess, p + guess + length);
@@ -99,12 +102,28 @@ function readWideString(r: Reader): string {
 /** The string in `length` bytes; undefined when they are not well-formed UTF-8. */
 function textIn(r: Reader, from: number, length: number): string | undefined {
   const bytes = r.bytes;
-  if (length > longestCached) return readUtf8(bytes, from, length);
   if (length === 0) return "";
   const view = r.view ?? r.viewAhead();
-  if (view !== undefined) return cachedString(bytes, view, from, length);
-  if (length <= longestCachedAlone) return cachedStringAlone(bytes, from, length);
-  return asciiString(bytes, from, length) ?? readUtf8(bytes, from, length);
+  if (view === undefined) return shortText(bytes, from, length);
+  if (length <= longestCached) return cachedString(bytes, view, from, length);
+  const text = length <= longestCut && isAscii(view, from, length) ? cutString(r, from, length) : undefined;
+  return text ?? readUtf8(bytes, from, length);
+}
+
+/** Of longer ones the platform's own way costs little a character. */
+const longestCut = 512;
+
+function shortText(bytes: Uint8Array, from: number, length: number): string | undefined {
+  const text = length <= longestSpelled ? asciiString(bytes, from, length) : undefined;
+  return text ?? readUtf8(bytes, from, length);
+}
+
+/** For four bytes and more, four at a time. */
+function isAscii(d: DataView, from: number, length: number): boolean {
+  const last = from + length - 4;
+  let all = d.getInt32(last);
+  for (let p = from; p < last; p += 4) all |= d.getInt32(p);
+  return (all & 0x80808080) === 0;
 }
 
 /** Length in bytes of the string that starts here; so many bytes are left behind the header. */

@@ -6,7 +6,11 @@ type NativeWrite = (this: Uint8Array, text: string, offset: number, length: numb
 type NativeSlice = (this: Uint8Array, start: number, end: number) => string;
 
 interface NativeBuffer {
-  readonly prototype: { readonly utf8Write?: NativeWrite; readonly utf8Slice?: NativeSlice };
+  readonly prototype: {
+    readonly utf8Write?: NativeWrite;
+    readonly utf8Slice?: NativeSlice;
+    readonly latin1Slice?: NativeSlice;
+  };
   byteLength(text: string): number;
 }
 
@@ -14,6 +18,7 @@ interface NativeBuffer {
 const native = workingBuffer((globalThis as { Buffer?: NativeBuffer }).Buffer); // Browsers have none, and its types are Node's alone.
 const nativeWrite = native?.prototype.utf8Write;
 const nativeSlice = native?.prototype.utf8Slice;
+const nativeLatin1 = native?.prototype.latin1Slice;
 
 function workingBuffer(candidate: NativeBuffer | undefined): NativeBuffer | undefined {
   try {
@@ -39,10 +44,12 @@ function writeUtf8Portably(b: Uint8Array, p: number, v: string): number {
   return encoder.encodeInto(v, b.subarray(p)).written;
 }
 
-/** Writes a short string from character `from` on and returns the position behind it. @throws WireFault for a lone surrogate */
+/** Writes a short string from character `from` on and returns the position behind it; see `strings.ts` for how. @throws WireFault for a lone surrogate */
 export function writeUtf8Chars(b: Uint8Array, p: number, v: string, from = 0): number {
-  for (let i = from; i < v.length; i++) {
-    let c = v.charCodeAt(i);
+  const text = v + "";
+  const length = text.length;
+  for (let i = from; i < length; i++) {
+    let c = String.prototype.charCodeAt.call(text, i);
     if (c < 0x80) {
       b[p++] = c;
       continue;
@@ -53,7 +60,7 @@ export function writeUtf8Chars(b: Uint8Array, p: number, v: string, from = 0): n
       continue;
     }
     if (c >= 0xd800 && c <= 0xdfff) {
-      const low = i + 1 < v.length ? v.charCodeAt(++i) : 0;
+      const low = i + 1 < length ? String.prototype.charCodeAt.call(text, ++i) : 0;
       if (c > 0xdbff || low < 0xdc00 || low > 0xdfff) fault("wire/lone-surrogate");
       c = 0x10000 + ((c & 0x3ff) << 10) + (low & 0x3ff);
       b[p++] = 0xf0 | (c >> 18);
@@ -70,7 +77,7 @@ export function readUtf8(bytes: Uint8Array, from: number, length: number): strin
   if (nativeSlice === undefined) return readUtf8Portably(bytes, from, length);
   // The native slice puts U+FFFD where bytes are ill-formed; only then is it worth looking twice.
   const text = nativeSlice.call(bytes, from, from + length);
-  return text.includes("\ufffd") ? readUtf8Portably(bytes, from, length) : text;
+  return String.prototype.includes.call(text, "\ufffd") ? readUtf8Portably(bytes, from, length) : text;
 }
 
 function readUtf8Portably(bytes: Uint8Array, from: number, length: number): string | undefined {
@@ -79,6 +86,14 @@ function readUtf8Portably(bytes: Uint8Array, from: number, length: number): stri
   } catch {
     return undefined;
   }
+}
+
+/** A character for each byte from `from` to `to`. */
+export function readLatin1(bytes: Uint8Array, from: number, to: number): string {
+  if (nativeLatin1 !== undefined) return nativeLatin1.call(bytes, from, to);
+  let text = "";
+  for (let p = from; p < to; p++) text += String.fromCharCode(bytes[p] as number);
+  return text;
 }
 
 /** Bytes of a string; exact when it is well-formed, and never too few. */

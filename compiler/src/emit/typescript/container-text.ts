@@ -1,6 +1,7 @@
 import type { MapType, TypeModel } from "../../model/type-model.ts";
 import type { ContainerNames, ContainerType } from "./container-label.ts";
 import { containerReadLines } from "./container-read-text.ts";
+import { fixedSize } from "./fixed-size.ts";
 import type { Container, ModuleScope } from "./scope.ts";
 import { typeText } from "./type-text.ts";
 import { type FunctionsView, signatures } from "./type-view.ts";
@@ -37,40 +38,55 @@ function containerBodies(type: ContainerType, scope: ModuleScope): Bodies {
 
 function listBodies(element: TypeModel, scope: ModuleScope): Bodies {
   const k = (name: string) => scope.kernel(name);
-  const item = elementPrinter("item", scope);
+  // By index, because engines then read an array of doubles without making an object of each.
+  const head = "for (let i = 0; i < v.length; i++)";
+  const item = `const item = v[i] as ${typeText(element, scope)};`;
+  const each = (statement: (value: string) => string) =>
+    isPut(element, scope)
+      ? [`${head} ${statement("v[i]")}`]
+      : [`${head} {`, `  ${item}`, `  ${statement("item")}`, "}"];
   return {
     sizeLines: [
       `${k("checkArray")}(v);`,
       `${k("checkDepth")}(depth);`,
-      "let n = 5;",
-      `for (const item of v) n += ${item.size(element)};`,
-      "return n;",
+      ...totalLines(
+        "v.length",
+        fixedSize(element, scope) ?? each((value) => `n += ${sizeText(element, { scope, value })};`),
+      ),
     ],
     writeLines: [
       `p = ${k("writeArrayHeader")}(b, d, p, v.length);`,
-      `for (const item of v) p = ${item.write(element)};`,
+      ...each((value) => `p = ${writeText(element, { scope, value })};`),
       "return p;",
     ],
   };
 }
 
+/** True for scalars that are checked while they are written, whatever they are. */
+function isPut(type: TypeModel, scope: ModuleScope): boolean {
+  return type.kind === "scalar" && fixedSize(type, scope) !== undefined;
+}
+
+/** Adds up sizes: so much for each of `count`, or what the lines add to `n`. */
+function totalLines(count: string, each: number | readonly string[]): readonly string[] {
+  if (typeof each === "number") return [`return ${headerSize} + ${count} * ${each};`];
+  return [`let n = ${headerSize};`, ...each, "return n;"];
+}
+
+const headerSize = 5;
+
 function setBodies(element: TypeModel, scope: ModuleScope): Bodies {
   const k = (name: string) => scope.kernel(name);
-  const item = elementPrinter("item", scope);
+  const place = { scope, value: "item" };
+  const each = fixedSize(element, scope) ?? [`for (const item of v) n += ${sizeText(element, place)};`];
   return {
-    sizeLines: [
-      `${k("checkSet")}(v);`,
-      `${k("checkDepth")}(depth);`,
-      "let n = 5;",
-      `for (const item of v) n += ${item.size(element)};`,
-      "return n;",
-    ],
+    sizeLines: [`${k("checkSet")}(v);`, `${k("checkDepth")}(depth);`, ...totalLines("v.size", each)],
     writeLines: [
       `p = ${k("writeArrayHeader")}(b, d, p, v.size);`,
       `const entries = ${k("beginEntries")}();`,
       "for (const item of v) {",
       `  ${k("markEntry")}(entries, p);`,
-      `  p = ${item.write(element)};`,
+      `  p = ${writeText(element, place)};`,
       "}",
       `return ${k("sortElements")}(entries, b, p);`,
     ],
@@ -79,14 +95,9 @@ function setBodies(element: TypeModel, scope: ModuleScope): Bodies {
 
 function mapBodies(type: MapType, scope: ModuleScope): Bodies {
   const k = (name: string) => scope.kernel(name);
+  const walk = { count: "v.size", keys: "v.keys()", values: "v.values()", entries: "v" };
   return {
-    sizeLines: [
-      `${k("checkMap")}(v);`,
-      `${k("checkDepth")}(depth);`,
-      "let n = 5;",
-      `for (const [key, item] of v) n += ${entrySize(type, scope)};`,
-      "return n;",
-    ],
+    sizeLines: [`${k("checkMap")}(v);`, `${k("checkDepth")}(depth);`, ...entrySizeLines(type, walk, scope)],
     writeLines: [
       `p = ${k("writeMapHeader")}(b, d, p, v.size);`,
       `const entries = ${k("beginEntries")}();`,
@@ -100,17 +111,17 @@ function mapBodies(type: MapType, scope: ModuleScope): Bodies {
 
 function dictionaryBodies(type: MapType, scope: ModuleScope): Bodies {
   const k = (name: string) => scope.kernel(name);
-  const entries = `${scope.global("Object")}.entries(v)`;
+  const object = scope.global("Object");
+  const walk = {
+    count: `${object}.keys(v).length`,
+    keys: `${object}.keys(v)`,
+    values: `${object}.values(v)`,
+    entries: `${object}.entries(v)`,
+  };
   return {
-    sizeLines: [
-      `${k("checkDictionary")}(v);`,
-      `${k("checkDepth")}(depth);`,
-      "let n = 5;",
-      `for (const [key, item] of ${entries}) n += ${entrySize(type, scope)};`,
-      "return n;",
-    ],
+    sizeLines: [`${k("checkDictionary")}(v);`, `${k("checkDepth")}(depth);`, ...entrySizeLines(type, walk, scope)],
     writeLines: [
-      `const properties = ${entries};`,
+      `const properties = ${object}.entries(v);`,
       `p = ${k("writeMapHeader")}(b, d, p, properties.length);`,
       `const entries = ${k("beginEntries")}();`,
       "for (const [key, item] of properties) {",
@@ -121,46 +132,49 @@ function dictionaryBodies(type: MapType, scope: ModuleScope): Bodies {
   };
 }
 
+/** Expressions for a map: how many entries there are, and what to walk for keys, values or both. */
+interface EntryWalk {
+  readonly count: string;
+  readonly keys: string;
+  readonly values: string;
+  readonly entries: string;
+}
+
+/** What has a fixed size is not walked over. */
+function entrySizeLines(type: MapType, walk: EntryWalk, scope: ModuleScope): readonly string[] {
+  const key = fixedSize(type.key, scope);
+  const item = fixedSize(type.value, scope);
+  const keySize = () => sizeText(type.key, { scope, value: "key" });
+  const itemSize = () => sizeText(type.value, { scope, value: "item" });
+  if (key !== undefined && item !== undefined) return totalLines(walk.count, key + item);
+  if (key === undefined && item === undefined)
+    return totalLines("", [`for (const [key, item] of ${walk.entries}) n += ${keySize()} + ${itemSize()};`]);
+  if (key === undefined) return totalLines("", [`for (const key of ${walk.keys}) n += ${keySize()} + ${item};`]);
+  return totalLines("", [`for (const item of ${walk.values}) n += ${itemSize()} + ${key};`]);
+}
+
 function tupleBodies(elements: readonly TypeModel[], scope: ModuleScope): Bodies {
   const k = (name: string) => scope.kernel(name);
-  const at = (i: number) => elementPrinter(`v[${i}]`, scope);
+  const fixed = elements.reduce((sum, element) => sum + (fixedSize(element, scope) ?? 0), headerSize);
+  const variable = elements.flatMap((element, i) =>
+    fixedSize(element, scope) === undefined ? [`n += ${sizeText(element, { scope, value: `v[${i}]` })};`] : [],
+  );
+  const total = variable.length === 0 ? [`return ${fixed};`] : [`let n = ${fixed};`, ...variable, "return n;"];
   return {
-    sizeLines: [
-      `${k("checkTuple")}(v, ${elements.length});`,
-      `${k("checkDepth")}(depth);`,
-      "let n = 5;",
-      ...elements.map((element, i) => `n += ${at(i).size(element)};`),
-      "return n;",
-    ],
+    sizeLines: [`${k("checkTuple")}(v, ${elements.length});`, `${k("checkDepth")}(depth);`, ...total],
     writeLines: [
       `p = ${k("writeArrayHeader")}(b, d, p, ${elements.length});`,
-      ...elements.map((element, i) => `p = ${at(i).write(element)};`),
+      ...elements.map((element, i) => `p = ${writeText(element, { scope, value: `v[${i}]` })};`),
       "return p;",
     ],
   };
 }
 
-function entrySize(type: MapType, scope: ModuleScope): string {
-  return `${elementPrinter("key", scope).size(type.key)} + ${elementPrinter("item", scope).size(type.value)}`;
-}
-
 function entryWriteLines(type: MapType, scope: ModuleScope): readonly string[] {
   return [
     `  ${scope.kernel("markEntry")}(entries, p);`,
-    `  p = ${elementPrinter("key", scope).write(type.key)};`,
+    `  p = ${writeText(type.key, { scope, value: "key" })};`,
     `  ${scope.kernel("markKey")}(entries, p);`,
-    `  p = ${elementPrinter("item", scope).write(type.value)};`,
+    `  p = ${writeText(type.value, { scope, value: "item" })};`,
   ];
-}
-
-interface ElementPrinter {
-  size(type: TypeModel): string;
-  write(type: TypeModel): string;
-}
-
-function elementPrinter(value: string, scope: ModuleScope): ElementPrinter {
-  return {
-    size: (type) => sizeText(type, { scope, value }),
-    write: (type) => writeText(type, { scope, value }),
-  };
 }

@@ -6,6 +6,7 @@ import { createContext, type EmissionContext } from "./context.ts";
 import { hasValues } from "./enum-view.ts";
 import { bracketLines } from "./layout.ts";
 import { stringLiteral } from "./literal-text.ts";
+import { moduleRecipes } from "./module-recipes.ts";
 import { formerModuleText, headerLine, moduleText, print } from "./module-text.ts";
 
 /** One module a schema file with codecs, one a former version in `former/`, and `index.ts` with all of them and `registry`. */
@@ -17,19 +18,28 @@ function emit(
   histories: readonly DocumentHistory[],
 ): readonly GeneratedFile[] {
   const context = createContext(model, options, histories);
-  const modules = [...todaysModules(model, context), ...formerModules(histories, context)];
-  const index = { path: "typescript/index.ts", text: indexText(modules, context) };
-  return [...modules.map(({ name, text }) => ({ path: `typescript/${name}.ts`, text })), index];
-}
-
-function todaysModules(model: SchemaModel, context: EmissionContext): readonly EmittedModule[] {
   const byFile = typesByFile(model);
-  return [...context.modules.values()].flatMap((module) => {
+  const recipes = options.textMadeFrom ? moduleRecipes(byFile, context, histories) : undefined;
+  const today = [...context.modules.values()].flatMap((module) => {
     if (module.isFormer) return [];
     const types = byFile.get(module.file.path) ?? [];
     const exported = types.flatMap((type) => exportedNames(type, context));
-    return [{ name: module.name, types, exported, text: moduleText(module, types, context) }];
+    const recipe = recipes?.get(module.file.path);
+    const known = recipe === undefined ? undefined : options.textMadeFrom?.(pathOf(module.name), recipe);
+    const text = known ?? moduleText(module, types, context);
+    return [{ name: module.name, types, exported, text, ...(recipe !== undefined && { recipe }) }];
   });
+  const modules = [...today, ...formerModules(histories, context)];
+  const files = modules.map(({ name, text, recipe }) => ({
+    path: pathOf(name),
+    text,
+    ...(recipe !== undefined && { recipe }),
+  }));
+  return [...files, { path: pathOf("index"), text: indexText(modules, context) }];
+}
+
+function pathOf(module: string): string {
+  return `typescript/${module}.ts`;
 }
 
 function formerModules(histories: readonly DocumentHistory[], context: EmissionContext): readonly EmittedModule[] {
@@ -49,6 +59,7 @@ interface EmittedModule {
   /** What `index.ts` passes on of it. */
   readonly exported: readonly string[];
   readonly text: string;
+  readonly recipe?: string;
 }
 
 function indexText(modules: readonly EmittedModule[], context: EmissionContext): string {

@@ -4,6 +4,7 @@ import { literal } from "./shape-text.ts";
 
 /** Bodies of the functions of an enum. */
 export interface EnumBodies {
+  /** Empty where the size is fixed. */
   readonly sizeLines: readonly string[];
   readonly writeLines: readonly string[];
   readonly readLines: readonly string[];
@@ -46,32 +47,19 @@ export function needsTable(type: EnumModel): boolean {
 
 type WriteBodies = Pick<EnumBodies, "sizeLines" | "writeLines">;
 
+/** Whether a value is a member is seen while it is written. */
 function closedBodies(type: EnumModel, scope: ModuleScope): WriteBodies {
-  const fault = scope.kernel("fault");
-  return {
-    sizeLines: [
-      "switch (v) {",
-      ...type.members.map((member) => `  case ${literal(member.value)}:`),
-      `    return ${sizeBound(type)};`,
-      "  default:",
-      `    return ${fault}("wire/undeclared-value");`,
-      "}",
-    ],
-    writeLines: closedWriteLines(type, scope),
-  };
-}
-
-function closedWriteLines(type: EnumModel, scope: ModuleScope): readonly string[] {
   const write = scope.kernel(`write${wireScalar(type)}`);
+  const same = type.members.filter(isItself);
+  const shared = same.map((member) => `  case ${literal(member.value)}:`);
+  if (same.length > 0) shared.push(`    return ${write}(b, d, p, v);`);
   const tagged = type.members.filter((member) => !isItself(member));
-  if (tagged.length === 0) return [`return ${write}(b, d, p, v);`];
   const cases = tagged.flatMap((member) => [
     `  case ${literal(member.value)}:`,
     `    return ${write}(b, d, p, ${literal(member.wire)});`,
   ]);
-  const isComplete = tagged.length === type.members.length;
-  const rest = isComplete ? `${scope.kernel("fault")}("wire/undeclared-value")` : `${write}(b, d, p, v)`;
-  return ["switch (v) {", ...cases, "  default:", `    return ${rest};`, "}"];
+  const rest = ["  default:", `    return ${scope.kernel("fault")}("wire/undeclared-value");`];
+  return { sizeLines: [], writeLines: ["switch (v) {", ...shared, ...cases, ...rest, "}"] };
 }
 
 /** Members that are themselves on the wire share one arm; the others are translated. */
@@ -89,11 +77,12 @@ function closedReadCases(type: EnumModel, name: string): readonly string[] {
   ];
 }
 
+/** Any value of the scalar: a number is checked while it is written, a string is sized first. */
 function openBodies(type: EnumModel, scope: ModuleScope): WriteBodies {
-  const scalar = wireScalar(type);
+  if (type.wire === "int") return { sizeLines: [], writeLines: [`return ${scope.kernel("putSafeint")}(b, d, p, v);`] };
   return {
-    sizeLines: [`return ${scope.kernel(`size${scalar}`)}(v);`],
-    writeLines: [`return ${scope.kernel(`write${scalar}`)}(b, d, p, v);`],
+    sizeLines: [`return ${scope.kernel("sizeString")}(v);`],
+    writeLines: [`return ${scope.kernel("writeString")}(b, d, p, v);`],
   };
 }
 
@@ -110,10 +99,4 @@ function isItself(member: EnumMember): boolean {
 
 function wireScalar(type: EnumModel): string {
   return type.wire === "int" ? "Safeint" : "String";
-}
-
-/** The most bytes that one of the members takes. */
-function sizeBound(type: EnumModel): number {
-  if (type.wire === "int") return 9;
-  return 5 + Math.max(0, ...type.members.map((member) => Buffer.byteLength(String(member.wire))));
 }

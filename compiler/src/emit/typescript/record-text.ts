@@ -1,5 +1,6 @@
 import type { RecordModel } from "../../model/schema-model.ts";
 import type { TypeModel } from "../../model/type-model.ts";
+import { fixedSize } from "./fixed-size.ts";
 import { bracketLines, fitsLine } from "./layout.ts";
 import { isInherited, propertyAccess, propertyKey, stringLiteral } from "./literal-text.ts";
 import type { ModuleScope } from "./scope.ts";
@@ -7,24 +8,39 @@ import { boundText, wireLength } from "./shape-text.ts";
 import { type SlotText, slotTypeText } from "./slot-text.ts";
 import { isNesting, readText, sizeText, writeText } from "./value-text.ts";
 
-/** The body of a record's size function: it checks everything and adds up what the slots may take. */
+/** The body of a record's size function: it checks what has no fixed size, and adds up what the slots may take. */
 export function sizeLines(record: RecordModel, slots: readonly SlotText[], scope: ModuleScope): readonly string[] {
   const { discriminator } = record;
-  const lines = [`${scope.kernel("checkObject")}(v);`, `${scope.kernel("checkDepth")}(depth);`];
+  const lines = [objectCheck(record, scope), `${scope.kernel("checkDepth")}(depth);`];
   if (discriminator) {
     const property = propertyAccess("v", discriminator.property);
     const fault = `${scope.kernel("fault")}("wire/undeclared-value")`;
     lines.push(`if (${property} !== ${stringLiteral(discriminator.value)}) ${fault};`);
   }
-  lines.push(...ownVariables(slots, scope), `let n = ${headerSize + wireLength(record) - slots.length};`);
-  for (const text of slots) lines.push(...slotSizeLines(text, scope));
-  return [...lines, `return n + ${scope.kernel("sizeUnknown")}(v, depth);`];
+  const variable = slots.filter(({ slot }) => fixedSize(slot.type, scope) === undefined);
+  const fixed = slots.reduce((sum, { slot }) => sum + (fixedSize(slot.type, scope) ?? 0), 0);
+  lines.push(...ownVariables(variable, scope));
+  lines.push(`let n = ${headerSize + wireLength(record) - slots.length + fixed};`);
+  for (const text of variable) lines.push(...slotSizeLines(text, scope));
+  return [...lines, `return ${unknownText(scope)} === undefined ? n : n + ${scope.kernel("sizeUnknown")}(v, depth);`];
 }
 
-/** The body of a record's write function: no checks, one statement a slot. */
+/** What has the constructor of plain objects needs no closer look; asked for here, where engines know what the type's values look like. */
+function objectCheck(record: RecordModel, scope: ModuleScope): string {
+  const check = `${scope.kernel("checkObject")}(v);`;
+  const isHidden = record.slots.some((slot) => slot.name === "constructor");
+  return isHidden ? check : `if (v?.constructor !== ${scope.global("Object")}) ${check}`;
+}
+
+/** Unknown slots that a value carries; asked for in the type's own code for the same reason. */
+function unknownText(scope: ModuleScope): string {
+  return `(v as ${scope.kernelType("Carrying")})[${scope.kernel("unknownSlots")}]`;
+}
+
+/** The body of a record's write function: slot by slot, with the checks that the size function leaves to it. */
 export function writeLines(record: RecordModel, slots: readonly SlotText[], scope: ModuleScope): readonly string[] {
   const lines = [
-    `const unknown = ${scope.kernel("unknownOf")}(v);`,
+    `const unknown = ${unknownText(scope)};`,
     ...ownVariables(slots, scope),
     `p = ${scope.kernel("writeRecordHeader")}(b, d, p, ${wireLength(record)}, unknown);`,
   ];
@@ -32,7 +48,7 @@ export function writeLines(record: RecordModel, slots: readonly SlotText[], scop
   for (const text of slots) {
     const gap = text.slot.key - next;
     lines.push(...writeGapLines(gap, scope));
-    lines.push(`p = ${slotWriteText(text, scope)};`);
+    lines.push(...slotWriteLines(text, scope));
     next = text.slot.key + 1;
   }
   return [...lines, `return unknown === undefined ? p : ${scope.kernel("writeUnknown")}(b, p, unknown);`];
@@ -53,12 +69,29 @@ export function readLines(
     lines.push(...literalLines(record, [], { open: "const value = {", close: `} as ${decoded};` }));
     for (const part of parts) lines.push(`${part.name}(r, depth, n, value);`);
   } else {
-    const literal = { open: `const value: ${decoded} = {`, close: "};" };
-    lines.push(...variableLines(slots, 0, scope), ...literalLines(record, slots, literal));
-    for (const text of slots) if (text.slot.presence === "optional") lines.push(optionalLine(text, scope));
+    lines.push(...variableLines(slots, 0, scope), ...valueLines(record, slots, decoded));
+    const optional = slots.filter(({ slot }) => slot.presence === "optional");
+    if (optional.length > 1) lines.push(...optional.map((text) => optionalLine(text, scope)));
   }
   lines.push(unknownLine(next, scope), `return value as ${type};`);
   return lines;
+}
+
+/**
+ * The statement that makes the value. One optional slot is worth a literal with it and one without: a property that is added later has no
+ * room in the object, and costs more than all others.
+ */
+function valueLines(record: RecordModel, slots: readonly SlotText[], decoded: string): readonly string[] {
+  const [only, ...others] = slots.filter(({ slot }) => slot.presence === "optional");
+  const always = slots.filter(({ slot }) => slot.presence !== "optional");
+  if (only === undefined || others.length > 0)
+    return literalLines(record, always, { open: `const value: ${decoded} = {`, close: "};" });
+  const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
+  return [
+    `const value: ${decoded} = ${only.variable} === undefined`,
+    ...indented(literalLines(record, always, { open: "? {", close: "}" })),
+    ...indented(literalLines(record, slots, { open: ": {", close: "};" })),
+  ];
 }
 
 /** What a former version does not know has no place in today's, so that it must not travel on with a value. */
@@ -197,11 +230,15 @@ function slotSizeLines(text: SlotText, scope: ModuleScope): readonly string[] {
   return [`if (${nil}) n += 1;`, "else {", ...[`n += ${size};`, ...checks].map((line) => `  ${line}`), "}"];
 }
 
-function slotWriteText(text: SlotText, scope: ModuleScope): string {
+function slotWriteLines(text: SlotText, scope: ModuleScope): readonly string[] {
   const { slot, value } = text;
   const write = writeText(slot.type, { scope, value });
+  const checks = fixedSize(slot.type, scope) === undefined ? [] : constraintLines(text, scope);
   const nil = nilTest(text);
-  return nil === undefined ? write : `${nil} ? ${scope.kernel("writeNil")}(b, p) : ${write}`;
+  if (nil === undefined) return [`p = ${write};`, ...checks];
+  const none = `${scope.kernel("writeNil")}(b, p)`;
+  if (checks.length === 0) return [`p = ${nil} ? ${none} : ${write};`];
+  return [`if (${nil}) p = ${none};`, "else {", ...[`p = ${write};`, ...checks].map((line) => `  ${line}`), "}"];
 }
 
 /** The condition under which a slot is written as nil. */
@@ -249,7 +286,6 @@ function literalLines(
   const { discriminator } = record;
   const items = discriminator ? [`${propertyKey(discriminator.property)}: ${stringLiteral(discriminator.value)}`] : [];
   for (const { slot, variable } of slots) {
-    if (slot.presence === "optional") continue;
     const key = propertyKey(slot.name);
     items.push(key === variable ? variable : `${key}: ${variable}`);
   }

@@ -28,6 +28,7 @@ export interface FunctionsView {
   readonly sizeParameters: string;
   readonly writeParameters: string;
   readonly readParameters: string;
+  /** Empty where the size is fixed: then there is no such function. */
   readonly sizeLines: readonly string[];
   readonly writeLines: readonly string[];
   readonly readLines: readonly string[];

@@ -1,9 +1,10 @@
 import type { TypeModel } from "../../model/type-model.ts";
 import { upperFirst } from "../../text/change-case.ts";
 import { typeNamed } from "./context.ts";
+import { fixedSize } from "./fixed-size.ts";
 import type { ModuleScope } from "./scope.ts";
 
-/** An expression that checks a value and bounds its size. */
+/** An expression that checks a value and bounds its size, for types that have no fixed one. */
 export function sizeText(type: TypeModel, place: ValuePlace): string {
   const { scope, value } = place;
   if (type.kind === "nullable")
@@ -14,11 +15,13 @@ export function sizeText(type: TypeModel, place: ValuePlace): string {
   return isNesting(type, scope) ? `${name}(${value}, depth + 1)` : `${name}(${value})`;
 }
 
-/** An expression that writes a checked value and gives the position behind it. */
+/** An expression that writes a value and gives the position behind it: a value that the size pass has checked, or one of fixed size. */
 export function writeText(type: TypeModel, place: ValuePlace): string {
   const { scope, value } = place;
   if (type.kind === "nullable")
     return `${value} === null ? ${scope.kernel("writeNil")}(b, p) : ${writeText(type.type, place)}`;
+  if (type.kind === "scalar" && fixedSize(type, scope) !== undefined)
+    return `${scope.kernel(`put${upperFirst(type.scalar)}`)}(b, d, p, ${value})`;
   const name = functionName("write", type, scope);
   // What is authored as `unknown` was found to be bytes when its size was taken.
   if (type.kind === "raw") return `${name}(b, d, p, ${value} as ${scope.global("Uint8Array")})`;
@@ -60,11 +63,16 @@ function functionName(verb: "size" | "write" | "read", type: TypeModel, scope: M
     case "nullable":
       return functionName(verb, type.type, scope);
     case "list":
+      return isFloat64(type.element) ? scope.kernel(`${verb}Float64s`) : scope.container(type)[verb];
     case "set":
     case "map":
     case "tuple":
       return scope.container(type)[verb];
   }
+}
+
+function isFloat64(type: TypeModel): boolean {
+  return type.kind === "scalar" && type.scalar === "float64";
 }
 
 /** True for types whose functions are told a depth. */

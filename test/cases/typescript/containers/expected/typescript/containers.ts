@@ -1,6 +1,7 @@
 // Generated from containers.schema.ts by @keyslot/compiler. Do not edit: run `keyslot build`.
 import type * as authored from "../../containers.schema.ts";
 import {
+  type Carrying,
   type Codec,
   type Decoded,
   LazyView,
@@ -24,8 +25,14 @@ import {
   markEntry,
   markKey,
   nullable,
+  putBool,
+  putDate,
   putEntry,
+  putFloat64,
+  putInt32,
   putOwn,
+  putUint16,
+  putUuid,
   raw,
   readBool,
   readDate,
@@ -42,34 +49,22 @@ import {
   scalar,
   seekSlot,
   set,
-  sizeBool,
-  sizeDate,
-  sizeFloat64,
-  sizeInt32,
   sizeRawSlot,
   sizeString,
-  sizeUint16,
   sizeUnknown,
-  sizeUuid,
   slot,
   slotDepth,
   sortElements,
   sortEntries,
   tuple,
-  unknownOf,
+  unknownSlots,
   writeArrayHeader,
-  writeBool,
-  writeDate,
-  writeFloat64,
-  writeInt32,
   writeMapHeader,
   writeNil,
   writeRaw,
   writeRecordHeader,
   writeString,
-  writeUint16,
   writeUnknown,
-  writeUuid,
 } from "@keyslot/runtime/codegen";
 
 export type Containers = authored.Containers;
@@ -153,7 +148,7 @@ export const Containers: Codec<Containers, ContainersView> = /* @__PURE__ */ def
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeContainers(v: Containers, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
   let n = 5;
   n += sizeStringList(v.list, depth + 1);
@@ -167,11 +162,11 @@ export function sizeContainers(v: Containers, depth: number): number {
   n += sizeStringInt32ListLeafOrNullTuple(v.tuple, depth + 1);
   n += v.raw === undefined ? 1 : sizeRawSlot(v.raw, depth + 1);
   n += sizeLeafListDictionaryDictionary(v.tree, depth + 1);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeContainers(v: Containers, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 11, unknown);
   p = writeStringList(v.list, b, d, p);
   p = writeInt32ListList(v.lists, b, d, p);
@@ -200,8 +195,9 @@ export function readContainers(r: Reader, depth: number): Containers {
   const tuple = n > 8 ? readStringInt32ListLeafOrNullTuple(r, depth + 1) : r.missing();
   const raw = n > 9 && !r.tryNil() ? readRaw(r, depth + 1) : undefined;
   const tree = n > 10 ? readLeafListDictionaryDictionary(r, depth + 1) : r.missing();
-  const value: Decoded<Containers> = { list, lists, holes, set, days, map, byFlag, dictionary, tuple, tree };
-  if (raw !== undefined) value.raw = raw;
+  const value: Decoded<Containers> = raw === undefined
+    ? { list, lists, holes, set, days, map, byFlag, dictionary, tuple, tree }
+    : { list, lists, holes, set, days, map, byFlag, dictionary, tuple, raw, tree };
   if (n > 11) keepUnknown(r, value, n - 11, depth);
   return value as Containers;
 }
@@ -241,18 +237,17 @@ export const Leaf: Codec<Leaf, LeafView> = /* @__PURE__ */ defineRecord({
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeLeaf(v: Leaf, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
-  let n = 5;
-  n += sizeInt32(v.value);
+  let n = 10;
   n += v.next === undefined ? 1 : sizeLeaf(v.next, depth + 1);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeLeaf(v: Leaf, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 2, unknown);
-  p = writeInt32(b, d, p, v.value);
+  p = putInt32(b, d, p, v.value);
   p = v.next === undefined ? writeNil(b, p) : writeLeaf(v.next, b, d, p);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
@@ -261,8 +256,9 @@ export function readLeaf(r: Reader, depth: number): Leaf {
   const n = r.readArrayHeader(depth);
   const value_ = n > 0 ? readInt32(r) : r.missing();
   const next = n > 1 && !r.tryNil() ? readLeaf(r, depth + 1) : undefined;
-  const value: Decoded<Leaf> = { value: value_ };
-  if (next !== undefined) value.next = next;
+  const value: Decoded<Leaf> = next === undefined
+    ? { value: value_ }
+    : { value: value_, next };
   if (n > 2) keepUnknown(r, value, n - 2, depth);
   return value as Leaf;
 }
@@ -271,13 +267,19 @@ function sizeStringList(v: readonly string[], depth: number): number {
   checkArray(v);
   checkDepth(depth);
   let n = 5;
-  for (const item of v) n += sizeString(item);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as string;
+    n += sizeString(item);
+  }
   return n;
 }
 
 function writeStringList(v: readonly string[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeString(b, d, p, item);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as string;
+    p = writeString(b, d, p, item);
+  }
   return p;
 }
 
@@ -292,13 +294,19 @@ function sizeInt32ListList(v: readonly (readonly number[])[], depth: number): nu
   checkArray(v);
   checkDepth(depth);
   let n = 5;
-  for (const item of v) n += sizeInt32List(item, depth + 1);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as readonly number[];
+    n += sizeInt32List(item, depth + 1);
+  }
   return n;
 }
 
 function writeInt32ListList(v: readonly (readonly number[])[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeInt32List(item, b, d, p);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as readonly number[];
+    p = writeInt32List(item, b, d, p);
+  }
   return p;
 }
 
@@ -312,14 +320,15 @@ function readInt32ListList(r: Reader, depth: number): readonly (readonly number[
 function sizeFloat64OrNullList(v: readonly (number | null)[], depth: number): number {
   checkArray(v);
   checkDepth(depth);
-  let n = 5;
-  for (const item of v) n += (item === null ? 1 : sizeFloat64(item));
-  return n;
+  return 5 + v.length * 9;
 }
 
 function writeFloat64OrNullList(v: readonly (number | null)[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = item === null ? writeNil(b, p) : writeFloat64(b, d, p, item);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as number | null;
+    p = item === null ? writeNil(b, p) : putFloat64(b, d, p, item);
+  }
   return p;
 }
 
@@ -333,9 +342,7 @@ function readFloat64OrNullList(r: Reader, depth: number): readonly (number | nul
 function sizeUuidSet(v: ReadonlySet<string>, depth: number): number {
   checkSet(v);
   checkDepth(depth);
-  let n = 5;
-  for (const item of v) n += sizeUuid(item);
-  return n;
+  return 5 + v.size * 38;
 }
 
 function writeUuidSet(v: ReadonlySet<string>, b: Uint8Array, d: DataView, p: number): number {
@@ -343,7 +350,7 @@ function writeUuidSet(v: ReadonlySet<string>, b: Uint8Array, d: DataView, p: num
   const entries = beginEntries();
   for (const item of v) {
     markEntry(entries, p);
-    p = writeUuid(b, d, p, item);
+    p = putUuid(b, d, p, item);
   }
   return sortElements(entries, b, p);
 }
@@ -358,9 +365,7 @@ function readUuidSet(r: Reader, depth: number): ReadonlySet<string> {
 function sizeDateSet(v: ReadonlySet<Date>, depth: number): number {
   checkSet(v);
   checkDepth(depth);
-  let n = 5;
-  for (const item of v) n += sizeDate(item);
-  return n;
+  return 5 + v.size * 15;
 }
 
 function writeDateSet(v: ReadonlySet<Date>, b: Uint8Array, d: DataView, p: number): number {
@@ -368,7 +373,7 @@ function writeDateSet(v: ReadonlySet<Date>, b: Uint8Array, d: DataView, p: numbe
   const entries = beginEntries();
   for (const item of v) {
     markEntry(entries, p);
-    p = writeDate(b, d, p, item);
+    p = putDate(b, d, p, item);
   }
   return sortElements(entries, b, p);
 }
@@ -385,7 +390,7 @@ function sizeUint16ToLeafMap(v: ReadonlyMap<number, Leaf>, depth: number): numbe
   checkMap(v);
   checkDepth(depth);
   let n = 5;
-  for (const [key, item] of v) n += sizeUint16(key) + sizeLeaf(item, depth + 1);
+  for (const item of v.values()) n += sizeLeaf(item, depth + 1) + 3;
   return n;
 }
 
@@ -394,7 +399,7 @@ function writeUint16ToLeafMap(v: ReadonlyMap<number, Leaf>, b: Uint8Array, d: Da
   const entries = beginEntries();
   for (const [key, item] of v) {
     markEntry(entries, p);
-    p = writeUint16(b, d, p, key);
+    p = putUint16(b, d, p, key);
     markKey(entries, p);
     p = writeLeaf(item, b, d, p);
   }
@@ -412,7 +417,7 @@ function sizeBoolToStringListMap(v: ReadonlyMap<boolean, readonly string[]>, dep
   checkMap(v);
   checkDepth(depth);
   let n = 5;
-  for (const [key, item] of v) n += sizeBool(key) + sizeStringList(item, depth + 1);
+  for (const item of v.values()) n += sizeStringList(item, depth + 1) + 1;
   return n;
 }
 
@@ -421,7 +426,7 @@ function writeBoolToStringListMap(v: ReadonlyMap<boolean, readonly string[]>, b:
   const entries = beginEntries();
   for (const [key, item] of v) {
     markEntry(entries, p);
-    p = writeBool(b, d, p, key);
+    p = putBool(b, d, p, key);
     markKey(entries, p);
     p = writeStringList(item, b, d, p);
   }
@@ -517,14 +522,12 @@ function readLeafListDictionaryDictionary(r: Reader, depth: number): { readonly 
 function sizeInt32List(v: readonly number[], depth: number): number {
   checkArray(v);
   checkDepth(depth);
-  let n = 5;
-  for (const item of v) n += sizeInt32(item);
-  return n;
+  return 5 + v.length * 5;
 }
 
 function writeInt32List(v: readonly number[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeInt32(b, d, p, item);
+  for (let i = 0; i < v.length; i++) p = putInt32(b, d, p, v[i]);
   return p;
 }
 
@@ -567,13 +570,19 @@ function sizeLeafList(v: readonly Leaf[], depth: number): number {
   checkArray(v);
   checkDepth(depth);
   let n = 5;
-  for (const item of v) n += sizeLeaf(item, depth + 1);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as Leaf;
+    n += sizeLeaf(item, depth + 1);
+  }
   return n;
 }
 
 function writeLeafList(v: readonly Leaf[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeLeaf(item, b, d, p);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as Leaf;
+    p = writeLeaf(item, b, d, p);
+  }
   return p;
 }
 

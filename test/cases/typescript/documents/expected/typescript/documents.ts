@@ -1,6 +1,7 @@
 // Generated from documents.schema.ts by @keyslot/compiler. Do not edit: run `keyslot build`.
 import type * as authored from "../../documents.schema.ts";
 import {
+  type Carrying,
   type Decoded,
   type DocumentDefinition,
   type EnumShape,
@@ -21,6 +22,9 @@ import {
   keepUnknown,
   list,
   markEntry,
+  putInt32,
+  putTimestamp,
+  putUint32,
   readInt32,
   readString,
   readTimestamp,
@@ -30,24 +34,18 @@ import {
   scalar,
   seekSlot,
   set,
-  sizeInt32,
   sizeString,
-  sizeTimestamp,
-  sizeUint32,
   sizeUnknown,
   skipValue,
   slot,
   slotDepth,
   sortElements,
   storeKeyText,
-  unknownOf,
+  unknownSlots,
   writeArrayHeader,
-  writeInt32,
   writeNil,
   writeRecordHeader,
   writeString,
-  writeTimestamp,
-  writeUint32,
   writeUnknown,
 } from "@keyslot/runtime/codegen";
 
@@ -223,32 +221,30 @@ export const City: DocumentDefinition<City, City["id"], CityQuery, CityView> = /
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeCity(v: City, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
-  let n = 6;
+  let n = 26;
   n += sizeString(v.id);
   n += sizeString(v.name);
   n += sizeString(v.country);
   n += v.code === undefined ? 1 : sizeString(v.code);
-  n += sizeUint32(v.population);
   n += sizeStringList(v.tags, depth + 1);
-  n += v.founded === null ? 1 : sizeTimestamp(v.founded);
   n += v.zip === undefined ? 1 : sizeString(v.zip);
   n += sizeStringSet(v.twins, depth + 1);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeCity(v: City, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 10, unknown);
   p = writeString(b, d, p, v.id);
   p = writeString(b, d, p, v.name);
   p = writeString(b, d, p, v.country);
   p = v.code === undefined ? writeNil(b, p) : writeString(b, d, p, v.code);
   p = writeNil(b, p);
-  p = writeUint32(b, d, p, v.population);
+  p = putUint32(b, d, p, v.population);
   p = writeStringList(v.tags, b, d, p);
-  p = v.founded === null ? writeNil(b, p) : writeTimestamp(b, d, p, v.founded);
+  p = v.founded === null ? writeNil(b, p) : putTimestamp(b, d, p, v.founded);
   p = v.zip === undefined ? writeNil(b, p) : writeString(b, d, p, v.zip);
   p = writeStringSet(v.twins, b, d, p);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
@@ -328,15 +324,15 @@ export const ScratchPad: DocumentDefinition<ScratchPad, string, ScratchPadQuery,
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeScratchPad(v: ScratchPad, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
   let n = 5;
   n += sizeString(v.text);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeScratchPad(v: ScratchPad, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 1, unknown);
   p = writeString(b, d, p, v.text);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
@@ -404,15 +400,14 @@ export const Settings: DocumentDefinition<Settings, undefined, SettingsQuery, Se
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeSettings(v: Settings, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
-  let n = 5;
-  n += sizeSettingsTheme(v.theme);
-  return n + sizeUnknown(v, depth);
+  let n = 15;
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeSettings(v: Settings, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 1, unknown);
   p = writeSettingsTheme(v.theme, b, d, p);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
@@ -433,18 +428,14 @@ export function settingsThemeShape(): EnumShape {
 }
 
 // What the codec is made of; other generated modules call these as well.
-export function sizeSettingsTheme(v: SettingsTheme): number {
+export function writeSettingsTheme(v: SettingsTheme, b: Uint8Array, d: DataView, p: number): number {
   switch (v) {
     case "dark":
     case "light":
-      return 10;
+      return writeString(b, d, p, v);
     default:
       return fault("wire/undeclared-value");
   }
-}
-
-export function writeSettingsTheme(v: SettingsTheme, b: Uint8Array, d: DataView, p: number): number {
-  return writeString(b, d, p, v);
 }
 
 export function readSettingsTheme(r: Reader): SettingsTheme {
@@ -524,20 +515,19 @@ export const Visit: DocumentDefinition<Visit, readonly [Visit["city"], Visit["da
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeVisit(v: Visit, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
-  let n = 5;
+  let n = 10;
   n += sizeString(v.city);
-  n += sizeInt32(v.day);
   n += sizeString(v.note);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeVisit(v: Visit, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 3, unknown);
   p = writeString(b, d, p, v.city);
-  p = writeInt32(b, d, p, v.day);
+  p = putInt32(b, d, p, v.day);
   p = writeString(b, d, p, v.note);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
@@ -556,13 +546,19 @@ function sizeStringList(v: readonly string[], depth: number): number {
   checkArray(v);
   checkDepth(depth);
   let n = 5;
-  for (const item of v) n += sizeString(item);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as string;
+    n += sizeString(item);
+  }
   return n;
 }
 
 function writeStringList(v: readonly string[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeString(b, d, p, item);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as string;
+    p = writeString(b, d, p, item);
+  }
   return p;
 }
 

@@ -1,6 +1,7 @@
 // Generated from enums.schema.ts by @keyslot/compiler. Do not edit: run `keyslot build`.
 import type * as authored from "../../enums.schema.ts";
 import {
+  type Carrying,
   type Codec,
   type Decoded,
   type EnumShape,
@@ -24,6 +25,7 @@ import {
   markEntry,
   markKey,
   putEntry,
+  putSafeint,
   readEnum,
   readSafeint,
   readString,
@@ -32,14 +34,13 @@ import {
   seekSlot,
   set,
   sizeEnum,
-  sizeSafeint,
   sizeString,
   sizeUnknown,
   slot,
   slotDepth,
   sortElements,
   sortEntries,
-  unknownOf,
+  unknownSlots,
   writeArrayHeader,
   writeEnum,
   writeMapHeader,
@@ -138,22 +139,18 @@ export const Enums: Codec<Enums, EnumsView> = /* @__PURE__ */ defineRecord({
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeEnums(v: Enums, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
-  let n = 5;
-  n += sizeLevel(v.level);
-  n += sizeSuit(v.suit);
+  let n = 44;
   n += sizeStatus(v.status);
   n += sizeSizeList(v.sizes, depth + 1);
-  n += sizeMood(v.mood);
   n += sizeCountrySet(v.countries, depth + 1);
-  n += v.side === null ? 1 : sizeEnumsSide(v.side);
   n += sizeSuitToMoodMap(v.perSuit, depth + 1);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeEnums(v: Enums, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 8, unknown);
   p = writeLevel(v.level, b, d, p);
   p = writeSuit(v.suit, b, d, p);
@@ -188,18 +185,14 @@ export function enumsSideShape(): EnumShape {
 }
 
 // What the codec is made of; other generated modules call these as well.
-export function sizeEnumsSide(v: EnumsSide): number {
+export function writeEnumsSide(v: EnumsSide, b: Uint8Array, d: DataView, p: number): number {
   switch (v) {
     case "left":
     case "right":
-      return 10;
+      return writeString(b, d, p, v);
     default:
       return fault("wire/undeclared-value");
   }
-}
-
-export function writeEnumsSide(v: EnumsSide, b: Uint8Array, d: DataView, p: number): number {
-  return writeString(b, d, p, v);
 }
 
 export function readEnumsSide(r: Reader): EnumsSide {
@@ -229,23 +222,15 @@ export function levelShape(): EnumShape {
 }
 
 // What the codec is made of; other generated modules call these as well.
-export function sizeLevel(v: Level): number {
+export function writeLevel(v: Level, b: Uint8Array, d: DataView, p: number): number {
   switch (v) {
     case 0:
     case 5:
-    case 6:
-      return 9;
-    default:
-      return fault("wire/undeclared-value");
-  }
-}
-
-export function writeLevel(v: Level, b: Uint8Array, d: DataView, p: number): number {
-  switch (v) {
+      return writeSafeint(b, d, p, v);
     case 6:
       return writeSafeint(b, d, p, 90);
     default:
-      return writeSafeint(b, d, p, v);
+      return fault("wire/undeclared-value");
   }
 }
 
@@ -270,18 +255,14 @@ export function moodShape(): EnumShape {
 }
 
 // What the codec is made of; other generated modules call these as well.
-export function sizeMood(v: Mood): number {
+export function writeMood(v: Mood, b: Uint8Array, d: DataView, p: number): number {
   switch (v) {
     case "calm":
     case "wild":
-      return 9;
+      return writeString(b, d, p, v);
     default:
       return fault("wire/undeclared-value");
   }
-}
-
-export function writeMood(v: Mood, b: Uint8Array, d: DataView, p: number): number {
-  return writeString(b, d, p, v);
 }
 
 export function readMood(r: Reader): Mood {
@@ -310,12 +291,8 @@ export function sizeShape(): EnumShape {
 }
 
 // What the codec is made of; other generated modules call these as well.
-export function sizeSize(v: Size): number {
-  return sizeSafeint(v);
-}
-
 export function writeSize(v: Size, b: Uint8Array, d: DataView, p: number): number {
-  return writeSafeint(b, d, p, v);
+  return putSafeint(b, d, p, v);
 }
 
 export function readSize(r: Reader): Size {
@@ -360,18 +337,14 @@ export function suitShape(): EnumShape {
 }
 
 // What the codec is made of; other generated modules call these as well.
-export function sizeSuit(v: Suit): number {
+export function writeSuit(v: Suit, b: Uint8Array, d: DataView, p: number): number {
   switch (v) {
     case "hearts":
     case "spades":
-      return 11;
+      return writeString(b, d, p, v);
     default:
       return fault("wire/undeclared-value");
   }
-}
-
-export function writeSuit(v: Suit, b: Uint8Array, d: DataView, p: number): number {
-  return writeString(b, d, p, v);
 }
 
 export function readSuit(r: Reader): Suit {
@@ -389,14 +362,15 @@ export function readSuit(r: Reader): Suit {
 function sizeSizeList(v: readonly Size[], depth: number): number {
   checkArray(v);
   checkDepth(depth);
-  let n = 5;
-  for (const item of v) n += sizeSize(item);
-  return n;
+  return 5 + v.length * 9;
 }
 
 function writeSizeList(v: readonly Size[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeSize(item, b, d, p);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as Size;
+    p = writeSize(item, b, d, p);
+  }
   return p;
 }
 
@@ -435,9 +409,7 @@ function readCountrySet(r: Reader, depth: number): ReadonlySet<Country> {
 function sizeSuitToMoodMap(v: ReadonlyMap<Suit, Mood>, depth: number): number {
   checkMap(v);
   checkDepth(depth);
-  let n = 5;
-  for (const [key, item] of v) n += sizeSuit(key) + sizeMood(item);
-  return n;
+  return 5 + v.size * 20;
 }
 
 function writeSuitToMoodMap(v: ReadonlyMap<Suit, Mood>, b: Uint8Array, d: DataView, p: number): number {

@@ -1,6 +1,7 @@
 // Generated from unions.schema.ts by @keyslot/compiler. Do not edit: run `keyslot build`.
 import type * as authored from "../../unions.schema.ts";
 import {
+  type Carrying,
   type Codec,
   type Decoded,
   LazyView,
@@ -15,6 +16,7 @@ import {
   fault,
   keepUnknown,
   list,
+  putFloat64,
   readFloat64,
   readUnionHeader,
   readUnknownMember,
@@ -23,16 +25,14 @@ import {
   requireSlot,
   scalar,
   seekSlot,
-  sizeFloat64,
   sizeUnknown,
   sizeUnknownMember,
   slot,
   slotDepth,
   unionHeaderSize,
   unionShape,
-  unknownOf,
+  unknownSlots,
   writeArrayHeader,
-  writeFloat64,
   writeNil,
   writeRecordHeader,
   writeUnionHeader,
@@ -73,18 +73,17 @@ export const Circle: Codec<Circle, CircleView> = /* @__PURE__ */ defineRecord({
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeCircle(v: Circle, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
   if (v.kind !== "circle") fault("wire/undeclared-value");
-  let n = 5;
-  n += sizeFloat64(v.radius);
-  return n + sizeUnknown(v, depth);
+  let n = 14;
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeCircle(v: Circle, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 1, unknown);
-  p = writeFloat64(b, d, p, v.radius);
+  p = putFloat64(b, d, p, v.radius);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
 
@@ -250,17 +249,17 @@ export const Group: Codec<Group, GroupView> = /* @__PURE__ */ defineRecord({
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeGroup(v: Group, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
   if (v.kind !== "group") fault("wire/undeclared-value");
   let n = 5;
   n += sizeFigureList(v.parts, depth + 1);
   n += v.hull === undefined ? 1 : sizeClosed(v.hull, depth + 1);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeGroup(v: Group, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 2, unknown);
   p = writeFigureList(v.parts, b, d, p);
   p = v.hull === undefined ? writeNil(b, p) : writeClosed(v.hull, b, d, p);
@@ -271,8 +270,9 @@ export function readGroup(r: Reader, depth: number): Group {
   const n = r.readArrayHeader(depth);
   const parts = n > 0 ? readFigureList(r, depth + 1) : r.missing();
   const hull = n > 1 && !r.tryNil() ? readClosed(r, depth + 1) : undefined;
-  const value: Decoded<Group> = { kind: "group", parts };
-  if (hull !== undefined) value.hull = hull;
+  const value: Decoded<Group> = hull === undefined
+    ? { kind: "group", parts }
+    : { kind: "group", parts, hull };
   if (n > 2) keepUnknown(r, value, n - 2, depth);
   return value as Group;
 }
@@ -281,13 +281,19 @@ function sizeFigureList(v: readonly Figure[], depth: number): number {
   checkArray(v);
   checkDepth(depth);
   let n = 5;
-  for (const item of v) n += sizeFigure(item, depth + 1);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as Figure;
+    n += sizeFigure(item, depth + 1);
+  }
   return n;
 }
 
 function writeFigureList(v: readonly Figure[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeFigure(item, b, d, p);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as Figure;
+    p = writeFigure(item, b, d, p);
+  }
   return p;
 }
 

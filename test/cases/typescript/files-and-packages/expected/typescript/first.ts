@@ -3,6 +3,7 @@ import type * as authored from "../../first.schema.ts";
 import type * as authored_second from "../../second.schema.ts";
 import type * as authored_tags from "@acme/lib";
 import {
+  type Carrying,
   type Codec,
   type Decoded,
   LazyView,
@@ -20,38 +21,29 @@ import {
   markEntry,
   markKey,
   putEntry,
-  readFloat64,
+  readFloat64s,
   readString,
   recordShape,
   reference,
   requireSlot,
   scalar,
   seekSlot,
-  sizeFloat64,
+  sizeFloat64s,
   sizeString,
   sizeUnknown,
   slot,
   slotDepth,
   sortEntries,
-  unknownOf,
+  unknownSlots,
   writeArrayHeader,
-  writeFloat64,
+  writeFloat64s,
   writeMapHeader,
   writeNil,
   writeRecordHeader,
   writeString,
   writeUnknown,
 } from "@keyslot/runtime/codegen";
-import {
-  kindShape,
-  readKind,
-  readSecond,
-  secondShape,
-  sizeKind,
-  sizeSecond,
-  writeKind,
-  writeSecond,
-} from "./second.ts";
+import { kindShape, readKind, readSecond, secondShape, sizeSecond, writeKind, writeSecond } from "./second.ts";
 import { type Tag, readTag, sizeTag, tagShape, writeTag } from "./tags.ts";
 
 export type BoxOfBoxOfSecond = authored.Box<authored.Box<authored_second.Second>>;
@@ -89,16 +81,16 @@ export const BoxOfBoxOfSecond: Codec<BoxOfBoxOfSecond, BoxOfBoxOfSecondView> = /
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeBoxOfBoxOfSecond(v: BoxOfBoxOfSecond, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
   let n = 5;
   n += sizeBoxOfSecond(v.content, depth + 1);
   n += v.more === undefined ? 1 : sizeBoxOfBoxOfSecondList(v.more, depth + 1);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeBoxOfBoxOfSecond(v: BoxOfBoxOfSecond, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 2, unknown);
   p = writeBoxOfSecond(v.content, b, d, p);
   p = v.more === undefined ? writeNil(b, p) : writeBoxOfBoxOfSecondList(v.more, b, d, p);
@@ -109,8 +101,9 @@ export function readBoxOfBoxOfSecond(r: Reader, depth: number): BoxOfBoxOfSecond
   const n = r.readArrayHeader(depth);
   const content = n > 0 ? readBoxOfSecond(r, depth + 1) : r.missing();
   const more = n > 1 && !r.tryNil() ? readBoxOfBoxOfSecondList(r, depth + 1) : undefined;
-  const value: Decoded<BoxOfBoxOfSecond> = { content };
-  if (more !== undefined) value.more = more;
+  const value: Decoded<BoxOfBoxOfSecond> = more === undefined
+    ? { content }
+    : { content, more };
   if (n > 2) keepUnknown(r, value, n - 2, depth);
   return value as BoxOfBoxOfSecond;
 }
@@ -150,16 +143,16 @@ export const BoxOfSecond: Codec<BoxOfSecond, BoxOfSecondView> = /* @__PURE__ */ 
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeBoxOfSecond(v: BoxOfSecond, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
   let n = 5;
   n += sizeSecond(v.content, depth + 1);
   n += v.more === undefined ? 1 : sizeBoxOfSecondList(v.more, depth + 1);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeBoxOfSecond(v: BoxOfSecond, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 2, unknown);
   p = writeSecond(v.content, b, d, p);
   p = v.more === undefined ? writeNil(b, p) : writeBoxOfSecondList(v.more, b, d, p);
@@ -170,8 +163,9 @@ export function readBoxOfSecond(r: Reader, depth: number): BoxOfSecond {
   const n = r.readArrayHeader(depth);
   const content = n > 0 ? readSecond(r, depth + 1) : r.missing();
   const more = n > 1 && !r.tryNil() ? readBoxOfSecondList(r, depth + 1) : undefined;
-  const value: Decoded<BoxOfSecond> = { content };
-  if (more !== undefined) value.more = more;
+  const value: Decoded<BoxOfSecond> = more === undefined
+    ? { content }
+    : { content, more };
   if (n > 2) keepUnknown(r, value, n - 2, depth);
   return value as BoxOfSecond;
 }
@@ -211,16 +205,16 @@ export const BoxOfStringToNumberListMap: Codec<BoxOfStringToNumberListMap, BoxOf
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeBoxOfStringToNumberListMap(v: BoxOfStringToNumberListMap, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
   let n = 5;
   n += sizeStringToFloat64ListMap(v.content, depth + 1);
   n += v.more === undefined ? 1 : sizeBoxOfStringToNumberListMapList(v.more, depth + 1);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeBoxOfStringToNumberListMap(v: BoxOfStringToNumberListMap, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 2, unknown);
   p = writeStringToFloat64ListMap(v.content, b, d, p);
   p = v.more === undefined ? writeNil(b, p) : writeBoxOfStringToNumberListMapList(v.more, b, d, p);
@@ -231,8 +225,9 @@ export function readBoxOfStringToNumberListMap(r: Reader, depth: number): BoxOfS
   const n = r.readArrayHeader(depth);
   const content = n > 0 ? readStringToFloat64ListMap(r, depth + 1) : r.missing();
   const more = n > 1 && !r.tryNil() ? readBoxOfStringToNumberListMapList(r, depth + 1) : undefined;
-  const value: Decoded<BoxOfStringToNumberListMap> = { content };
-  if (more !== undefined) value.more = more;
+  const value: Decoded<BoxOfStringToNumberListMap> = more === undefined
+    ? { content }
+    : { content, more };
   if (n > 2) keepUnknown(r, value, n - 2, depth);
   return value as BoxOfStringToNumberListMap;
 }
@@ -272,16 +267,16 @@ export const BoxOfTagList: Codec<BoxOfTagList, BoxOfTagListView> = /* @__PURE__ 
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeBoxOfTagList(v: BoxOfTagList, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
   let n = 5;
   n += sizeTagList(v.content, depth + 1);
   n += v.more === undefined ? 1 : sizeBoxOfTagListList(v.more, depth + 1);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeBoxOfTagList(v: BoxOfTagList, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 2, unknown);
   p = writeTagList(v.content, b, d, p);
   p = v.more === undefined ? writeNil(b, p) : writeBoxOfTagListList(v.more, b, d, p);
@@ -292,8 +287,9 @@ export function readBoxOfTagList(r: Reader, depth: number): BoxOfTagList {
   const n = r.readArrayHeader(depth);
   const content = n > 0 ? readTagList(r, depth + 1) : r.missing();
   const more = n > 1 && !r.tryNil() ? readBoxOfTagListList(r, depth + 1) : undefined;
-  const value: Decoded<BoxOfTagList> = { content };
-  if (more !== undefined) value.more = more;
+  const value: Decoded<BoxOfTagList> = more === undefined
+    ? { content }
+    : { content, more };
   if (n > 2) keepUnknown(r, value, n - 2, depth);
   return value as BoxOfTagList;
 }
@@ -343,18 +339,17 @@ export const First: Codec<First, FirstView> = /* @__PURE__ */ defineRecord({
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeFirst(v: First, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
-  let n = 5;
+  let n = 11;
   n += v.second === null ? 1 : sizeSecond(v.second, depth + 1);
-  n += sizeKind(v.kind);
   n += sizeBoxOfTagList(v.tags, depth + 1);
   n += sizeBoxOfBoxOfSecond(v.pair, depth + 1);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeFirst(v: First, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 4, unknown);
   p = v.second === null ? writeNil(b, p) : writeSecond(v.second, b, d, p);
   p = writeKind(v.kind, b, d, p);
@@ -378,13 +373,19 @@ function sizeBoxOfBoxOfSecondList(v: readonly BoxOfBoxOfSecond[], depth: number)
   checkArray(v);
   checkDepth(depth);
   let n = 5;
-  for (const item of v) n += sizeBoxOfBoxOfSecond(item, depth + 1);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as BoxOfBoxOfSecond;
+    n += sizeBoxOfBoxOfSecond(item, depth + 1);
+  }
   return n;
 }
 
 function writeBoxOfBoxOfSecondList(v: readonly BoxOfBoxOfSecond[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeBoxOfBoxOfSecond(item, b, d, p);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as BoxOfBoxOfSecond;
+    p = writeBoxOfBoxOfSecond(item, b, d, p);
+  }
   return p;
 }
 
@@ -399,13 +400,19 @@ function sizeBoxOfSecondList(v: readonly BoxOfSecond[], depth: number): number {
   checkArray(v);
   checkDepth(depth);
   let n = 5;
-  for (const item of v) n += sizeBoxOfSecond(item, depth + 1);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as BoxOfSecond;
+    n += sizeBoxOfSecond(item, depth + 1);
+  }
   return n;
 }
 
 function writeBoxOfSecondList(v: readonly BoxOfSecond[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeBoxOfSecond(item, b, d, p);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as BoxOfSecond;
+    p = writeBoxOfSecond(item, b, d, p);
+  }
   return p;
 }
 
@@ -420,7 +427,7 @@ function sizeStringToFloat64ListMap(v: ReadonlyMap<string, readonly number[]>, d
   checkMap(v);
   checkDepth(depth);
   let n = 5;
-  for (const [key, item] of v) n += sizeString(key) + sizeFloat64List(item, depth + 1);
+  for (const [key, item] of v) n += sizeString(key) + sizeFloat64s(item, depth + 1);
   return n;
 }
 
@@ -431,7 +438,7 @@ function writeStringToFloat64ListMap(v: ReadonlyMap<string, readonly number[]>, 
     markEntry(entries, p);
     p = writeString(b, d, p, key);
     markKey(entries, p);
-    p = writeFloat64List(item, b, d, p);
+    p = writeFloat64s(item, b, d, p);
   }
   return sortEntries(entries, b, p);
 }
@@ -439,7 +446,7 @@ function writeStringToFloat64ListMap(v: ReadonlyMap<string, readonly number[]>, 
 function readStringToFloat64ListMap(r: Reader, depth: number): ReadonlyMap<string, readonly number[]> {
   const count = r.readMapHeader(depth);
   const items = new Map<string, readonly number[]>();
-  for (let i = 0; i < count; i++) putEntry(r, items, readString(r), readFloat64List(r, depth + 1));
+  for (let i = 0; i < count; i++) putEntry(r, items, readString(r), readFloat64s(r, depth + 1));
   return items;
 }
 
@@ -447,13 +454,19 @@ function sizeBoxOfStringToNumberListMapList(v: readonly BoxOfStringToNumberListM
   checkArray(v);
   checkDepth(depth);
   let n = 5;
-  for (const item of v) n += sizeBoxOfStringToNumberListMap(item, depth + 1);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as BoxOfStringToNumberListMap;
+    n += sizeBoxOfStringToNumberListMap(item, depth + 1);
+  }
   return n;
 }
 
 function writeBoxOfStringToNumberListMapList(v: readonly BoxOfStringToNumberListMap[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeBoxOfStringToNumberListMap(item, b, d, p);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as BoxOfStringToNumberListMap;
+    p = writeBoxOfStringToNumberListMap(item, b, d, p);
+  }
   return p;
 }
 
@@ -468,13 +481,19 @@ function sizeTagList(v: readonly Tag[], depth: number): number {
   checkArray(v);
   checkDepth(depth);
   let n = 5;
-  for (const item of v) n += sizeTag(item, depth + 1);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as Tag;
+    n += sizeTag(item, depth + 1);
+  }
   return n;
 }
 
 function writeTagList(v: readonly Tag[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeTag(item, b, d, p);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as Tag;
+    p = writeTag(item, b, d, p);
+  }
   return p;
 }
 
@@ -489,13 +508,19 @@ function sizeBoxOfTagListList(v: readonly BoxOfTagList[], depth: number): number
   checkArray(v);
   checkDepth(depth);
   let n = 5;
-  for (const item of v) n += sizeBoxOfTagList(item, depth + 1);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as BoxOfTagList;
+    n += sizeBoxOfTagList(item, depth + 1);
+  }
   return n;
 }
 
 function writeBoxOfTagListList(v: readonly BoxOfTagList[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeBoxOfTagList(item, b, d, p);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as BoxOfTagList;
+    p = writeBoxOfTagList(item, b, d, p);
+  }
   return p;
 }
 
@@ -503,26 +528,5 @@ function readBoxOfTagListList(r: Reader, depth: number): readonly BoxOfTagList[]
   const count = r.readArrayHeader(depth);
   const items: BoxOfTagList[] = [];
   for (let i = 0; i < count; i++) items.push(readBoxOfTagList(r, depth + 1));
-  return items;
-}
-
-function sizeFloat64List(v: readonly number[], depth: number): number {
-  checkArray(v);
-  checkDepth(depth);
-  let n = 5;
-  for (const item of v) n += sizeFloat64(item);
-  return n;
-}
-
-function writeFloat64List(v: readonly number[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeFloat64(b, d, p, item);
-  return p;
-}
-
-function readFloat64List(r: Reader, depth: number): readonly number[] {
-  const count = r.readArrayHeader(depth);
-  const items: number[] = [];
-  for (let i = 0; i < count; i++) items.push(readFloat64(r));
   return items;
 }

@@ -1,6 +1,7 @@
 // Generated from second.schema.ts by @keyslot/compiler. Do not edit: run `keyslot build`.
 import type * as authored from "../../second.schema.ts";
 import {
+  type Carrying,
   type Codec,
   type Decoded,
   type EnumShape,
@@ -23,7 +24,7 @@ import {
   sizeUnknown,
   slot,
   slotDepth,
-  unknownOf,
+  unknownSlots,
   writeArrayHeader,
   writeNil,
   writeRecordHeader,
@@ -54,18 +55,14 @@ export function kindShape(): EnumShape {
 }
 
 // What the codec is made of; other generated modules call these as well.
-export function sizeKind(v: Kind): number {
+export function writeKind(v: Kind, b: Uint8Array, d: DataView, p: number): number {
   switch (v) {
     case "a":
     case "b":
-      return 6;
+      return writeString(b, d, p, v);
     default:
       return fault("wire/undeclared-value");
   }
-}
-
-export function writeKind(v: Kind, b: Uint8Array, d: DataView, p: number): number {
-  return writeString(b, d, p, v);
 }
 
 export function readKind(r: Reader): Kind {
@@ -123,17 +120,16 @@ export const Second: Codec<Second, SecondView> = /* @__PURE__ */ defineRecord({
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeSecond(v: Second, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
-  let n = 5;
+  let n = 11;
   n += sizeFirstList(v.firsts, depth + 1);
-  n += sizeKind(v.kind);
   n += v.words === undefined ? 1 : sizeBoxOfStringToNumberListMap(v.words, depth + 1);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeSecond(v: Second, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 3, unknown);
   p = writeFirstList(v.firsts, b, d, p);
   p = writeKind(v.kind, b, d, p);
@@ -146,8 +142,9 @@ export function readSecond(r: Reader, depth: number): Second {
   const firsts = n > 0 ? readFirstList(r, depth + 1) : r.missing();
   const kind = n > 1 && !r.tryNil() ? readKind(r) : "a" as Kind;
   const words = n > 2 && !r.tryNil() ? readBoxOfStringToNumberListMap(r, depth + 1) : undefined;
-  const value: Decoded<Second> = { firsts, kind };
-  if (words !== undefined) value.words = words;
+  const value: Decoded<Second> = words === undefined
+    ? { firsts, kind }
+    : { firsts, kind, words };
   if (n > 3) keepUnknown(r, value, n - 3, depth);
   return value as Second;
 }
@@ -156,13 +153,19 @@ function sizeFirstList(v: readonly First[], depth: number): number {
   checkArray(v);
   checkDepth(depth);
   let n = 5;
-  for (const item of v) n += sizeFirst(item, depth + 1);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as First;
+    n += sizeFirst(item, depth + 1);
+  }
   return n;
 }
 
 function writeFirstList(v: readonly First[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeFirst(item, b, d, p);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as First;
+    p = writeFirst(item, b, d, p);
+  }
   return p;
 }
 

@@ -1,6 +1,7 @@
 // Generated from tags.schema.ts by @keyslot/compiler. Do not edit: run `keyslot build`.
 import type * as authored from "@acme/lib";
 import {
+  type Carrying,
   type Codec,
   type Decoded,
   LazyView,
@@ -17,7 +18,7 @@ import {
   sizeString,
   sizeUnknown,
   slot,
-  unknownOf,
+  unknownSlots,
   writeRecordHeader,
   writeString,
   writeUnknown,
@@ -54,15 +55,15 @@ export const Tag: Codec<Tag, TagView> = /* @__PURE__ */ defineRecord({
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeTag(v: Tag, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
   let n = 5;
   n += sizeString(v.label);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeTag(v: Tag, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 1, unknown);
   p = writeString(b, d, p, v.label);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);

@@ -1,6 +1,7 @@
 // Generated from player.schema.ts by @keyslot/compiler. Do not edit: run `keyslot build`.
 import type * as authored from "../../player.schema.ts";
 import {
+  type Carrying,
   type Codec,
   type Decoded,
   type DocumentDefinition,
@@ -35,8 +36,17 @@ import {
   markKey,
   nullable,
   ownSlot,
+  putBool,
+  putDate,
+  putDuration,
   putEntry,
+  putFloat64,
+  putInt32,
+  putInt64,
   putOwn,
+  putPlainDate,
+  putTimestamp,
+  putUuid,
   raw,
   readBool,
   readBytes,
@@ -60,21 +70,12 @@ import {
   requireSlot,
   scalar,
   seekSlot,
-  sizeBool,
   sizeBytes,
-  sizeDate,
-  sizeDuration,
   sizeEnum,
-  sizeFloat64,
-  sizeInt32,
-  sizeInt64,
-  sizePlainDate,
   sizeRawSlot,
   sizeString,
-  sizeTimestamp,
   sizeUnknown,
   sizeUnknownMember,
-  sizeUuid,
   skipValue,
   slot,
   slotDepth,
@@ -83,28 +84,19 @@ import {
   tuple,
   unionHeaderSize,
   unionShape,
-  unknownOf,
+  unknownSlots,
   writeArrayHeader,
-  writeBool,
   writeBytes,
-  writeDate,
-  writeDuration,
   writeEnum,
-  writeFloat64,
-  writeInt32,
-  writeInt64,
   writeMapHeader,
   writeNil,
-  writePlainDate,
   writeRaw,
   writeRecordHeader,
   writeSafeint,
   writeString,
-  writeTimestamp,
   writeUnionHeader,
   writeUnknown,
   writeUnknownMember,
-  writeUuid,
 } from "@keyslot/runtime/codegen";
 import { PlayerV2 } from "./former/player-v2.ts";
 import { PlayerV3_ } from "./former/player-v3.ts";
@@ -142,18 +134,17 @@ export const Circle: Codec<Circle, CircleView> = /* @__PURE__ */ defineRecord({
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeCircle(v: Circle, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
   if (v.kind !== "circle") fault("wire/undeclared-value");
-  let n = 5;
-  n += sizeFloat64(v.radius);
-  return n + sizeUnknown(v, depth);
+  let n = 14;
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeCircle(v: Circle, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 1, unknown);
-  p = writeFloat64(b, d, p, v.radius);
+  p = putFloat64(b, d, p, v.radius);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
 
@@ -178,19 +169,15 @@ export function factionShape(): EnumShape {
 }
 
 // What the codec is made of; other generated modules call these as well.
-export function sizeFaction(v: Faction): number {
+export function writeFaction(v: Faction, b: Uint8Array, d: DataView, p: number): number {
   switch (v) {
     case 0:
     case 1:
     case 2:
-      return 9;
+      return writeSafeint(b, d, p, v);
     default:
       return fault("wire/undeclared-value");
   }
-}
-
-export function writeFaction(v: Faction, b: Uint8Array, d: DataView, p: number): number {
-  return writeSafeint(b, d, p, v);
 }
 
 export function readFaction(r: Reader): Faction {
@@ -241,19 +228,18 @@ export const Item: Codec<Item, ItemView> = /* @__PURE__ */ defineRecord({
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeItem(v: Item, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
-  let n = 6;
-  n += sizeInt32(v.count);
-  checkMin(v.count, 1);
+  let n = 11;
   n += v.inside === undefined ? 1 : sizeItemList(v.inside, depth + 1);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeItem(v: Item, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 3, unknown);
-  p = writeInt32(b, d, p, v.count);
+  p = putInt32(b, d, p, v.count);
+  checkMin(v.count, 1);
   p = writeNil(b, p);
   p = v.inside === undefined ? writeNil(b, p) : writeItemList(v.inside, b, d, p);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
@@ -264,8 +250,9 @@ export function readItem(r: Reader, depth: number): Item {
   const count = n > 0 ? readInt32(r) : r.missing();
   if (n > 1) skipValue(r, depth + 1);
   const inside = n > 2 && !r.tryNil() ? readItemList(r, depth + 1) : undefined;
-  const value: Decoded<Item> = { count };
-  if (inside !== undefined) value.inside = inside;
+  const value: Decoded<Item> = inside === undefined
+    ? { count }
+    : { count, inside };
   if (n > 3) keepUnknown(r, value, n - 3, depth);
   return value as Item;
 }
@@ -532,34 +519,27 @@ export const Player: DocumentDefinition<Player, Player["id"], PlayerQuery, Playe
 
 // What the codec is made of; other generated modules call these as well.
 export function sizePlayer(v: Player, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
-  const toString = ownSlot(v, "toString");
-  let n = 6;
-  n += sizeUuid(v.id);
+  let n = 77;
   n += sizeString(v.name);
-  n += sizeFaction(v.faction);
   n += v.mood === undefined ? 1 : sizeMood(v.mood);
-  n += v.rank === undefined ? 1 : sizeRank(v.rank);
   n += sizeMarkList(v.marks, depth + 1);
   n += sizeRawSlot(v.extra, depth + 1);
   n += sizeUuidToItemListMap(v.bag, depth + 1);
   n += sizeDateList(v.seen, depth + 1);
   n += sizeFloat64TimestampOrNullTuple(v.at, depth + 1);
   n += sizeInt64Dictionary(v.purse, depth + 1);
-  n += v.since === undefined ? 1 : sizePlainDate(v.since);
   n += sizeString(v.price);
-  n += v.played === undefined ? 1 : sizeDuration(v.played);
-  n += toString === undefined ? 1 : sizeBool(toString);
   n += v.photo === undefined ? 1 : sizeBytes(v.photo);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writePlayer(v: Player, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   const toString = ownSlot(v, "toString");
   p = writeRecordHeader(b, d, p, 17, unknown);
-  p = writeUuid(b, d, p, v.id);
+  p = putUuid(b, d, p, v.id);
   p = writeString(b, d, p, v.name);
   p = writeFaction(v.faction, b, d, p);
   p = v.mood === undefined ? writeNil(b, p) : writeMood(v.mood, b, d, p);
@@ -571,10 +551,10 @@ export function writePlayer(v: Player, b: Uint8Array, d: DataView, p: number): n
   p = writeDateList(v.seen, b, d, p);
   p = writeFloat64TimestampOrNullTuple(v.at, b, d, p);
   p = writeInt64Dictionary(v.purse, b, d, p);
-  p = v.since === undefined ? writeNil(b, p) : writePlainDate(b, d, p, v.since);
+  p = v.since === undefined ? writeNil(b, p) : putPlainDate(b, d, p, v.since);
   p = writeString(b, d, p, v.price);
-  p = v.played === undefined ? writeNil(b, p) : writeDuration(b, d, p, v.played);
-  p = toString === undefined ? writeNil(b, p) : writeBool(b, d, p, toString);
+  p = v.played === undefined ? writeNil(b, p) : putDuration(b, d, p, v.played);
+  p = toString === undefined ? writeNil(b, p) : putBool(b, d, p, toString);
   p = v.photo === undefined ? writeNil(b, p) : writeBytes(b, d, p, v.photo);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
@@ -640,15 +620,15 @@ export const PlayerV3: Codec<PlayerV3, PlayerV3View> = /* @__PURE__ */ defineRec
 
 // What the codec is made of; other generated modules call these as well.
 export function sizePlayerV3(v: PlayerV3, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
   let n = 5;
   n += sizeString(v.note);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writePlayerV3(v: PlayerV3, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 1, unknown);
   p = writeString(b, d, p, v.note);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
@@ -669,18 +649,14 @@ export function rankShape(): EnumShape {
 }
 
 // What the codec is made of; other generated modules call these as well.
-export function sizeRank(v: Rank): number {
+export function writeRank(v: Rank, b: Uint8Array, d: DataView, p: number): number {
   switch (v) {
     case "low":
     case "high":
-      return 9;
+      return writeString(b, d, p, v);
     default:
       return fault("wire/undeclared-value");
   }
-}
-
-export function writeRank(v: Rank, b: Uint8Array, d: DataView, p: number): number {
-  return writeString(b, d, p, v);
 }
 
 export function readRank(r: Reader): Rank {
@@ -748,15 +724,15 @@ export const Settings: DocumentDefinition<Settings, undefined, SettingsQuery, Se
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeSettings(v: Settings, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
   let n = 5;
   n += sizeString(v.theme);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeSettings(v: Settings, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 1, unknown);
   p = writeString(b, d, p, v.theme);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
@@ -804,7 +780,7 @@ export const Square: Codec<Square, SquareView> = /* @__PURE__ */ defineRecord({
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeSquare(v: Square, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
   if (v.kind !== "square") fault("wire/undeclared-value");
   let n = 5;
@@ -813,11 +789,11 @@ export function sizeSquare(v: Square, depth: number): number {
     n += sizeString(v.label);
     checkMaxLength(v.label, 10);
   }
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeSquare(v: Square, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 1, unknown);
   p = v.label === undefined ? writeNil(b, p) : writeString(b, d, p, v.label);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
@@ -826,8 +802,9 @@ export function writeSquare(v: Square, b: Uint8Array, d: DataView, p: number): n
 export function readSquare(r: Reader, depth: number): Square {
   const n = r.readArrayHeader(depth);
   const label = n > 0 && !r.tryNil() ? readString(r) : undefined;
-  const value: Decoded<Square> = { kind: "square" };
-  if (label !== undefined) value.label = label;
+  const value: Decoded<Square> = label === undefined
+    ? { kind: "square" }
+    : { kind: "square", label };
   if (n > 1) keepUnknown(r, value, n - 1, depth);
   return value as Square;
 }
@@ -836,13 +813,19 @@ function sizeItemList(v: readonly Item[], depth: number): number {
   checkArray(v);
   checkDepth(depth);
   let n = 5;
-  for (const item of v) n += sizeItem(item, depth + 1);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as Item;
+    n += sizeItem(item, depth + 1);
+  }
   return n;
 }
 
 function writeItemList(v: readonly Item[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeItem(item, b, d, p);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as Item;
+    p = writeItem(item, b, d, p);
+  }
   return p;
 }
 
@@ -857,13 +840,19 @@ function sizeMarkList(v: readonly Mark[], depth: number): number {
   checkArray(v);
   checkDepth(depth);
   let n = 5;
-  for (const item of v) n += sizeMark(item, depth + 1);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as Mark;
+    n += sizeMark(item, depth + 1);
+  }
   return n;
 }
 
 function writeMarkList(v: readonly Mark[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeMark(item, b, d, p);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as Mark;
+    p = writeMark(item, b, d, p);
+  }
   return p;
 }
 
@@ -878,7 +867,7 @@ function sizeUuidToItemListMap(v: ReadonlyMap<string, readonly Item[]>, depth: n
   checkMap(v);
   checkDepth(depth);
   let n = 5;
-  for (const [key, item] of v) n += sizeUuid(key) + sizeItemList(item, depth + 1);
+  for (const item of v.values()) n += sizeItemList(item, depth + 1) + 38;
   return n;
 }
 
@@ -887,7 +876,7 @@ function writeUuidToItemListMap(v: ReadonlyMap<string, readonly Item[]>, b: Uint
   const entries = beginEntries();
   for (const [key, item] of v) {
     markEntry(entries, p);
-    p = writeUuid(b, d, p, key);
+    p = putUuid(b, d, p, key);
     markKey(entries, p);
     p = writeItemList(item, b, d, p);
   }
@@ -904,14 +893,12 @@ function readUuidToItemListMap(r: Reader, depth: number): ReadonlyMap<string, re
 function sizeDateList(v: readonly Date[], depth: number): number {
   checkArray(v);
   checkDepth(depth);
-  let n = 5;
-  for (const item of v) n += sizeDate(item);
-  return n;
+  return 5 + v.length * 15;
 }
 
 function writeDateList(v: readonly Date[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeDate(b, d, p, item);
+  for (let i = 0; i < v.length; i++) p = putDate(b, d, p, v[i]);
   return p;
 }
 
@@ -925,16 +912,13 @@ function readDateList(r: Reader, depth: number): readonly Date[] {
 function sizeFloat64TimestampOrNullTuple(v: readonly [number, bigint | null], depth: number): number {
   checkTuple(v, 2);
   checkDepth(depth);
-  let n = 5;
-  n += sizeFloat64(v[0]);
-  n += (v[1] === null ? 1 : sizeTimestamp(v[1]));
-  return n;
+  return 29;
 }
 
 function writeFloat64TimestampOrNullTuple(v: readonly [number, bigint | null], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, 2);
-  p = writeFloat64(b, d, p, v[0]);
-  p = v[1] === null ? writeNil(b, p) : writeTimestamp(b, d, p, v[1]);
+  p = putFloat64(b, d, p, v[0]);
+  p = v[1] === null ? writeNil(b, p) : putTimestamp(b, d, p, v[1]);
   return p;
 }
 
@@ -947,7 +931,7 @@ function sizeInt64Dictionary(v: { readonly [name: string]: bigint }, depth: numb
   checkDictionary(v);
   checkDepth(depth);
   let n = 5;
-  for (const [key, item] of Object.entries(v)) n += sizeString(key) + sizeInt64(item);
+  for (const key of Object.keys(v)) n += sizeString(key) + 9;
   return n;
 }
 
@@ -959,7 +943,7 @@ function writeInt64Dictionary(v: { readonly [name: string]: bigint }, b: Uint8Ar
     markEntry(entries, p);
     p = writeString(b, d, p, key);
     markKey(entries, p);
-    p = writeInt64(b, d, p, item);
+    p = putInt64(b, d, p, item);
   }
   return sortEntries(entries, b, p);
 }

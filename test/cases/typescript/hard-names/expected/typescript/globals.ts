@@ -1,6 +1,7 @@
 // Generated from globals.schema.ts by @keyslot/compiler. Do not edit: run `keyslot build`.
 import type * as authored from "../../globals.schema.ts";
 import {
+  type Carrying,
   type Codec,
   type Decoded,
   LazyView,
@@ -22,12 +23,16 @@ import {
   map,
   markEntry,
   markKey,
+  putDate,
   putEntry,
+  putFloat64,
   putOwn,
   raw,
   readBytes,
   readDate as readDate_,
   readFloat64,
+  readFloat64Array as readFloat64Array_,
+  readInt8Array,
   readRaw,
   readString as readString_,
   recordShape as recordShape_,
@@ -37,8 +42,8 @@ import {
   seekSlot,
   set,
   sizeBytes,
-  sizeDate as sizeDate_,
-  sizeFloat64,
+  sizeFloat64Array as sizeFloat64Array_,
+  sizeInt8Array,
   sizeRawSlot,
   sizeString as sizeString_,
   sizeUnknown,
@@ -46,11 +51,11 @@ import {
   slotDepth,
   sortElements,
   sortEntries,
-  unknownOf,
+  unknownSlots,
   writeArrayHeader,
   writeBytes,
-  writeDate as writeDate_,
-  writeFloat64,
+  writeFloat64Array as writeFloat64Array_,
+  writeInt8Array,
   writeMapHeader,
   writeNil,
   writeRaw,
@@ -73,7 +78,15 @@ function defaultGlobalsBytes(): Globals["bytes"] {
 
 const patternGlobalsPattern = /* @__PURE__ */ new RegExp("^a", "u");
 
-export const globalsShape: RecordShape = /* @__PURE__ */ recordShape_("Globals", 8, [
+function defaultGlobalsNumbers(): Globals["numbers"] {
+  return new globalThis.Float64Array([1]);
+}
+
+function defaultGlobalsInt8Array(): Globals["Int8Array"] {
+  return new Int8Array(0);
+}
+
+export const globalsShape: RecordShape = /* @__PURE__ */ recordShape_("Globals", 10, [
   slot(0, "map", "required", map(scalar("string"), reference(() => objectShape))),
   slot(1, "set", "defaulted", set(scalar("string")), defaultGlobalsSet),
   slot(2, "dates", "required", set(scalar("date"))),
@@ -82,6 +95,8 @@ export const globalsShape: RecordShape = /* @__PURE__ */ recordShape_("Globals",
   slot(5, "nothing", "defaulted", scalar("float64"), () => Number.NaN),
   slot(6, "pattern", "required", scalar("string", { pattern: patternGlobalsPattern })),
   slot(7, "Date", "optional", raw),
+  slot(8, "numbers", "defaulted", scalar("float64Array"), defaultGlobalsNumbers),
+  slot(9, "Int8Array", "defaulted", scalar("int8Array"), defaultGlobalsInt8Array),
 ]);
 
 /** A `Globals` that is still bytes: each getter decodes its slot on demand, anew each time. */
@@ -125,12 +140,22 @@ export class GlobalsView extends LazyView {
     const r = seekSlot(this, 7);
     return r === undefined ? undefined : readRaw(r, slotDepth(this));
   }
+
+  get numbers(): Globals["numbers"] {
+    const r = seekSlot(this, 8);
+    return (r === undefined ? defaultGlobalsNumbers() : readFloat64Array_(r)) as Globals["numbers"];
+  }
+
+  get Int8Array(): Globals["Int8Array"] {
+    const r = seekSlot(this, 9);
+    return (r === undefined ? defaultGlobalsInt8Array() : readInt8Array(r)) as Globals["Int8Array"];
+  }
 }
 
 /** Means the globals, while other files have types of those names. */
 export const Globals: Codec<Globals, GlobalsView> = /* @__PURE__ */ defineRecord({
   name: "Globals",
-  schemaHash: "e903aa5ae5428350",
+  schemaHash: "dd091dc56801836c",
   shape: globalsShape,
   size: sizeGlobals,
   write: writeGlobals,
@@ -140,33 +165,36 @@ export const Globals: Codec<Globals, GlobalsView> = /* @__PURE__ */ defineRecord
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeGlobals(v: Globals, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== globalThis.Object) checkObject(v);
   checkDepth(depth);
-  let n = 5;
+  let n = 14;
   n += sizeStringToObjectMap(v.map, depth + 1);
   n += sizeStringSet(v.set, depth + 1);
   n += sizeDateSet(v.dates, depth + 1);
   n += sizeStringDictionary(v.dictionary, depth + 1);
   checkMaxItems(globalThis.Object.keys(v.dictionary).length, 2);
   n += sizeBytes(v.bytes);
-  n += sizeFloat64(v.nothing);
   n += sizeString_(v.pattern);
   checkPattern(v.pattern, patternGlobalsPattern);
   n += v.Date === undefined ? 1 : sizeRawSlot(v.Date, depth + 1);
-  return n + sizeUnknown(v, depth);
+  n += sizeFloat64Array_(v.numbers);
+  n += sizeInt8Array(v.Int8Array);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeGlobals(v: Globals, b: globalThis.Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
-  p = writeRecordHeader(b, d, p, 8, unknown);
+  const unknown = (v as Carrying)[unknownSlots];
+  p = writeRecordHeader(b, d, p, 10, unknown);
   p = writeStringToObjectMap(v.map, b, d, p);
   p = writeStringSet(v.set, b, d, p);
   p = writeDateSet(v.dates, b, d, p);
   p = writeStringDictionary(v.dictionary, b, d, p);
   p = writeBytes(b, d, p, v.bytes);
-  p = writeFloat64(b, d, p, v.nothing);
+  p = putFloat64(b, d, p, v.nothing);
   p = writeString_(b, d, p, v.pattern);
   p = v.Date === undefined ? writeNil(b, p) : writeRaw(b, d, p, v.Date as globalThis.Uint8Array);
+  p = writeFloat64Array_(b, d, p, v.numbers);
+  p = writeInt8Array(b, d, p, v.Int8Array);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
 
@@ -180,9 +208,12 @@ export function readGlobals(r: Reader_, depth: number): Globals {
   const nothing = n > 5 && !r.tryNil() ? readFloat64(r) : Number.NaN;
   const pattern = n > 6 ? readString_(r) : r.missing();
   const Date_ = n > 7 && !r.tryNil() ? readRaw(r, depth + 1) : undefined;
-  const value: Decoded<Globals> = { map, set, dates, dictionary, bytes, nothing, pattern };
-  if (Date_ !== undefined) value.Date = Date_;
-  if (n > 8) keepUnknown(r, value, n - 8, depth);
+  const numbers = n > 8 && !r.tryNil() ? readFloat64Array_(r) : defaultGlobalsNumbers();
+  const Int8Array_ = n > 9 && !r.tryNil() ? readInt8Array(r) : defaultGlobalsInt8Array();
+  const value: Decoded<Globals> = Date_ === undefined
+    ? { map, set, dates, dictionary, bytes, nothing, pattern, numbers, Int8Array: Int8Array_ }
+    : { map, set, dates, dictionary, bytes, nothing, pattern, Date: Date_, numbers, Int8Array: Int8Array_ };
+  if (n > 10) keepUnknown(r, value, n - 10, depth);
   return value as Globals;
 }
 
@@ -241,9 +272,7 @@ function readStringSet(r: Reader_, depth: number): ReadonlySet<string> {
 function sizeDateSet(v: ReadonlySet<globalThis.Date>, depth: number): number {
   checkSet(v);
   checkDepth(depth);
-  let n = 5;
-  for (const item of v) n += sizeDate_(item);
-  return n;
+  return 5 + v.size * 15;
 }
 
 function writeDateSet(v: ReadonlySet<globalThis.Date>, b: globalThis.Uint8Array, d: DataView, p: number): number {
@@ -251,7 +280,7 @@ function writeDateSet(v: ReadonlySet<globalThis.Date>, b: globalThis.Uint8Array,
   const entries = beginEntries();
   for (const item of v) {
     markEntry(entries, p);
-    p = writeDate_(b, d, p, item);
+    p = putDate(b, d, p, item);
   }
   return sortElements(entries, b, p);
 }

@@ -1,6 +1,7 @@
 // Generated from hard-names.schema.ts by @keyslot/compiler. Do not edit: run `keyslot build`.
 import type * as authored from "../../hard-names.schema.ts";
 import {
+  type Carrying,
   type Codec,
   type Decoded,
   type DocumentDefinition,
@@ -21,6 +22,7 @@ import {
   keepUnknown,
   list,
   ownSlot,
+  putFloat64,
   readFloat64,
   readString as readString_,
   recordShape as recordShape_,
@@ -28,16 +30,14 @@ import {
   requireSlot,
   scalar,
   seekSlot,
-  sizeFloat64,
   sizeString as sizeString_,
   sizeUnknown,
   skipValue,
   slot,
   slotDepth,
   storeKeyText,
-  unknownOf,
+  unknownSlots,
   writeArrayHeader,
-  writeFloat64,
   writeNil,
   writeRecordHeader,
   writeString as writeString_,
@@ -78,19 +78,18 @@ export const Array: Codec<Array, ArrayView> = /* @__PURE__ */ defineRecord({
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeArray(v: Array, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== globalThis.Object) checkObject(v);
   checkDepth(depth);
-  let n = 5;
+  let n = 14;
   n += sizeString_(v.readString);
-  n += sizeFloat64(v.depth);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeArray(v: Array, b: globalThis.Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 2, unknown);
   p = writeString_(b, d, p, v.readString);
-  p = writeFloat64(b, d, p, v.depth);
+  p = putFloat64(b, d, p, v.depth);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
 
@@ -137,16 +136,16 @@ export const Date: Codec<Date, DateView> = /* @__PURE__ */ defineRecord({
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeDate(v: Date, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== globalThis.Object) checkObject(v);
   checkDepth(depth);
   let n = 5;
   n += sizeString_(v.reader);
   n += sizeString_(v.seek);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeDate(v: Date, b: globalThis.Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 2, unknown);
   p = writeString_(b, d, p, v.reader);
   p = writeString_(b, d, p, v.seek);
@@ -160,6 +159,57 @@ export function readDate(r: Reader_, depth: number): Date {
   const value: Decoded<Date> = { reader: slotReader, seek };
   if (n > 2) keepUnknown(r, value, n - 2, depth);
   return value as Date;
+}
+
+export type Float64Array = authored.Float64Array;
+
+export const float64ArrayShape: RecordShape = /* @__PURE__ */ recordShape_("Float64Array", 1, [
+  slot(0, "list", "required", list(reference(() => stringShape))),
+]);
+
+/** A `Float64Array` that is still bytes: each getter decodes its slot on demand, anew each time. */
+export class Float64ArrayView extends LazyView {
+  constructor(bytes: globalThis.Uint8Array, start?: number, depth?: number) {
+    super(bytes, float64ArrayShape, start, depth);
+  }
+
+  get list(): Float64Array["list"] {
+    return readStringList_(requireSlot(this, 0), slotDepth(this)) as Float64Array["list"];
+  }
+}
+
+export const Float64Array: Codec<Float64Array, Float64ArrayView> = /* @__PURE__ */ defineRecord({
+  name: "Float64Array",
+  schemaHash: "dff9ecbccc6cf850",
+  shape: float64ArrayShape,
+  size: sizeFloat64Array,
+  write: writeFloat64Array,
+  read: readFloat64Array,
+  view: (bytes) => new Float64ArrayView(bytes),
+});
+
+// What the codec is made of; other generated modules call these as well.
+export function sizeFloat64Array(v: Float64Array, depth: number): number {
+  if (v?.constructor !== globalThis.Object) checkObject(v);
+  checkDepth(depth);
+  let n = 5;
+  n += sizeStringList_(v.list, depth + 1);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
+}
+
+export function writeFloat64Array(v: Float64Array, b: globalThis.Uint8Array, d: DataView, p: number): number {
+  const unknown = (v as Carrying)[unknownSlots];
+  p = writeRecordHeader(b, d, p, 1, unknown);
+  p = writeStringList_(v.list, b, d, p);
+  return unknown === undefined ? p : writeUnknown(b, p, unknown);
+}
+
+export function readFloat64Array(r: Reader_, depth: number): Float64Array {
+  const n = r.readArrayHeader(depth);
+  const list = n > 0 ? readStringList_(r, depth + 1) : r.missing();
+  const value: Decoded<Float64Array> = { list };
+  if (n > 1) keepUnknown(r, value, n - 1, depth);
+  return value as Float64Array;
 }
 
 export type Map = authored.Map;
@@ -249,24 +299,22 @@ export const Map: DocumentDefinition<Map, Map["Map"], MapQuery, MapView> = /* @_
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeMap(v: Map, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== globalThis.Object) checkObject(v);
   checkDepth(depth);
-  let n = 5;
+  let n = 23;
   n += sizeString_(v.Map);
   n += sizeSet(v.globalThis, depth + 1);
-  n += sizeFloat64(v.r);
-  n += sizeFloat64(v.n);
   n += sizeDateList(v.options, depth + 1);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeMap(v: Map, b: globalThis.Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 5, unknown);
   p = writeString_(b, d, p, v.Map);
   p = writeSet(v.globalThis, b, d, p);
-  p = writeFloat64(b, d, p, v.r);
-  p = writeFloat64(b, d, p, v.n);
+  p = putFloat64(b, d, p, v.r);
+  p = putFloat64(b, d, p, v.n);
   p = writeDateList(v.options, b, d, p);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
@@ -290,18 +338,14 @@ export function nonNullableShape(): EnumShape {
 }
 
 // What the codec is made of; other generated modules call these as well.
-export function sizeNonNullable(v: NonNullable): number {
+export function writeNonNullable(v: NonNullable, b: globalThis.Uint8Array, d: DataView, p: number): number {
   switch (v) {
     case "yes":
     case "no":
-      return 8;
+      return writeString_(b, d, p, v);
     default:
       return fault("wire/undeclared-value");
   }
-}
-
-export function writeNonNullable(v: NonNullable, b: globalThis.Uint8Array, d: DataView, p: number): number {
-  return writeString_(b, d, p, v);
 }
 
 export function readNonNullable(r: Reader_): NonNullable {
@@ -422,11 +466,11 @@ export function sizeObject(v: Object, depth: number): number {
   n += sizeString_(v["ünïcode"]);
   n += sizeMap(v.v, depth + 1);
   n += v.undefined === undefined ? 1 : sizeArray(v.undefined, depth + 1);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeObject(v: Object, b: globalThis.Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   const constructor = ownSlot(v, "constructor");
   if (constructor === undefined) fault("wire/missing-slot");
   const __proto__ = ownSlot(v, "__proto__");
@@ -510,15 +554,15 @@ export const Reader: Codec<Reader, ReaderView_> = /* @__PURE__ */ defineRecord({
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeReader(v: Reader, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== globalThis.Object) checkObject(v);
   checkDepth(depth);
   let n = 5;
   n += sizeString_(v.p);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeReader(v: Reader, b: globalThis.Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 1, unknown);
   p = writeString_(b, d, p, v.p);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
@@ -561,15 +605,15 @@ export const ReaderView: Codec<ReaderView, ReaderViewView> = /* @__PURE__ */ def
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeReaderView(v: ReaderView, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== globalThis.Object) checkObject(v);
   checkDepth(depth);
   let n = 5;
   n += sizeString_(v.LazyView);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeReaderView(v: ReaderView, b: globalThis.Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 1, unknown);
   p = writeString_(b, d, p, v.LazyView);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
@@ -612,15 +656,14 @@ export const Record: Codec<Record, RecordView> = /* @__PURE__ */ defineRecord({
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeRecord(v: Record, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== globalThis.Object) checkObject(v);
   checkDepth(depth);
-  let n = 5;
-  n += sizeNonNullable(v.answer);
-  return n + sizeUnknown(v, depth);
+  let n = 13;
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeRecord(v: Record, b: globalThis.Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 1, unknown);
   p = writeNonNullable(v.answer, b, d, p);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
@@ -663,15 +706,15 @@ export const Set: Codec<Set, SetView> = /* @__PURE__ */ defineRecord({
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeSet(v: Set, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== globalThis.Object) checkObject(v);
   checkDepth(depth);
   let n = 5;
   n += sizeString_(v.value);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeSet(v: Set, b: globalThis.Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 1, unknown);
   p = writeString_(b, d, p, v.value);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
@@ -714,15 +757,15 @@ export const String: Codec<String, StringView> = /* @__PURE__ */ defineRecord({
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeString(v: String, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== globalThis.Object) checkObject(v);
   checkDepth(depth);
   let n = 5;
   n += sizeString_(v.fault);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeString(v: String, b: globalThis.Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 1, unknown);
   p = writeString_(b, d, p, v.fault);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
@@ -749,7 +792,7 @@ export class StringListView extends LazyView {
   }
 
   get items(): StringList["items"] {
-    return readStringList_(requireSlot(this, 0), slotDepth(this)) as StringList["items"];
+    return readStringList__(requireSlot(this, 0), slotDepth(this)) as StringList["items"];
   }
 }
 
@@ -765,23 +808,23 @@ export const StringList: Codec<StringList, StringListView> = /* @__PURE__ */ def
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeStringList(v: StringList, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== globalThis.Object) checkObject(v);
   checkDepth(depth);
   let n = 5;
-  n += sizeStringList_(v.items, depth + 1);
-  return n + sizeUnknown(v, depth);
+  n += sizeStringList__(v.items, depth + 1);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeStringList(v: StringList, b: globalThis.Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 1, unknown);
-  p = writeStringList_(v.items, b, d, p);
+  p = writeStringList__(v.items, b, d, p);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
 
 export function readStringList(r: Reader_, depth: number): StringList {
   const n = r.readArrayHeader(depth);
-  const items = n > 0 ? readStringList_(r, depth + 1) : r.missing();
+  const items = n > 0 ? readStringList__(r, depth + 1) : r.missing();
   const value: Decoded<StringList> = { items };
   if (n > 1) keepUnknown(r, value, n - 1, depth);
   return value as StringList;
@@ -800,7 +843,7 @@ export class Uint8ArrayView extends LazyView {
   }
 
   get list(): Uint8Array["list"] {
-    return readStringList__(requireSlot(this, 0), slotDepth(this)) as Uint8Array["list"];
+    return readStringList_(requireSlot(this, 0), slotDepth(this)) as Uint8Array["list"];
   }
 }
 
@@ -816,39 +859,72 @@ export const Uint8Array: Codec<Uint8Array, Uint8ArrayView> = /* @__PURE__ */ def
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeUint8Array(v: Uint8Array, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== globalThis.Object) checkObject(v);
   checkDepth(depth);
   let n = 5;
-  n += sizeStringList__(v.list, depth + 1);
-  return n + sizeUnknown(v, depth);
+  n += sizeStringList_(v.list, depth + 1);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeUint8Array(v: Uint8Array, b: globalThis.Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 1, unknown);
-  p = writeStringList__(v.list, b, d, p);
+  p = writeStringList_(v.list, b, d, p);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
 
 export function readUint8Array(r: Reader_, depth: number): Uint8Array {
   const n = r.readArrayHeader(depth);
-  const list = n > 0 ? readStringList__(r, depth + 1) : r.missing();
+  const list = n > 0 ? readStringList_(r, depth + 1) : r.missing();
   const value: Decoded<Uint8Array> = { list };
   if (n > 1) keepUnknown(r, value, n - 1, depth);
   return value as Uint8Array;
+}
+
+function sizeStringList_(v: readonly String[], depth: number): number {
+  checkArray(v);
+  checkDepth(depth);
+  let n = 5;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as String;
+    n += sizeString(item, depth + 1);
+  }
+  return n;
+}
+
+function writeStringList_(v: readonly String[], b: globalThis.Uint8Array, d: DataView, p: number): number {
+  p = writeArrayHeader(b, d, p, v.length);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as String;
+    p = writeString(item, b, d, p);
+  }
+  return p;
+}
+
+function readStringList_(r: Reader_, depth: number): readonly String[] {
+  const count = r.readArrayHeader(depth);
+  const items: String[] = [];
+  for (let i = 0; i < count; i++) items.push(readString(r, depth + 1));
+  return items;
 }
 
 function sizeDateList(v: readonly Date[], depth: number): number {
   checkArray(v);
   checkDepth(depth);
   let n = 5;
-  for (const item of v) n += sizeDate(item, depth + 1);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as Date;
+    n += sizeDate(item, depth + 1);
+  }
   return n;
 }
 
 function writeDateList(v: readonly Date[], b: globalThis.Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeDate(item, b, d, p);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as Date;
+    p = writeDate(item, b, d, p);
+  }
   return p;
 }
 
@@ -859,44 +935,29 @@ function readDateList(r: Reader_, depth: number): readonly Date[] {
   return items;
 }
 
-function sizeStringList_(v: readonly string[], depth: number): number {
+function sizeStringList__(v: readonly string[], depth: number): number {
   checkArray(v);
   checkDepth(depth);
   let n = 5;
-  for (const item of v) n += sizeString_(item);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as string;
+    n += sizeString_(item);
+  }
   return n;
 }
 
-function writeStringList_(v: readonly string[], b: globalThis.Uint8Array, d: DataView, p: number): number {
+function writeStringList__(v: readonly string[], b: globalThis.Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeString_(b, d, p, item);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as string;
+    p = writeString_(b, d, p, item);
+  }
   return p;
 }
 
-function readStringList_(r: Reader_, depth: number): readonly string[] {
+function readStringList__(r: Reader_, depth: number): readonly string[] {
   const count = r.readArrayHeader(depth);
   const items: string[] = [];
   for (let i = 0; i < count; i++) items.push(readString_(r));
-  return items;
-}
-
-function sizeStringList__(v: readonly String[], depth: number): number {
-  checkArray(v);
-  checkDepth(depth);
-  let n = 5;
-  for (const item of v) n += sizeString(item, depth + 1);
-  return n;
-}
-
-function writeStringList__(v: readonly String[], b: globalThis.Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeString(item, b, d, p);
-  return p;
-}
-
-function readStringList__(r: Reader_, depth: number): readonly String[] {
-  const count = r.readArrayHeader(depth);
-  const items: String[] = [];
-  for (let i = 0; i < count; i++) items.push(readString(r, depth + 1));
   return items;
 }

@@ -7,6 +7,8 @@ export {
   ArrayView,
   Date,
   DateView,
+  Float64Array,
+  Float64ArrayView,
   Map,
   type MapQuery,
   MapView,

@@ -1,84 +1,291 @@
 // Generated from scalars.schema.ts by @keyslot/compiler. Do not edit: run `keyslot build`.
 import type * as authored from "../../scalars.schema.ts";
 import {
+  type Carrying,
   type Codec,
   type Decoded,
   LazyView,
   type Reader,
   type RecordShape,
+  beginEntries,
+  checkArray,
   checkDepth,
+  checkDictionary,
+  checkMaxLength,
+  checkMinLength,
   checkObject,
+  checkTuple,
   defineRecord,
+  dictionary,
   keepUnknown,
+  list,
+  markEntry,
+  markKey,
+  nullable,
+  putBool,
+  putDate,
+  putDuration,
+  putFloat32,
+  putFloat64,
+  putInt16,
+  putInt32,
+  putInt64,
+  putInt8,
+  putOwn,
+  putPlainDate,
+  putSafeint,
+  putTimestamp,
+  putUint16,
+  putUint32,
+  putUint64,
+  putUint8,
+  putUuid,
   readBool,
   readBytes,
   readDate,
   readDecimal,
   readDuration,
   readFloat32,
+  readFloat32Array,
   readFloat64,
+  readFloat64Array,
   readInt16,
+  readInt16Array,
   readInt32,
+  readInt32Array,
   readInt64,
+  readInt64Array,
   readInt8,
+  readInt8Array,
   readPlainDate,
   readSafeint,
   readString,
   readTimestamp,
+  readTupleHeader,
   readUint16,
+  readUint16Array,
   readUint32,
+  readUint32Array,
   readUint64,
+  readUint64Array,
   readUint8,
   readUuid,
   recordShape,
   requireSlot,
   scalar,
-  sizeBool,
+  seekSlot,
   sizeBytes,
-  sizeDate,
   sizeDecimal,
-  sizeDuration,
-  sizeFloat32,
-  sizeFloat64,
-  sizeInt16,
-  sizeInt32,
-  sizeInt64,
-  sizeInt8,
-  sizePlainDate,
-  sizeSafeint,
+  sizeFloat32Array,
+  sizeFloat64Array,
+  sizeInt16Array,
+  sizeInt32Array,
+  sizeInt64Array,
+  sizeInt8Array,
   sizeString,
-  sizeTimestamp,
-  sizeUint16,
-  sizeUint32,
-  sizeUint64,
-  sizeUint8,
+  sizeUint16Array,
+  sizeUint32Array,
+  sizeUint64Array,
   sizeUnknown,
-  sizeUuid,
   slot,
-  unknownOf,
-  writeBool,
+  slotDepth,
+  sortEntries,
+  tuple,
+  unknownSlots,
+  writeArrayHeader,
   writeBytes,
-  writeDate,
   writeDecimal,
-  writeDuration,
-  writeFloat32,
-  writeFloat64,
-  writeInt16,
-  writeInt32,
-  writeInt64,
-  writeInt8,
-  writePlainDate,
+  writeFloat32Array,
+  writeFloat64Array,
+  writeInt16Array,
+  writeInt32Array,
+  writeInt64Array,
+  writeInt8Array,
+  writeMapHeader,
+  writeNil,
   writeRecordHeader,
-  writeSafeint,
   writeString,
-  writeTimestamp,
-  writeUint16,
-  writeUint32,
-  writeUint64,
-  writeUint8,
+  writeUint16Array,
+  writeUint32Array,
+  writeUint64Array,
   writeUnknown,
-  writeUuid,
 } from "@keyslot/runtime/codegen";
+
+/** Arrays of numbers that are one value each. */
+export type Samples = authored.Samples;
+
+function defaultSamplesOffsets(): Samples["offsets"] {
+  return new Int32Array([-1, 0]);
+}
+
+function defaultSamplesTicks(): Samples["ticks"] {
+  return new BigInt64Array([-9223372036854775808n, 1n]);
+}
+
+function defaultSamplesFlags(): Samples["flags"] {
+  return new Uint16Array(0);
+}
+
+function defaultSamplesWeights(): Samples["weights"] {
+  return new Float64Array([Number.NaN, 0.5, -0, Number.NEGATIVE_INFINITY]);
+}
+
+function defaultSamplesNarrow(): Samples["narrow"] {
+  return new Float32Array([Number.NaN, 0.10000000149011612]);
+}
+
+export const samplesShape: RecordShape = /* @__PURE__ */ recordShape("Samples", 12, [
+  slot(0, "heights", "required", scalar("float64Array")),
+  slot(1, "position", "required", scalar("float32Array", { minLength: 1, maxLength: 3 })),
+  slot(2, "steps", "optional", scalar("int8Array", { maxLength: 2 })),
+  slot(3, "depths", "nullable", scalar("int16Array")),
+  slot(4, "offsets", "defaulted", scalar("int32Array"), defaultSamplesOffsets),
+  slot(5, "ticks", "defaulted", scalar("int64Array"), defaultSamplesTicks),
+  slot(6, "flags", "defaulted", scalar("uint16Array"), defaultSamplesFlags),
+  slot(7, "weights", "defaulted", scalar("float64Array"), defaultSamplesWeights),
+  slot(8, "narrow", "defaulted", scalar("float32Array"), defaultSamplesNarrow),
+  slot(9, "tracks", "required", list(scalar("uint32Array"))),
+  slot(10, "byName", "required", dictionary(scalar("uint64Array"))),
+  slot(11, "pair", "required", tuple(nullable(scalar("float32Array")), scalar("int8Array"))),
+]);
+
+/** A `Samples` that is still bytes: each getter decodes its slot on demand, anew each time. */
+export class SamplesView extends LazyView {
+  constructor(bytes: Uint8Array, start?: number, depth?: number) {
+    super(bytes, samplesShape, start, depth);
+  }
+
+  get heights(): Samples["heights"] {
+    return readFloat64Array(requireSlot(this, 0)) as Samples["heights"];
+  }
+
+  get position(): Samples["position"] {
+    return readFloat32Array(requireSlot(this, 1)) as Samples["position"];
+  }
+
+  get steps(): Samples["steps"] {
+    const r = seekSlot(this, 2);
+    return (r === undefined ? undefined : readInt8Array(r)) as Samples["steps"];
+  }
+
+  get depths(): Samples["depths"] {
+    const r = seekSlot(this, 3);
+    return (r === undefined ? null : readInt16Array(r)) as Samples["depths"];
+  }
+
+  get offsets(): Samples["offsets"] {
+    const r = seekSlot(this, 4);
+    return (r === undefined ? defaultSamplesOffsets() : readInt32Array(r)) as Samples["offsets"];
+  }
+
+  get ticks(): Samples["ticks"] {
+    const r = seekSlot(this, 5);
+    return (r === undefined ? defaultSamplesTicks() : readInt64Array(r)) as Samples["ticks"];
+  }
+
+  get flags(): Samples["flags"] {
+    const r = seekSlot(this, 6);
+    return (r === undefined ? defaultSamplesFlags() : readUint16Array(r)) as Samples["flags"];
+  }
+
+  get weights(): Samples["weights"] {
+    const r = seekSlot(this, 7);
+    return (r === undefined ? defaultSamplesWeights() : readFloat64Array(r)) as Samples["weights"];
+  }
+
+  get narrow(): Samples["narrow"] {
+    const r = seekSlot(this, 8);
+    return (r === undefined ? defaultSamplesNarrow() : readFloat32Array(r)) as Samples["narrow"];
+  }
+
+  get tracks(): Samples["tracks"] {
+    return readUint32ArrayList(requireSlot(this, 9), slotDepth(this)) as Samples["tracks"];
+  }
+
+  get byName(): Samples["byName"] {
+    return readUint64ArrayDictionary(requireSlot(this, 10), slotDepth(this)) as Samples["byName"];
+  }
+
+  get pair(): Samples["pair"] {
+    return readFloat32ArrayOrNullInt8ArrayTuple(requireSlot(this, 11), slotDepth(this)) as Samples["pair"];
+  }
+}
+
+/** Arrays of numbers that are one value each. */
+export const Samples: Codec<Samples, SamplesView> = /* @__PURE__ */ defineRecord({
+  name: "Samples",
+  schemaHash: "a4289d77174a4d37",
+  shape: samplesShape,
+  size: sizeSamples,
+  write: writeSamples,
+  read: readSamples,
+  view: (bytes) => new SamplesView(bytes),
+});
+
+// What the codec is made of; other generated modules call these as well.
+export function sizeSamples(v: Samples, depth: number): number {
+  if (v?.constructor !== Object) checkObject(v);
+  checkDepth(depth);
+  let n = 5;
+  n += sizeFloat64Array(v.heights);
+  n += sizeFloat32Array(v.position);
+  checkMinLength(v.position, 1);
+  checkMaxLength(v.position, 3);
+  if (v.steps === undefined) n += 1;
+  else {
+    n += sizeInt8Array(v.steps);
+    checkMaxLength(v.steps, 2);
+  }
+  n += v.depths === null ? 1 : sizeInt16Array(v.depths);
+  n += sizeInt32Array(v.offsets);
+  n += sizeInt64Array(v.ticks);
+  n += sizeUint16Array(v.flags);
+  n += sizeFloat64Array(v.weights);
+  n += sizeFloat32Array(v.narrow);
+  n += sizeUint32ArrayList(v.tracks, depth + 1);
+  n += sizeUint64ArrayDictionary(v.byName, depth + 1);
+  n += sizeFloat32ArrayOrNullInt8ArrayTuple(v.pair, depth + 1);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
+}
+
+export function writeSamples(v: Samples, b: Uint8Array, d: DataView, p: number): number {
+  const unknown = (v as Carrying)[unknownSlots];
+  p = writeRecordHeader(b, d, p, 12, unknown);
+  p = writeFloat64Array(b, d, p, v.heights);
+  p = writeFloat32Array(b, d, p, v.position);
+  p = v.steps === undefined ? writeNil(b, p) : writeInt8Array(b, d, p, v.steps);
+  p = v.depths === null ? writeNil(b, p) : writeInt16Array(b, d, p, v.depths);
+  p = writeInt32Array(b, d, p, v.offsets);
+  p = writeInt64Array(b, d, p, v.ticks);
+  p = writeUint16Array(b, d, p, v.flags);
+  p = writeFloat64Array(b, d, p, v.weights);
+  p = writeFloat32Array(b, d, p, v.narrow);
+  p = writeUint32ArrayList(v.tracks, b, d, p);
+  p = writeUint64ArrayDictionary(v.byName, b, d, p);
+  p = writeFloat32ArrayOrNullInt8ArrayTuple(v.pair, b, d, p);
+  return unknown === undefined ? p : writeUnknown(b, p, unknown);
+}
+
+export function readSamples(r: Reader, depth: number): Samples {
+  const n = r.readArrayHeader(depth);
+  const heights = n > 0 ? readFloat64Array(r) : r.missing();
+  const position = n > 1 ? readFloat32Array(r) : r.missing();
+  const steps = n > 2 && !r.tryNil() ? readInt8Array(r) : undefined;
+  const depths = n > 3 && !r.tryNil() ? readInt16Array(r) : null;
+  const offsets = n > 4 && !r.tryNil() ? readInt32Array(r) : defaultSamplesOffsets();
+  const ticks = n > 5 && !r.tryNil() ? readInt64Array(r) : defaultSamplesTicks();
+  const flags = n > 6 && !r.tryNil() ? readUint16Array(r) : defaultSamplesFlags();
+  const weights = n > 7 && !r.tryNil() ? readFloat64Array(r) : defaultSamplesWeights();
+  const narrow = n > 8 && !r.tryNil() ? readFloat32Array(r) : defaultSamplesNarrow();
+  const tracks = n > 9 ? readUint32ArrayList(r, depth + 1) : r.missing();
+  const byName = n > 10 ? readUint64ArrayDictionary(r, depth + 1) : r.missing();
+  const pair = n > 11 ? readFloat32ArrayOrNullInt8ArrayTuple(r, depth + 1) : r.missing();
+  const value: Decoded<Samples> = steps === undefined
+    ? { heights, position, depths, offsets, ticks, flags, weights, narrow, tracks, byName, pair }
+    : { heights, position, steps, depths, offsets, ticks, flags, weights, narrow, tracks, byName, pair };
+  if (n > 12) keepUnknown(r, value, n - 12, depth);
+  return value as Samples;
+}
 
 /** One slot of every scalar. */
 export type Scalars = authored.Scalars;
@@ -211,56 +418,38 @@ export const Scalars: Codec<Scalars, ScalarsView> = /* @__PURE__ */ defineRecord
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeScalars(v: Scalars, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
-  let n = 5;
-  n += sizeBool(v.bool);
+  let n = 158;
   n += sizeString(v.text);
-  n += sizeFloat64(v.plainNumber);
-  n += sizeFloat32(v.single);
-  n += sizeFloat64(v.double);
-  n += sizeInt8(v.i8);
-  n += sizeInt16(v.i16);
-  n += sizeInt32(v.i32);
-  n += sizeInt64(v.i64);
-  n += sizeUint8(v.u8);
-  n += sizeUint16(v.u16);
-  n += sizeUint32(v.u32);
-  n += sizeUint64(v.u64);
-  n += sizeSafeint(v.safe);
   n += sizeBytes(v.bytes);
-  n += sizeDate(v.date);
-  n += sizeTimestamp(v.instant);
-  n += sizeDuration(v.lasting);
-  n += sizePlainDate(v.day);
-  n += sizeUuid(v.id);
   n += sizeDecimal(v.price);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeScalars(v: Scalars, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 21, unknown);
-  p = writeBool(b, d, p, v.bool);
+  p = putBool(b, d, p, v.bool);
   p = writeString(b, d, p, v.text);
-  p = writeFloat64(b, d, p, v.plainNumber);
-  p = writeFloat32(b, d, p, v.single);
-  p = writeFloat64(b, d, p, v.double);
-  p = writeInt8(b, d, p, v.i8);
-  p = writeInt16(b, d, p, v.i16);
-  p = writeInt32(b, d, p, v.i32);
-  p = writeInt64(b, d, p, v.i64);
-  p = writeUint8(b, d, p, v.u8);
-  p = writeUint16(b, d, p, v.u16);
-  p = writeUint32(b, d, p, v.u32);
-  p = writeUint64(b, d, p, v.u64);
-  p = writeSafeint(b, d, p, v.safe);
+  p = putFloat64(b, d, p, v.plainNumber);
+  p = putFloat32(b, d, p, v.single);
+  p = putFloat64(b, d, p, v.double);
+  p = putInt8(b, d, p, v.i8);
+  p = putInt16(b, d, p, v.i16);
+  p = putInt32(b, d, p, v.i32);
+  p = putInt64(b, d, p, v.i64);
+  p = putUint8(b, d, p, v.u8);
+  p = putUint16(b, d, p, v.u16);
+  p = putUint32(b, d, p, v.u32);
+  p = putUint64(b, d, p, v.u64);
+  p = putSafeint(b, d, p, v.safe);
   p = writeBytes(b, d, p, v.bytes);
-  p = writeDate(b, d, p, v.date);
-  p = writeTimestamp(b, d, p, v.instant);
-  p = writeDuration(b, d, p, v.lasting);
-  p = writePlainDate(b, d, p, v.day);
-  p = writeUuid(b, d, p, v.id);
+  p = putDate(b, d, p, v.date);
+  p = putTimestamp(b, d, p, v.instant);
+  p = putDuration(b, d, p, v.lasting);
+  p = putPlainDate(b, d, p, v.day);
+  p = putUuid(b, d, p, v.id);
   p = writeDecimal(b, d, p, v.price);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
@@ -313,4 +502,80 @@ export function readScalars(r: Reader, depth: number): Scalars {
   };
   if (n > 21) keepUnknown(r, value, n - 21, depth);
   return value as Scalars;
+}
+
+function sizeUint32ArrayList(v: readonly Uint32Array[], depth: number): number {
+  checkArray(v);
+  checkDepth(depth);
+  let n = 5;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as Uint32Array;
+    n += sizeUint32Array(item);
+  }
+  return n;
+}
+
+function writeUint32ArrayList(v: readonly Uint32Array[], b: Uint8Array, d: DataView, p: number): number {
+  p = writeArrayHeader(b, d, p, v.length);
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as Uint32Array;
+    p = writeUint32Array(b, d, p, item);
+  }
+  return p;
+}
+
+function readUint32ArrayList(r: Reader, depth: number): readonly Uint32Array[] {
+  const count = r.readArrayHeader(depth);
+  const items: Uint32Array[] = [];
+  for (let i = 0; i < count; i++) items.push(readUint32Array(r));
+  return items;
+}
+
+function sizeUint64ArrayDictionary(v: { readonly [name: string]: BigUint64Array }, depth: number): number {
+  checkDictionary(v);
+  checkDepth(depth);
+  let n = 5;
+  for (const [key, item] of Object.entries(v)) n += sizeString(key) + sizeUint64Array(item);
+  return n;
+}
+
+function writeUint64ArrayDictionary(v: { readonly [name: string]: BigUint64Array }, b: Uint8Array, d: DataView, p: number): number {
+  const properties = Object.entries(v);
+  p = writeMapHeader(b, d, p, properties.length);
+  const entries = beginEntries();
+  for (const [key, item] of properties) {
+    markEntry(entries, p);
+    p = writeString(b, d, p, key);
+    markKey(entries, p);
+    p = writeUint64Array(b, d, p, item);
+  }
+  return sortEntries(entries, b, p);
+}
+
+function readUint64ArrayDictionary(r: Reader, depth: number): { readonly [name: string]: BigUint64Array } {
+  const count = r.readMapHeader(depth);
+  const items: { [name: string]: BigUint64Array } = {};
+  for (let i = 0; i < count; i++) putOwn(r, items, readString(r), readUint64Array(r));
+  return items;
+}
+
+function sizeFloat32ArrayOrNullInt8ArrayTuple(v: readonly [Float32Array | null, Int8Array], depth: number): number {
+  checkTuple(v, 2);
+  checkDepth(depth);
+  let n = 5;
+  n += (v[0] === null ? 1 : sizeFloat32Array(v[0]));
+  n += sizeInt8Array(v[1]);
+  return n;
+}
+
+function writeFloat32ArrayOrNullInt8ArrayTuple(v: readonly [Float32Array | null, Int8Array], b: Uint8Array, d: DataView, p: number): number {
+  p = writeArrayHeader(b, d, p, 2);
+  p = v[0] === null ? writeNil(b, p) : writeFloat32Array(b, d, p, v[0]);
+  p = writeInt8Array(b, d, p, v[1]);
+  return p;
+}
+
+function readFloat32ArrayOrNullInt8ArrayTuple(r: Reader, depth: number): readonly [Float32Array | null, Int8Array] {
+  readTupleHeader(r, 2, depth);
+  return [r.tryNil() ? null : readFloat32Array(r), readInt8Array(r)];
 }

@@ -1,6 +1,7 @@
 // Generated from slots.schema.ts by @keyslot/compiler. Do not edit: run `keyslot build`.
 import type * as authored from "../../slots.schema.ts";
 import {
+  type Carrying,
   type Codec,
   type Decoded,
   LazyView,
@@ -27,8 +28,13 @@ import {
   map,
   markEntry,
   markKey,
+  putDate,
   putEntry,
+  putFloat32,
+  putInt32,
+  putInt64,
   putOwn,
+  putUint8,
   readBytes,
   readDate,
   readFloat32,
@@ -43,30 +49,20 @@ import {
   seekSlot,
   set,
   sizeBytes,
-  sizeDate,
-  sizeFloat32,
-  sizeInt32,
-  sizeInt64,
   sizeString,
-  sizeUint8,
   sizeUnknown,
   skipValue,
   slot,
   slotDepth,
   sortElements,
   sortEntries,
-  unknownOf,
+  unknownSlots,
   writeArrayHeader,
   writeBytes,
-  writeDate,
-  writeFloat32,
-  writeInt32,
-  writeInt64,
   writeMapHeader,
   writeNil,
   writeRecordHeader,
   writeString,
-  writeUint8,
   writeUnknown,
 } from "@keyslot/runtime/codegen";
 
@@ -117,21 +113,19 @@ export const Point: Codec<Point, PointView> = /* @__PURE__ */ defineRecord({
 
 // What the codec is made of; other generated modules call these as well.
 export function sizePoint(v: Point, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
-  let n = 5;
-  n += sizeInt32(v.x);
-  n += sizeInt32(v.y);
+  let n = 15;
   n += v.label === null ? 1 : sizeString(v.label);
   n += v.note === undefined ? 1 : sizeString(v.note);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writePoint(v: Point, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 4, unknown);
-  p = writeInt32(b, d, p, v.x);
-  p = writeInt32(b, d, p, v.y);
+  p = putInt32(b, d, p, v.x);
+  p = putInt32(b, d, p, v.y);
   p = v.label === null ? writeNil(b, p) : writeString(b, d, p, v.label);
   p = v.note === undefined ? writeNil(b, p) : writeString(b, d, p, v.note);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
@@ -143,8 +137,9 @@ export function readPoint(r: Reader, depth: number): Point {
   const y = n > 1 && !r.tryNil() ? readInt32(r) : 7;
   const label = n > 2 && !r.tryNil() ? readString(r) : null;
   const note = n > 3 && !r.tryNil() ? readString(r) : undefined;
-  const value: Decoded<Point> = { x, y, label };
-  if (note !== undefined) value.note = note;
+  const value: Decoded<Point> = note === undefined
+    ? { x, y, label }
+    : { x, y, label, note };
   if (n > 4) keepUnknown(r, value, n - 4, depth);
   return value as Point;
 }
@@ -310,16 +305,13 @@ export const Slots: Codec<Slots, SlotsView> = /* @__PURE__ */ defineRecord({
 
 // What the codec is made of; other generated modules call these as well.
 export function sizeSlots(v: Slots, depth: number): number {
-  checkObject(v);
+  if (v?.constructor !== Object) checkObject(v);
   checkDepth(depth);
-  let n = 36;
+  let n = 79;
   n += sizeString(v.required);
   n += v.optional === undefined ? 1 : sizeString(v.optional);
   n += v.nullable === null ? 1 : sizeString(v.nullable);
   n += sizeString(v.defaulted);
-  n += sizeInt32(v.bounded);
-  checkMin(v.bounded, -5);
-  checkMax(v.bounded, 5);
   if (v.matched === undefined) n += 1;
   else {
     n += sizeString(v.matched);
@@ -327,8 +319,6 @@ export function sizeSlots(v: Slots, depth: number): number {
     checkMaxLength(v.matched, 8);
     checkPattern(v.matched, patternSlotsMatched);
   }
-  n += sizeInt64(v.big);
-  checkMin(v.big, 0n);
   n += sizeUint8List(v.few, depth + 1);
   checkMaxItems(v.few.length, 3);
   n += sizeStringDictionary(v.fewer, depth + 1);
@@ -337,25 +327,25 @@ export function sizeSlots(v: Slots, depth: number): number {
   n += sizePointDictionary(v.points, depth + 1);
   n += sizeStringSet(v.set, depth + 1);
   n += sizeUint8ToStringMap(v.map, depth + 1);
-  n += sizeInt64(v.huge);
-  n += sizeDate(v.moment);
   n += sizeBytes(v.bytes);
   n += sizePoint(v.point, depth + 1);
-  n += sizeFloat32(v.single);
-  return n + sizeUnknown(v, depth);
+  return (v as Carrying)[unknownSlots] === undefined ? n : n + sizeUnknown(v, depth);
 }
 
 export function writeSlots(v: Slots, b: Uint8Array, d: DataView, p: number): number {
-  const unknown = unknownOf(v);
+  const unknown = (v as Carrying)[unknownSlots];
   p = writeRecordHeader(b, d, p, 49, unknown);
   p = writeString(b, d, p, v.required);
   p = v.optional === undefined ? writeNil(b, p) : writeString(b, d, p, v.optional);
   p = v.nullable === null ? writeNil(b, p) : writeString(b, d, p, v.nullable);
   p = writeString(b, d, p, v.defaulted);
   p = writeNil(b, p);
-  p = writeInt32(b, d, p, v.bounded);
+  p = putInt32(b, d, p, v.bounded);
+  checkMin(v.bounded, -5);
+  checkMax(v.bounded, 5);
   p = v.matched === undefined ? writeNil(b, p) : writeString(b, d, p, v.matched);
-  p = writeInt64(b, d, p, v.big);
+  p = putInt64(b, d, p, v.big);
+  checkMin(v.big, 0n);
   p = writeUint8List(v.few, b, d, p);
   p = writeStringDictionary(v.fewer, b, d, p);
   for (let gap = 0; gap < 30; gap++) p = writeNil(b, p);
@@ -363,11 +353,11 @@ export function writeSlots(v: Slots, b: Uint8Array, d: DataView, p: number): num
   p = writePointDictionary(v.points, b, d, p);
   p = writeStringSet(v.set, b, d, p);
   p = writeUint8ToStringMap(v.map, b, d, p);
-  p = writeInt64(b, d, p, v.huge);
-  p = writeDate(b, d, p, v.moment);
+  p = putInt64(b, d, p, v.huge);
+  p = putDate(b, d, p, v.moment);
   p = writeBytes(b, d, p, v.bytes);
   p = writePoint(v.point, b, d, p);
-  p = writeFloat32(b, d, p, v.single);
+  p = putFloat32(b, d, p, v.single);
   return unknown === undefined ? p : writeUnknown(b, p, unknown);
 }
 
@@ -420,14 +410,12 @@ export function readSlots(r: Reader, depth: number): Slots {
 function sizeUint8List(v: readonly number[], depth: number): number {
   checkArray(v);
   checkDepth(depth);
-  let n = 5;
-  for (const item of v) n += sizeUint8(item);
-  return n;
+  return 5 + v.length * 2;
 }
 
 function writeUint8List(v: readonly number[], b: Uint8Array, d: DataView, p: number): number {
   p = writeArrayHeader(b, d, p, v.length);
-  for (const item of v) p = writeUint8(b, d, p, item);
+  for (let i = 0; i < v.length; i++) p = putUint8(b, d, p, v[i]);
   return p;
 }
 
@@ -523,7 +511,7 @@ function sizeUint8ToStringMap(v: ReadonlyMap<number, string>, depth: number): nu
   checkMap(v);
   checkDepth(depth);
   let n = 5;
-  for (const [key, item] of v) n += sizeUint8(key) + sizeString(item);
+  for (const item of v.values()) n += sizeString(item) + 2;
   return n;
 }
 
@@ -532,7 +520,7 @@ function writeUint8ToStringMap(v: ReadonlyMap<number, string>, b: Uint8Array, d:
   const entries = beginEntries();
   for (const [key, item] of v) {
     markEntry(entries, p);
-    p = writeUint8(b, d, p, key);
+    p = putUint8(b, d, p, key);
     markKey(entries, p);
     p = writeString(b, d, p, item);
   }

@@ -186,8 +186,9 @@ function readPlayerV2Item(r: Reader, depth: number): PlayerV2Item {
   const count = n > 0 ? readInt32(r) : r.missing();
   if (n > 1) skipValue(r, depth + 1);
   const inside = n > 2 && !r.tryNil() ? readPlayerV2ItemList(r, depth + 1) : undefined;
-  const value: Decoded<PlayerV2Item> = { count };
-  if (inside !== undefined) value.inside = inside;
+  const value: Decoded<PlayerV2Item> = inside === undefined
+    ? { count }
+    : { count, inside };
   for (let unknown = 3; unknown < n; unknown++) skipValue(r, depth + 1);
   return value as PlayerV2Item;
 }
@@ -257,8 +258,9 @@ const playerV2SquareShape: RecordShape = /* @__PURE__ */ recordShape("PlayerV2Sq
 function readPlayerV2Square(r: Reader, depth: number): PlayerV2Square {
   const n = r.readArrayHeader(depth);
   const label = n > 0 && !r.tryNil() ? readString(r) : undefined;
-  const value: Decoded<PlayerV2Square> = { kind: "square" };
-  if (label !== undefined) value.label = label;
+  const value: Decoded<PlayerV2Square> = label === undefined
+    ? { kind: "square" }
+    : { kind: "square", label };
   for (let unknown = 1; unknown < n; unknown++) skipValue(r, depth + 1);
   return value as PlayerV2Square;
 }

@@ -184,8 +184,9 @@ function readPlayerV3_Item(r: Reader, depth: number): PlayerV3_Item {
   const count = n > 0 ? readInt32(r) : r.missing();
   if (n > 1) skipValue(r, depth + 1);
   const inside = n > 2 && !r.tryNil() ? readPlayerV3_ItemList(r, depth + 1) : undefined;
-  const value: Decoded<PlayerV3_Item> = { count };
-  if (inside !== undefined) value.inside = inside;
+  const value: Decoded<PlayerV3_Item> = inside === undefined
+    ? { count }
+    : { count, inside };
   for (let unknown = 3; unknown < n; unknown++) skipValue(r, depth + 1);
   return value as PlayerV3_Item;
 }
@@ -255,8 +256,9 @@ const playerV3_SquareShape: RecordShape = /* @__PURE__ */ recordShape("PlayerV3_
 function readPlayerV3_Square(r: Reader, depth: number): PlayerV3_Square {
   const n = r.readArrayHeader(depth);
   const label = n > 0 && !r.tryNil() ? readString(r) : undefined;
-  const value: Decoded<PlayerV3_Square> = { kind: "square" };
-  if (label !== undefined) value.label = label;
+  const value: Decoded<PlayerV3_Square> = label === undefined
+    ? { kind: "square" }
+    : { kind: "square", label };
   for (let unknown = 1; unknown < n; unknown++) skipValue(r, depth + 1);
   return value as PlayerV3_Square;
 }
