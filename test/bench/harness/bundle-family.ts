@@ -16,7 +16,6 @@ export function bundleFamily(name: string, request: FamilyRequest): Promise<stri
 
 /** A module of `test/bench` with what it imports, and without what a loader of TypeScript would put around our functions. */
 export async function bundleModule(name: string, lines: readonly string[]): Promise<string> {
-  const outfile = join(bench, `.tmp/${name}.mjs`);
   await build({
     stdin: { contents: lines.join("\n"), resolveDir: bench, loader: "ts" },
     bundle: true,
@@ -24,8 +23,14 @@ export async function bundleModule(name: string, lines: readonly string[]): Prom
     platform: "node",
     target: "node20",
     format: "esm",
-    outfile,
+    // Beside each other, because what lies in the bundle finds `test/bench` one folder above itself.
+    outdir: join(bench, ".tmp"),
+    entryNames: name,
+    chunkNames: `${name}-[hash]`,
+    outExtension: { ".js": ".mjs" },
+    // What is imported on demand is loaded on demand.
+    splitting: true,
     logLevel: "warning",
   });
-  return outfile;
+  return join(bench, `.tmp/${name}.mjs`);
 }
