@@ -76,7 +76,8 @@ const changed = (at: number) => `UPDATE documents SET value =
 
 const tamperings: Record<string, readonly [sql: string, place: RegExp]> = {
   "a changed checksum": [changed(1), /`note` `a` is damaged/],
-  "a changed length of stored-at": [changed(5), /`note` `a` is damaged/],
+  "a changed schema number": [changed(5), /`note` `a` is damaged/],
+  "a changed length of stored-at": [changed(8), /`note` `a` is damaged/],
   "a changed stored-at": [changed(10), /`note` `a` is damaged/],
   "a changed payload": [changed(40), /`note` `a` is damaged/],
   "a cut payload": ["UPDATE documents SET value = substr(value, 1, 1000)", /`note` `a` is damaged/],

@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { StoreChange } from "./backing-store.ts";
 import type { WorkerDriver } from "./sqlite-driver.ts";
 
-/** In pages, from which on the log is worth moving: SQLite's own limit. */
+/** In pages of the log, from which on it is worth moving: 4 MB, SQLite's own limit. */
 export const passPages = 1000;
 
 // In pages of the log, from which on writes wait for a whole pass: with writes going on, no pass reaches the log's end, and only a log that
@@ -61,7 +61,7 @@ export class SqliteCheckpoints {
   /** Counts pages that were written to the log, and begins a pass when they are many. */
   wrote(pages: number): void {
     this.#written += pages;
-    if (this.#written >= passPages && !this.#isPassing && !this.#isLost) this.#pass();
+    if (this.#written >= passPages && !this.#isPassing) this.#pass();
   }
 
   async close(): Promise<void> {
@@ -77,6 +77,7 @@ export class SqliteCheckpoints {
   }
 
   #pass(): void {
+    if (this.#isLost) return;
     this.#isPassing = true;
     this.#written = 0;
     try {
@@ -99,6 +100,7 @@ export class SqliteCheckpoints {
   }
 
   #passed(pages: number): void {
+    if (this.#isLost) return;
     this.#isPassing = false;
     if (this.#waiting !== undefined) {
       // Where a reader keeps the log from being begun anew, waiting again would not help before it has grown much further.
@@ -139,7 +141,7 @@ export class SqliteCheckpoints {
 
 /** How many pages the changes write to the log, more or less: an own one for each document, entry and full page of payload. */
 export function pagesOf(changes: readonly StoreChange[]): number {
-  let pages = 1;
+  let pages = 0;
   for (const change of changes) {
     pages += 1 + (change.entries?.present.length ?? 0);
     if (change.kind === "put") pages += change.envelope.payload.length >>> 12;

@@ -1,9 +1,9 @@
 import type { Envelope } from "../document/envelope.ts";
 import { StoreError } from "../errors.ts";
 import * as sql from "./sqlite-schema.ts";
-import { type Prepare, SchemaTable, type StoredSchema } from "./sqlite-schema-table.ts";
-import type { SqliteQuery } from "./sqlite-statement.ts";
-import { bufferOf, unpackValue } from "./sqlite-value.ts";
+import { SchemaTable } from "./sqlite-schema-table.ts";
+import type { Prepare, SqliteQuery } from "./sqlite-statement.ts";
+import { bufferOf, schemaIdOf, unpackValue } from "./sqlite-value.ts";
 
 /** Reads documents through one connection, each with its checksum tested. */
 export interface DocumentReader {
@@ -66,15 +66,14 @@ export class SqliteDocuments implements DocumentReader {
     this.#prepare = prepare;
     this.#location = location;
     this.schemas = new SchemaTable(prepare, location);
-    this.#read = prepare(sql.readSql);
+    this.#read = prepare(sql.readSql, "cell");
   }
 
   read(type: string, key: string): Envelope | undefined {
     const typeId = this.schemas.typeId(type);
     if (typeId === undefined) return undefined;
-    const row = this.#read.get([typeId, key]);
-    if (row === undefined) return undefined;
-    return checked(this.#envelope({ typeId, key, schema: this.schemas.schema(row[0]), value: row[1] }));
+    const cell = this.#read.cell([typeId, key]);
+    return cell == null ? undefined : checked(this.#envelope(typeId, key, bufferOf(cell)));
   }
 
   page(after: number, limit: number): DocumentPage {
@@ -94,28 +93,27 @@ export class SqliteDocuments implements DocumentReader {
   }
 
   #documentsOf(rows: readonly (readonly unknown[])[]): DocumentPage {
-    return pageOf(rows, ([id, typeId, bytes, schemaId, value], previous) => {
+    return pageOf(rows, ([id, typeId, bytes, schemaId, cell], previous) => {
       const key = bufferOf(bytes).toString("utf8");
-      const schema = this.schemas.schema(schemaId);
-      return { id: Number(id), key, content: this.#envelope({ typeId, key, schema, value }, previous) };
+      const value = bufferOf(cell);
+      const isNumbered = schemaId === schemaIdOf(value);
+      const content = isNumbered ? this.#envelope(typeId, key, value, previous) : this.#damaged(typeId, key);
+      return { id: Number(id), key, content };
     });
   }
 
   // A page shares equal texts with its neighbour: it would otherwise leave as many copies of stored-at as there are rows.
-  #envelope({ typeId, key, schema, value }: Row, previous?: Envelope): Envelope | StoreError {
-    const isOfType = schema !== undefined && schema.typeId === typeId;
-    const found = isOfType ? unpackValue({ start: schema.start, key }, value) : undefined;
-    if (!isOfType || found === undefined) {
-      return damagedError(this.#location, this.schemas.nameOfType(typeId) ?? "a type that is not there", key);
-    }
+  #envelope(typeId: unknown, key: string, value: Buffer, previous?: Envelope): Envelope | StoreError {
+    const id = schemaIdOf(value);
+    const schema = id === undefined ? undefined : this.schemas.schema(id);
+    if (schema === undefined || schema.typeId !== typeId) return this.#damaged(typeId, key);
+    const found = unpackValue({ schema, key }, value);
+    if (found === undefined) return this.#damaged(typeId, key);
     const storedAt = found.storedAt === previous?.storedAt ? previous.storedAt : found.storedAt;
     return { type: schema.type, key, schemaId: schema.schemaId, storedAt, payload: found.payload };
   }
-}
 
-interface Row {
-  readonly typeId: unknown;
-  readonly key: string;
-  readonly schema: StoredSchema | undefined;
-  readonly value: unknown;
+  #damaged(typeId: unknown, key: string): StoreError {
+    return damagedError(this.#location, this.schemas.nameOfType(typeId) ?? "a type that is not there", key);
+  }
 }

@@ -1,7 +1,7 @@
 import type { IndexHit, MomentIndex } from "./backing-store.ts";
 import * as sql from "./sqlite-schema.ts";
-import type { Prepare } from "./sqlite-schema-table.ts";
 import { keyOfSorted } from "./sqlite-sorted-key.ts";
+import type { Prepare } from "./sqlite-statement.ts";
 import { bufferOf } from "./sqlite-value.ts";
 
 // Most searches want few hits; those that want many soon get them in large pages.

@@ -4,8 +4,7 @@ import { crcOfBytes, crcOfLength, crcOfText, crcStart } from "./checksum.ts";
 import { checked, type DocumentPage, type DocumentReader, damagedError, pageOf } from "./sqlite-documents.ts";
 import type { SqliteDatabase } from "./sqlite-driver.ts";
 import { sqliteError } from "./sqlite-error.ts";
-import type { Prepare } from "./sqlite-schema-table.ts";
-import { preparer } from "./sqlite-statement.ts";
+import { type Prepare, preparer } from "./sqlite-statement.ts";
 import { bufferOf } from "./sqlite-value.ts";
 
 /**
@@ -38,12 +37,12 @@ export class Format1Documents implements DocumentReader {
 
   constructor(prepare: Prepare, location: string) {
     this.#location = location;
-    this.#read = prepare(`SELECT ${row} FROM documents WHERE type = ? AND key = ?`);
+    this.#read = prepare(`SELECT ${row} FROM documents WHERE type = ? AND key = ? LIMIT 1`);
     this.#rows = format1Rows(prepare, "documents");
   }
 
   read(type: string, key: string): Envelope | undefined {
-    const found = this.#read.get([type, key]);
+    const [found] = this.#read.all([type, key]);
     return found === undefined ? undefined : checked(this.#content(parseRow(0, found[0], found[1])));
   }
 

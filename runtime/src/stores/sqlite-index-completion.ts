@@ -16,8 +16,8 @@ export async function markDocuments(
 ): Promise<void> {
   let last: string | undefined;
   for (;;) {
-    const rows = moment.rowsOf(type, last, pageSize).map(([, , key, schemaId, value]) => {
-      return { key: bufferOf(key).toString("utf8"), schemaId: Number(schemaId), value: bufferOf(value) };
+    const rows = moment.rowsOf(type, last, pageSize).map(([, , key, , value]) => {
+      return { key: bufferOf(key).toString("utf8"), value: bufferOf(value) };
     });
     if (rows.length === 0) return;
     last = rows.at(-1)?.key;

@@ -51,7 +51,7 @@ function copier(database: SqliteDatabase, location: string): (after: number) => 
     let last: number | undefined;
     for (const { id, envelope, isDamaged } of rows(after, pageSize)) {
       const schema = schemas.addSchema(envelope.type, envelope.schemaId, "");
-      const place = { start: schema.start, key: envelope.key };
+      const place = { schema, key: envelope.key };
       const value = isDamaged ? packDamaged(place, envelope) : packValue(place, envelope);
       (isDamaged ? insertDamaged : insert).run([schema.typeId, schema.id, value, id]);
       last = id;

@@ -2,7 +2,7 @@ import { StoreError } from "../errors.ts";
 import type { StoredIndex } from "./backing-store.ts";
 import { crcOfText, crcStart } from "./checksum.ts";
 import * as sql from "./sqlite-schema.ts";
-import type { SqliteQuery } from "./sqlite-statement.ts";
+import type { Prepare } from "./sqlite-statement.ts";
 import { bufferOf } from "./sqlite-value.ts";
 
 /** A row of `schemas`: what the documents that bear its number have in common. */
@@ -16,8 +16,6 @@ export interface StoredSchema {
   /** Checksum over type and schema id, to go on from. */
   readonly start: number;
 }
-
-export type Prepare = (sql: string) => SqliteQuery;
 
 /** Types, schemas and indexes by number, as far as this connection knows them. Numbers are never given twice, so what is known stays true. */
 export class SchemaTable {
@@ -43,8 +41,7 @@ export class SchemaTable {
     return this.#types.get(type);
   }
 
-  schema(id: unknown): StoredSchema | undefined {
-    if (typeof id !== "number") return undefined;
+  schema(id: number): StoredSchema | undefined {
     const known = this.#schemas.get(id);
     if (known !== undefined) return known;
     this.reload();

@@ -72,13 +72,13 @@ COMMIT;
 
 // Texts are read as bytes, because `libsql` ends a text at its first NUL, and ends the whole process when a damaged one is not UTF-8;
 // numbers with `+ 0`, because a damaged one may have become a text.
-const row = "schema + 0, CAST(value AS BLOB)";
-const fullRow = `id, type + 0, CAST(key AS BLOB), ${row}`;
+const row = "id, type + 0, CAST(key AS BLOB), schema + 0, CAST(value AS BLOB)";
 
-export const readSql = `SELECT ${row} FROM documents WHERE type = ? AND key = ?`;
-export const pageSql = `SELECT ${fullRow} FROM documents WHERE id > ? ORDER BY id LIMIT ?`;
-export const firstOfTypeSql = `SELECT ${fullRow} FROM documents WHERE type = ? AND key >= ? ORDER BY key LIMIT ?`;
-export const pageOfTypeSql = `SELECT ${fullRow} FROM documents WHERE type = ? AND key > ? ORDER BY key LIMIT ?`;
+/** What `schema` says stands in the value too: one value of a row is read faster than two. */
+export const readSql = "SELECT coalesce(CAST(value AS BLOB), x'') FROM documents WHERE type = ? AND key = ?";
+export const pageSql = `SELECT ${row} FROM documents WHERE id > ? ORDER BY id LIMIT ?`;
+export const firstOfTypeSql = `SELECT ${row} FROM documents WHERE type = ? AND key >= ? ORDER BY key LIMIT ?`;
+export const pageOfTypeSql = `SELECT ${row} FROM documents WHERE type = ? AND key > ? ORDER BY key LIMIT ?`;
 
 /** Changes no row where the document is there under another schema: its row has to move from one count to another. */
 export const putSql = `
@@ -87,7 +87,7 @@ ON CONFLICT (type, key) DO UPDATE SET value = excluded.value WHERE schema = excl
 export const moveSql = "UPDATE documents SET schema = ?, value = ? WHERE type = ? AND key = ?";
 export const deleteSql = "DELETE FROM documents WHERE type = ? AND key = ?";
 /** Gives a document another schema, provided that its value is still the given one. */
-export const renumberSql = "UPDATE documents SET schema = ? WHERE type = ? AND key = ? AND schema = ? AND value = ?";
+export const renumberSql = "UPDATE documents SET schema = ?, value = ? WHERE type = ? AND key = ? AND value = ?";
 
 export const countSql = `
 UPDATE schemas SET documents = documents + found.amount

@@ -2,28 +2,32 @@ import type { SqliteDatabase, SqliteStatement, SqliteValue } from "./sqlite-driv
 
 /** A prepared statement that is spoken to in one way, whatever the driver: values and rows are arrays. */
 export interface SqliteQuery {
-  get(values: SqliteValue[]): readonly unknown[] | undefined;
+  /** The one value of the first row, of a statement that was prepared for that. */
+  cell(values: SqliteValue[]): unknown;
   all(values: SqliteValue[]): readonly (readonly unknown[])[];
   /** Returns how many rows it changed. */
   run(values: SqliteValue[]): number;
 }
 
+export type Prepare = (sql: string, shape?: "rows" | "cell") => SqliteQuery;
+
 /** Prepares statements in the way that is fastest with the driver of this connection. */
-export function preparer(database: SqliteDatabase): (sql: string) => SqliteQuery {
+export function preparer(database: SqliteDatabase): Prepare {
   const takesArrays = tryArrays(database);
-  return (sql) => {
+  return (sql, shape = "rows") => {
     const statement = database.prepare(sql);
     // A connection of the caller's may be set to give bigints.
     call(statement, "safeIntegers", false);
     if (!takesArrays) return new SpreadQuery(statement);
-    const isReader = Reflect.get(statement, "reader") === true;
-    if (isReader) call(statement, "raw", true);
+    // Only `better-sqlite3` has `pluck` in `get`; a row of `libsql` is an array then, too.
+    if (Reflect.get(statement, "reader") === true)
+      call(statement, shape === "cell" && takesArrays.plucks ? "pluck" : "raw", true);
     return new ArrayQuery(statement);
   };
 }
 
 interface ArrayStatement {
-  get(values: SqliteValue[]): readonly unknown[] | null | undefined;
+  get(values: SqliteValue[]): unknown;
   all(values: SqliteValue[]): readonly (readonly unknown[])[];
   run(values: SqliteValue[]): { readonly changes: number };
 }
@@ -37,8 +41,9 @@ class ArrayQuery implements SqliteQuery {
     this.#statement = statement;
   }
 
-  get(values: SqliteValue[]): readonly unknown[] | undefined {
-    return this.#statement.get(values) ?? undefined;
+  cell(values: SqliteValue[]): unknown {
+    const found = this.#statement.get(values);
+    return Array.isArray(found) ? found[0] : found;
   }
 
   all(values: SqliteValue[]): readonly (readonly unknown[])[] {
@@ -58,8 +63,8 @@ class SpreadQuery implements SqliteQuery {
     this.#statement = statement;
   }
 
-  get(values: SqliteValue[]): readonly unknown[] | undefined {
-    return cellsOf(this.#statement.get(...values));
+  cell(values: SqliteValue[]): unknown {
+    return cellsOf(this.#statement.get(...values))?.[0];
   }
 
   all(values: SqliteValue[]): readonly (readonly unknown[])[] {
@@ -78,15 +83,19 @@ function cellsOf(row: unknown): readonly unknown[] | undefined {
   return Array.isArray(row) ? row : Object.values(row);
 }
 
-function tryArrays(database: SqliteDatabase): boolean {
+/** Whether a connection takes values as an array and gives rows as one, and single values as such; undefined when it does not. */
+function tryArrays(database: SqliteDatabase): { readonly plucks: boolean } | undefined {
   try {
     const statement = database.prepare("SELECT ?, ?");
     call(statement, "safeIntegers", false);
-    if (!call(statement, "raw", true) || !isArrayStatement(statement)) return false;
+    if (!call(statement, "raw", true) || !isArrayStatement(statement)) return undefined;
     const row = statement.get([1, 2]);
-    return Array.isArray(row) && row[0] === 1 && row[1] === 2;
+    if (!Array.isArray(row) || row[0] !== 1 || row[1] !== 2) return undefined;
+    const plucked = database.prepare("SELECT ?");
+    call(plucked, "safeIntegers", false);
+    return { plucks: call(plucked, "pluck", true) && isArrayStatement(plucked) && plucked.get([7]) === 7 };
   } catch {
-    return false;
+    return undefined;
   }
 }
 

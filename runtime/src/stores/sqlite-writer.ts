@@ -1,10 +1,10 @@
 import type { Envelope } from "../document/envelope.ts";
 import type { IndexEntries, IndexEntry, StoreChange, StoredIndex } from "./backing-store.ts";
 import * as sql from "./sqlite-schema.ts";
-import type { Prepare, SchemaTable, StoredSchema } from "./sqlite-schema-table.ts";
+import type { SchemaTable, StoredSchema } from "./sqlite-schema-table.ts";
 import { sortedKey } from "./sqlite-sorted-key.ts";
-import type { SqliteQuery } from "./sqlite-statement.ts";
-import { packValue } from "./sqlite-value.ts";
+import type { Prepare, SqliteQuery } from "./sqlite-statement.ts";
+import { packValue, schemaIdOf, unpackValue } from "./sqlite-value.ts";
 
 /** By type, the indexes whose entries come with its documents. */
 export type DeclaredIndexes = ReadonlyMap<string, readonly StoredIndex[]>;
@@ -64,7 +64,7 @@ export class SqliteWriter {
     const isIndexed = entries !== undefined && this.#declared.has(envelope.type);
     const schema = this.#known(envelope, isIndexed) ?? this.#add(envelope, isIndexed);
     if (!this.#insert(schema, envelope)) {
-      const value = packValue({ start: schema.start, key: envelope.key }, envelope);
+      const value = packValue({ schema, key: envelope.key }, envelope);
       this.#move.run([schema.id, value, schema.typeId, envelope.key]);
     }
     if (entries !== undefined) this.#index(envelope.type, envelope.key, entries);
@@ -83,19 +83,19 @@ export class SqliteWriter {
       this.#addEntry.run([this.#indexId(type, index), entry, sortedKey(key)]);
   }
 
-  /**
-   * Inside a transaction: rows (row, type, key, schema, value) whose entries are all there are marked so, unless they were written anew since
-   * they were read.
-   */
+  /** Inside a transaction: documents whose entries are all there are marked so, unless they were written anew since they were read. */
   markIndexed(type: string, rows: readonly MarkedRow[]): void {
     const renumber = this.#prepare(sql.renumberSql);
     const added = this.#indexIds(type);
-    for (const { key, schemaId, value } of rows) {
-      const schema = this.#schemas.schema(schemaId);
+    for (const { key, value } of rows) {
+      const schema = this.#schemas.schema(schemaIdOf(value) ?? 0);
       if (schema === undefined || added.every((id) => schema.indexes.has(id))) continue;
+      const content = unpackValue({ schema, key }, value);
+      // What is damaged keeps the index from being whole.
+      if (content === undefined) continue;
       const indexes = [...new Set([...schema.indexes, ...added])].sort((a, b) => a - b).join();
       const marked = this.#schemas.addSchema(type, schema.schemaId, indexes);
-      renumber.run([marked.id, schema.typeId, key, schema.id, value]);
+      renumber.run([marked.id, packValue({ schema: marked, key }, content), schema.typeId, key, value]);
     }
   }
 
@@ -107,7 +107,7 @@ export class SqliteWriter {
   }
 
   #insert(schema: StoredSchema, envelope: Envelope): boolean {
-    const value = packValue({ start: schema.start, key: envelope.key }, envelope);
+    const value = packValue({ schema, key: envelope.key }, envelope);
     this.#uncounted++;
     return this.#put.run([schema.typeId, envelope.key, schema.id, value]) !== 0;
   }
@@ -166,6 +166,5 @@ export class SqliteWriter {
 
 export interface MarkedRow {
   readonly key: string;
-  readonly schemaId: number;
-  readonly value: Uint8Array;
+  readonly value: Buffer;
 }
