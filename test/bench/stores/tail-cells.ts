@@ -26,7 +26,7 @@ export interface TailScenario {
 
 /** How long a get takes at worst while another process writes and checkpoints go on. */
 export function tailCells(scenario: TailScenario): readonly Cell[] {
-  const trials = scenario.context.isQuick ? 1 : 5;
+  const trials = scenario.context.isQuick ? 1 : 3;
   const measured = new MeasuredTails(scenario, trials);
   const note =
     "From when the get was due, 4,000 a second: a stall counts for all that had to wait. Another process writes 100 documents every few milliseconds. The Map shows what the machine itself adds.";
@@ -93,7 +93,7 @@ class MeasuredTails {
     try {
       // The first second is for the compiler.
       await getOnTime(engine, filled, { seconds: 1, writesItself });
-      return await getOnTime(engine, filled, { seconds: context.isQuick ? 2 : 6, writesItself });
+      return await getOnTime(engine, filled, { seconds: context.isQuick ? 2 : 4, writesItself });
     } finally {
       await writer.end();
       await filled.close(engine);
