@@ -142,6 +142,26 @@ test.skipIf("enableCompileCache" in nodeModule).each([
   expect(kept().map((bytes, at) => replaced[at]?.equals(bytes))).toEqual([true]);
 });
 
+test("after every edit a build writes what one without a cache writes", () => {
+  const player = playerSchema.replace("Someone who plays.", "Who plays.");
+  const project = makeProject({ ...files, "schemas/person.schema.ts": playerSchema.replaceAll("layer", "erson") });
+  project.keyslot(["build"]);
+  const edits: readonly [path: string, text: string][] = [
+    ["schemas/person.schema.ts", player.replaceAll("layer", "erson")],
+    ["shared/rank.ts", `/** How high. */\n${rank}`],
+    ["generated/typescript/person.ts", "// by @keyslot/compiler. Do not edit"],
+    ["schemas/person.schema.ts", `\n\n${player.replaceAll("layer", "erson")}`],
+  ];
+  for (const [path, text] of edits) {
+    project.write(path, text);
+    expect(project.keyslot(["build"])).toMatchObject({ code: 0, stderr: "" });
+    const entry = entries(project).map((file) => [file, readFileSync(file)] as const);
+    forEachEntry(project, (file) => rmSync(file));
+    expect(project.keyslot(["build", "--frozen"])).toMatchObject({ code: 0, stderr: "" });
+    for (const [file, bytes] of entry) writeFileSync(file, bytes);
+  }
+});
+
 test("the cache lies with the package, and without one not in the project", () => {
   const project = makeProject(files);
   project.keyslot(["build"]);

@@ -1,15 +1,16 @@
-import { resolve } from "node:path";
+import { posix, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
+import type { GeneratedFile } from "../emit/emitter.ts";
 import { checkOutput } from "./check-output.ts";
 import { compileProject } from "./compile-project.ts";
 import { hashOf } from "./hash.ts";
 import type { Probes } from "./probed-disk.ts";
 import type { Project } from "./project.ts";
-import { bytesOf } from "./read-text.ts";
-import { readRun, writeRun } from "./run-cache.ts";
+import { bytesOf, decodeUtf8 } from "./read-text.ts";
+import { readOutputsOfLastRun, readRun, writeRun } from "./run-cache.ts";
 import { type Survey, surveyInputs } from "./survey.ts";
-import { applyPlan, isGenerated, type PlannedFile, planWrites, readOutputs } from "./write-plan.ts";
+import { applyPlan, isGenerated, type Outputs, type PlannedFile, planWrites, readOutputs } from "./write-plan.ts";
 
 export interface BuildReport {
   readonly diagnostics: readonly Diagnostic[];
@@ -43,12 +44,28 @@ export async function buildProject(
     const input = { survey, probes: cached.probes };
     return { diagnostics: cached.diagnostics, frozen, plan: unchanged, input };
   }
-  const compiled = await compileProject(project, survey, { languages: project.emit, diagnostics });
+  return buildAnew({ project, frozen, diagnostics }, survey);
+}
+
+interface Build {
+  readonly project: Project;
+  readonly frozen: boolean;
+  readonly diagnostics: DiagnosticBag;
+}
+
+async function buildAnew({ project, frozen, diagnostics }: Build, survey: Survey): Promise<BuildReport> {
+  const { profile } = project;
+  const outputs = profile.time("read outputs", () => readOutputs(project));
+  const compiled = await compileProject(project, survey, {
+    languages: project.emit,
+    textMadeFrom: textsOfLastRun(project, outputs),
+    diagnostics,
+  });
   if (!compiled) return { diagnostics: diagnostics.sorted(), frozen };
   const { result, probes } = compiled;
   const failed = result.diagnostics.some((diagnostic) => diagnostic.severity === "error");
   if (failed) return { diagnostics: result.diagnostics, frozen, input: { survey, probes } };
-  const plan = profile.time("compare outputs", () => planWrites(project, result, diagnostics));
+  const plan = profile.time("compare outputs", () => planWrites({ project, outputs, diagnostics }, result));
   if (!frozen && !diagnostics.hasErrors) profile.time("write", () => applyPlan(plan, project, diagnostics));
   const changed = plan.filter(({ state }) => state !== "unchanged");
   profile.count("files written", frozen || diagnostics.hasErrors ? 0 : changed.length);
@@ -58,7 +75,9 @@ export async function buildProject(
     return diagnostics.hasErrors ? { diagnostics: found, frozen, input } : { diagnostics: found, frozen, plan, input };
   }
   const input = { survey: { ...survey, lockfile: { path: project.lock, text: result.lockfile ?? "" } }, probes };
-  profile.time("remember the run", () => rememberBuild(project, input, { plan, diagnostics: found }));
+  profile.time("remember the run", () =>
+    rememberBuild(project, input, { plan, diagnostics: found, files: result.files }),
+  );
   return { diagnostics: found, frozen, plan, input };
 }
 
@@ -80,15 +99,35 @@ function outputsAsWritten(
   return plan;
 }
 
+/** Files that this compiler wrote and nobody changed, by what they were made from. */
+function textsOfLastRun(project: Project, found: Outputs): (path: string, recipe: string) => string | undefined {
+  const last = readOutputsOfLastRun(project);
+  return (path, recipe) => {
+    const place = posix.join(project.out, path);
+    if (last?.recipes[place] !== recipe) return undefined;
+    const bytes = found.get(place);
+    return bytes && hashOf(bytes) === last.outputs[place] ? decodeUtf8(bytes) : undefined;
+  };
+}
+
+interface FinishedBuild {
+  readonly plan: readonly PlannedFile[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly files: readonly GeneratedFile[];
+}
+
 function rememberBuild(
   project: Project,
   { survey, probes }: BuildInput,
-  { plan, diagnostics }: { readonly plan: readonly PlannedFile[]; readonly diagnostics: readonly Diagnostic[] },
+  { plan, diagnostics, files }: FinishedBuild,
 ): void {
   const lock = plan.find((file) => file.path === project.lock);
   // Findings about the step from the old lockfile to the new one say nothing about the next run.
   if (lock?.state !== "unchanged" && diagnostics.some((diagnostic) => diagnostic.code.startsWith("KS2"))) return;
   const kept = plan.filter((file) => file.state !== "removed");
   const outputs = Object.fromEntries(kept.map((file) => [file.path, hashOf(file.after)]));
-  writeRun(project, "build", survey, { probes, diagnostics, changes: [], baselines: [], outputs });
+  const recipes = Object.fromEntries(
+    files.flatMap(({ path, recipe }) => (recipe === undefined ? [] : [[posix.join(project.out, path), recipe]])),
+  );
+  writeRun(project, "build", survey, { probes, diagnostics, changes: [], baselines: [], outputs, recipes });
 }

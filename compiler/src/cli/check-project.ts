@@ -30,7 +30,9 @@ export async function checkProject(project: Project, diagnostics: DiagnosticBag)
   if (cached) return { ...cached, diagnostics: [...told, ...cached.diagnostics] };
   const { probes, report } = await judgeProject(project, survey, found);
   if (probes)
-    profile.time("remember the run", () => writeRun(project, "check", survey, { probes, ...report, outputs: {} }));
+    profile.time("remember the run", () =>
+      writeRun(project, "check", survey, { probes, ...report, outputs: {}, recipes: {} }),
+    );
   return { ...report, diagnostics: [...told, ...report.diagnostics] };
 }
 

@@ -25,6 +25,8 @@ export interface CompileProjectOptions {
   readonly baselines?: readonly Baseline[];
   /** Judge, and make no files. */
   readonly checkOnly?: boolean;
+  /** Texts of files that were made from the same before, by path from the output folder. */
+  readonly textMadeFrom?: (path: string, recipe: string) => string | undefined;
   /** Gets what is wrong with files; undefined is returned then. Findings about the schemas are in the result. */
   readonly diagnostics: DiagnosticBag;
 }
@@ -46,6 +48,7 @@ export async function compileProject(
     importExtension: project.importExtension,
     ...project.names,
     checkOnly: options.checkOnly ?? false,
+    ...(options.textMadeFrom && { textMadeFrom: options.textMadeFrom }),
     ...(survey.lockfile && { lockfile: survey.lockfile }),
     evolution: {
       policy: project.evolution.policy,

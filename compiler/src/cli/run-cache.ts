@@ -25,6 +25,8 @@ export interface CachedRun {
   readonly baselines: readonly ReportedBaseline[];
   /** Path from the root → hash of every file that it wrote or found up to date. */
   readonly outputs: Readonly<Record<string, string>>;
+  /** Path from the root → what the emitter made the file from, for files that tell. */
+  readonly recipes: Readonly<Record<string, string>>;
 }
 
 type Kind = "build" | "check";
@@ -61,10 +63,17 @@ export function readRun(project: Project, kind: Kind, survey: Survey): CachedRun
   return probesHold(entry.probes, project.root) ? entry : undefined;
 }
 
+/** What the last build wrote, if this compiler did: files that would be made from the same need not be made. */
+export function readOutputsOfLastRun(project: Project): Pick<CachedRun, "outputs" | "recipes"> | undefined {
+  const entry = readEntry(entryFile(project, "build"));
+  return entry?.compiler === compilerHash() ? entry : undefined;
+}
+
 /** A cache that cannot be written costs time, nothing else. */
 export function writeRun(project: Project, kind: Kind, survey: Survey, run: CachedRun): void {
-  const { probes, diagnostics, changes, baselines, outputs } = run;
-  const sealed = JSON.stringify({ key: runKey(project, survey), probes, diagnostics, changes, baselines, outputs });
+  const { probes, diagnostics, changes, baselines, outputs, recipes } = run;
+  const found = { probes, diagnostics, changes, baselines, outputs, recipes };
+  const sealed = JSON.stringify({ key: runKey(project, survey), compiler: compilerHash(), ...found });
   try {
     const path = entryFile(project, kind);
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -76,6 +85,7 @@ export function writeRun(project: Project, kind: Kind, survey: Survey, run: Cach
 
 interface Entry extends CachedRun {
   readonly key: string;
+  readonly compiler: string;
 }
 
 /** The first line is the hash of the second: an entry that was cut short or edited is no entry. */
@@ -91,7 +101,7 @@ function readEntry(path: string): Entry | undefined {
 }
 
 function isEntry(value: unknown): value is Entry {
-  const members = ["key", "probes", "diagnostics", "changes", "baselines", "outputs"];
+  const members = ["key", "compiler", "probes", "diagnostics", "changes", "baselines", "outputs", "recipes"];
   return typeof value === "object" && value !== null && members.every((member) => Object.hasOwn(value, member));
 }
 
@@ -104,6 +114,14 @@ function entryFile(project: Project, kind: Kind): string {
 
 /** Hash of the version, the compiler's own code and its templates: a changed compiler compiles anew, released or not. */
 function compilerHash(): string {
+  compilerHashOfRun ??= hashCompiler();
+  return compilerHashOfRun;
+}
+
+/** What runs is what was loaded, whatever happens to the files meanwhile. */
+let compilerHashOfRun: string | undefined;
+
+function hashCompiler(): string {
   const home = fileURLToPath(new URL("../..", import.meta.url));
   const code = import.meta.url.endsWith(".ts") ? "src" : "dist";
   const hash = createHash("sha256").update(readFileSync(join(home, "package.json")));

@@ -17,15 +17,18 @@ export interface PlannedFile {
   readonly after: string;
 }
 
+export interface WritePlace {
+  readonly project: Project;
+  /** What stands there now. */
+  readonly outputs: Outputs;
+  readonly diagnostics: DiagnosticBag;
+}
+
 /** Everything that differs between the disk and what was compiled: generated files by path, then the lockfile. */
-export function planWrites(
-  project: Project,
-  result: CompileResult,
-  diagnostics: DiagnosticBag,
-): readonly PlannedFile[] {
-  const outputs = readOutputs(project);
+export function planWrites(place: WritePlace, result: CompileResult): readonly PlannedFile[] {
+  const { project, outputs } = place;
   const files = result.files.map((file) =>
-    planGenerated({ path: posix.join(project.out, file.path), text: file.text }, { project, outputs, diagnostics }),
+    planGenerated({ path: posix.join(project.out, file.path), text: file.text }, place),
   );
   const kept = new Set(files.map((file) => file.path));
   const removed = [...outputs].filter(([path, bytes]) => !kept.has(path) && bytes && isGenerated(bytes));
@@ -82,9 +85,8 @@ function hasHeader(text: string): boolean {
 
 function planGenerated(
   { path, text }: { readonly path: string; readonly text: string },
-  place: { readonly project: Project; readonly outputs: Outputs; readonly diagnostics: DiagnosticBag },
+  { project, outputs, diagnostics }: WritePlace,
 ): PlannedFile {
-  const { project, outputs, diagnostics } = place;
   const before = outputTextOf(path, project, outputs);
   if (before !== undefined && before !== "" && !hasHeader(before)) {
     diagnostics.report("files/not-generated", undefined, { file: project.show(path) });

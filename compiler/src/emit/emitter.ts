@@ -35,6 +35,8 @@ export interface EmitOptions {
   readonly csharp?: CSharpOptions;
   readonly rust?: RustOptions;
   readonly python?: PythonOptions;
+  /** The text of a file that was made from the same before; asked by languages that give their files a `recipe`. */
+  readonly textMadeFrom?: (path: string, recipe: string) => string | undefined;
 }
 
 export interface CSharpOptions {
@@ -56,4 +58,6 @@ export interface GeneratedFile {
   /** Path relative to the output folder, with `/`: `typescript/player.ts`. */
   readonly path: string;
   readonly text: string;
+  /** Hash of all that this compiler made it from: the same recipe, the same text. */
+  readonly recipe?: string;
 }

@@ -35,7 +35,8 @@ export function groupTypes(types: ReadonlyMap<string, TypeDefinition>): readonly
   return groups;
 }
 
-function typesNamedBy(type: TypeDefinition | undefined): readonly string[] {
+/** The declared types that a type mentions itself. */
+export function typesNamedBy(type: TypeDefinition | undefined): readonly string[] {
   if (type?.kind === "union") return type.members.map((member) => member.record);
   return type?.kind === "record" ? type.slots.flatMap((slot) => referencesOf(slot.type)) : [];
 }
