@@ -21,6 +21,8 @@ export class Collection<T> implements DocumentSource<T> {
   readonly store: RoutedStore;
   readonly schemas: StoredSchemas;
   readonly indexes: readonly DocumentIndex<T>[];
+  /** True when a document's values may stand in the way of another's. */
+  readonly hasUnique: boolean;
   /** What of it is in memory, and can be read without a store: all of it. */
   readonly residents: DocumentSource<T> = this;
   /** Whose turn it is to update a key. */
@@ -36,6 +38,7 @@ export class Collection<T> implements DocumentSource<T> {
     this.store = store;
     this.schemas = schemas;
     this.indexes = definition.indexes.map((declaration) => new DocumentIndex(declaration, this.#table));
+    this.hasUnique = definition.indexes.some(({ unique }) => unique);
   }
 
   /** The document of an id that was asked for before; undefined says nothing. */
@@ -92,22 +95,26 @@ export class Collection<T> implements DocumentSource<T> {
 
   /** Puts a stored version into memory and the indexes, or takes the document out when there is none. */
   apply(key: string, after: DocumentVersion<T> | undefined): void {
-    const known = this.#table.find(key);
     if (after === undefined) {
-      if (known < 0) return;
-      for (const index of this.indexes) index.change(known, undefined);
-      this.#read.replace(known, key, undefined);
-      this.#olderKeys.delete(key);
-      this.#table.delete(key);
+      this.#delete(key);
       return;
     }
     const slot = this.#put(key, after);
-    this.#read.replace(slot, key, after.shared);
+    if (this.#read.at(slot) !== undefined) this.#read.replace(slot, key, after.share());
     if (this.indexes.length > 0) {
       const value = after.peek();
       for (const index of this.indexes) index.change(slot, value);
     }
     after.settle();
+  }
+
+  #delete(key: string): void {
+    const slot = this.#table.find(key);
+    if (slot < 0) return;
+    for (const index of this.indexes) index.change(slot, undefined);
+    this.#read.replace(slot, key, undefined);
+    this.#olderKeys.delete(key);
+    this.#table.delete(key);
   }
 
   #put(key: string, version: DocumentVersion<T>): number {

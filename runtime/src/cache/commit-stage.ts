@@ -65,6 +65,7 @@ export class CommitStage {
   // Judged at the end of the commit, so that two documents of one commit may swap unique values.
   #findDuplicate(changes: readonly DocumentChange[]) {
     for (const { collection, key } of changes) {
+      if (!collection.hasUnique) continue;
       const source = this.source(collection);
       const value = source.version(key)?.peek();
       const duplicate = value === undefined ? undefined : findDuplicate(source, key, value);

@@ -10,15 +10,14 @@ export class DocumentVersion<T> {
   readonly #definition: DocumentDefinition<T, never>;
   readonly #content: VersionContent;
   #shared: Readonly<T> | undefined;
-  #unshared: Readonly<T> | undefined;
+  /** Its own copy of the value, which nobody else has. */
+  #decoded: T | undefined;
 
   constructor(definition: DocumentDefinition<T, never>, content: VersionContent, known: KnownValue<T> = {}) {
     this.#definition = definition;
     this.#content = content;
     this.#shared = known.shared;
-    if (known.decoded === undefined) return;
-    this.#share(known.decoded);
-    if (this.#shared === undefined) this.#unshared = known.decoded;
+    this.#decoded = known.decoded;
   }
 
   /** Under which key it is stored: the older alias for a global that was written so. */
@@ -47,27 +46,29 @@ export class DocumentVersion<T> {
     return envelope;
   }
 
-  /** The value when it is at hand and frozen, for whoever keeps it. */
-  get shared(): Readonly<T> | undefined {
-    return this.#shared;
-  }
-
   /** The value, for callers: shared and frozen where the definition allows it, otherwise a fresh copy each time. */
   value(): Readonly<T> {
-    if (this.#shared !== undefined) return this.#shared;
-    const decoded = this.#definition.decode(this.#content.payload);
-    this.#share(decoded);
+    return this.share() ?? this.#decodeToShare();
+  }
+
+  /** The value if it is at hand and can be shared. Frozen only now: most of what is written, nobody reads before it is bytes. */
+  share(): Readonly<T> | undefined {
+    const decoded = this.#decoded;
+    if (this.#shared !== undefined || decoded === undefined || !this.#definition.freezable) return this.#shared;
+    if (!freezeDeep(decoded)) return undefined;
+    this.#decoded = undefined;
+    this.#shared = decoded;
     return decoded;
   }
 
   /** The value for reading only, and only now: it is not kept, so that passing over many documents fills no memory. */
   peek(): Readonly<T> {
-    return this.#shared ?? this.#unshared ?? this.#definition.decode(this.#content.payload);
+    return this.#shared ?? this.#decoded ?? this.#definition.decode(this.#content.payload);
   }
 
   /** Lets go of a value that only `peek` may see: once a document is indexed, nobody looks at it for a while. */
   settle(): void {
-    this.#unshared = undefined;
+    this.#decoded = undefined;
   }
 
   /**
@@ -82,8 +83,10 @@ export class DocumentVersion<T> {
     return mine.length === theirs.length && mine.every((byte, at) => byte === theirs[at]);
   }
 
-  #share(decoded: T): void {
+  #decodeToShare(): Readonly<T> {
+    const decoded = this.#definition.decode(this.#content.payload);
     if (this.#definition.freezable && freezeDeep(decoded)) this.#shared = decoded;
+    return decoded;
   }
 }
 

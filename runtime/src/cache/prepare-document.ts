@@ -1,6 +1,7 @@
 import type { DocumentDefinition } from "../document/definition.ts";
 import type { Envelope } from "../document/envelope.ts";
 import { globalStoreKey } from "../document/global-key.ts";
+import { isWellFormed as isWellFormedText } from "../wire/utf8.ts";
 import { invalidKeyError, keyMismatchError, missingKeyError } from "./cache-errors.ts";
 import { type DocumentVersion, versionOf } from "./document-version.ts";
 
@@ -37,7 +38,7 @@ export function prepareDocument<T>(
 
 /** Text that UTF-8 can hold. A store would refuse other text too, but then together with every commit of its batch. */
 export function isWellFormed(text: unknown): text is string {
-  return typeof text === "string" && !/\p{Surrogate}/u.test(text);
+  return typeof text === "string" && isWellFormedText(text);
 }
 
 /** The store key that a value has by itself; undefined when its schema declares no `@id`. */

@@ -112,7 +112,11 @@ class Update<T> {
 
   #prepare(changed: T): DocumentVersion<T> {
     const { collection, key } = this.#target;
-    return prepareDocument({ definition: collection.definition, key, storedAt: this.#target.now() }, changed).version;
+    const { definition } = collection;
+    const { version } = prepareDocument({ definition, key, storedAt: this.#target.now() }, changed);
+    // The caller gets it once it is stored, when its decoded copy has been let go of.
+    version.share();
+    return version;
   }
 }
 
