@@ -28,6 +28,19 @@ export {
   timestampFromDate,
 } from "./document/temporal.ts";
 export { CacheError, DecodeError, EncodeError, KeyslotError, StoreError } from "./errors.ts";
-export type { BackingStore, OpenContext, StoreChange } from "./stores/backing-store.ts";
+export type {
+  BackingStore,
+  IndexCompletion,
+  IndexEntries,
+  IndexEntry,
+  IndexHit,
+  MomentIndex,
+  MomentStore,
+  OpenContext,
+  StoreChange,
+  StoredContent,
+  StoredIndex,
+  StoreMoment,
+} from "./stores/backing-store.ts";
 export { memoryStore } from "./stores/memory.ts";
 export { unknownSlots } from "./wire/unknown-slots.ts";

@@ -1,13 +1,16 @@
-import type { BackingStore, Envelope, OpenContext, StoreChange } from "@keyslot/runtime";
 import type {
+  BackingStore,
+  Envelope,
   IndexCompletion,
   IndexEntry,
   IndexHit,
   MomentStore,
+  OpenContext,
+  StoreChange,
   StoredContent,
   StoredIndex,
   StoreMoment,
-} from "../../../runtime/src/stores/backing-store.ts";
+} from "@keyslot/runtime";
 import { type WatchedStore, watchedStore } from "./watched-store.ts";
 
 export interface MomentOptions {
