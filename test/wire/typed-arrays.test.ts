@@ -5,6 +5,7 @@ import {
   type scalar as scalarOf,
   shapeCodec,
   slot,
+  Writer,
 } from "@keyslot/runtime/codegen";
 import { decode, Encoder } from "@msgpack/msgpack";
 import fc from "fast-check";
@@ -236,6 +237,20 @@ test("JSON has the elements, and takes only what they can hold", () => {
   );
   refusal({ floats: "AAAA" }).toThrow(expect.objectContaining({ code: "wire/type-mismatch", path: "Both.floats" }));
   refusal({ floats: [null] }).toThrow(expect.objectContaining({ code: "wire/type-mismatch", path: "Both.floats[0]" }));
+});
+
+test("an array that passes for one of another kind is never written with more than it holds", () => {
+  const codec = shapeCodec(shapeOf("float64Array"));
+  for (const length of [1, 100]) {
+    const value = Object.setPrototypeOf(new Int8Array(length).fill(1), Float64Array.prototype);
+    const writer = new Writer(new Uint8Array(2000).fill(0x77));
+    try {
+      codec.encodeInto(writer, { value });
+      expect(hex(writer.finish())).not.toContain("7777");
+    } catch (error) {
+      expect(error).toMatchObject({ name: "EncodeError" });
+    }
+  }
 });
 
 test("lengths are counted in elements", () => {

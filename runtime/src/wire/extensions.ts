@@ -4,10 +4,14 @@ import type { Reader } from "./reader.ts";
 /** Upper bound of an extension's header: head, a length of 32 bits, the type. */
 export const extensionHeaderSize = 6;
 
+/** Heads by the length that they say, 0 where there is none for it. */
+const fixedHeads: Uint8Array = Uint8Array.of(0, 0xd4, 0xd5, 0, 0xd6, 0, 0, 0, 0xd7, 0, 0, 0, 0, 0, 0, 0, 0xd8);
+
 /** The head and the length in the shortest form, then the type, which is 0–127; the body comes next. @throws WireFault when it is too long */
 export function writeExtensionHeader(b: Uint8Array, d: DataView, p: number, type: number, length: number): number {
-  if (length === 1 || length === 2 || length === 4 || length === 8 || length === 16) {
-    b[p] = 0xd4 + Math.log2(length);
+  const fixed = length > 16 ? 0 : (fixedHeads[length] as number);
+  if (fixed !== 0) {
+    b[p] = fixed;
     b[p + 1] = type;
     return p + 2;
   }
