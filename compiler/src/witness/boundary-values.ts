@@ -167,13 +167,15 @@ function enqueue([record, reader]: readonly [LockedRecord, LockedRecord], walk: 
   walk.queue.push({ record, reader, wrap });
 }
 
-/** Without a reader's record to be held against, one value in each slot that may be absent is as telling as any. */
+/** Without a reader's record to be held against, one value in each slot that may be absent is as telling as any, and another one in each scalar. */
 function* filledRecords(record: LockedRecord, walk: Walk, wrap: Wrap): Generator<unknown> {
   const base = walk.simplest.named(record.name)?.value;
   if (typeof base !== "object" || base === null) return;
-  for (const slot of liveSlots(record).slice(0, 8)) {
-    const simple = walk.simplest.of(slot.type, slot.constraints);
-    if (simple && slot.presence !== "required") yield wrap(withSlot(base, slot.name, simple.value));
+  for (const { name, presence, type, constraints } of liveSlots(record).slice(0, 8)) {
+    const simple = walk.simplest.of(type, constraints);
+    if (simple && presence !== "required") yield wrap(withSlot(base, name, simple.value));
+    const others = type.kind === "scalar" ? boundaryScalars(type.scalar, constraints).slice(0, 3) : [];
+    yield* others.map((value) => wrap(withSlot(base, name, value)));
   }
 }
 

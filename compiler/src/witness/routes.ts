@@ -11,7 +11,7 @@ export interface Route {
 
 /** Looks from a type to those that mention it. */
 export interface Routes {
-  /** The nearest documents first, then the type itself, then records and unions around it; a few of each. */
+  /** The nearest documents first, then the type itself, then records and unions around it, a few of each; at last ways from the type back into itself. */
   to(name: string): readonly Route[];
 }
 
@@ -32,6 +32,7 @@ export function traceRoutes(types: readonly LockedType[]): Routes {
 function routesTo(name: string, byName: ReadonlyMap<string, LockedType>, mentions: Mentions): readonly Route[] {
   const documents: Route[] = [];
   const others: Route[] = [];
+  const circles: Route[] = [];
   const next = new Map<string, string | undefined>([[name, undefined]]);
   for (const reached of next.keys()) {
     const type = byName.get(reached);
@@ -39,9 +40,13 @@ function routesTo(name: string, byName: ReadonlyMap<string, LockedType>, mention
     if (type && isDocument(type)) documents.push(route);
     else if (hasPayload(type) && others.length < mostOthers) others.push(route);
     if (documents.length >= mostDocuments) break;
-    for (const { by } of mentions.get(reached) ?? []) if (!next.has(by.name)) next.set(by.name, reached);
+    for (const { by } of mentions.get(reached) ?? []) {
+      if (!next.has(by.name)) next.set(by.name, reached);
+      // Only a value that stands in another of its type may stand in a set of them.
+      else if (by.name === name && hasPayload(by)) circles.push({ root: name, types: [name, ...route.types] });
+    }
   }
-  return [...documents, ...others];
+  return [...documents, ...others, ...circles.slice(0, mostOthers)];
 }
 
 function hasPayload(type: TypeShape | undefined): boolean {
