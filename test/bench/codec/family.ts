@@ -1,5 +1,6 @@
 import type { Candidate, Cell, Family } from "../harness/cell.ts";
 import { Entrants } from "./entrants.ts";
+import { mixedCells } from "./mixed-cells.ts";
 import type { Entrant } from "./operations.ts";
 import type { PeerCodec } from "./peer-codec.ts";
 import { peers } from "./peers.ts";
@@ -9,9 +10,10 @@ import { viewCells } from "./view-cells.ts";
 /** Encoding and decoding, each document type, ours beside everybody. */
 export const family: Family = {
   name: "codec",
+  groups: [...new Set(rows.map(({ workload }) => workload)), "view", "mixed"],
   cells: ({ subject }) => {
     const entrants = new Entrants(subject);
-    return [...rows.map((row) => cellOf(row, entrants)), ...viewCells(entrants)];
+    return [...rows.map((row) => cellOf(row, entrants)), ...viewCells(entrants), ...mixedCells(entrants)];
   },
 };
 
@@ -27,6 +29,7 @@ function cellOf({ name, workload, operation, bar, unit }: Row, entrants: Entrant
   const theirs = peers.map((peer) => candidate(peer, peer.role, () => entrants.peer(peer, workload)));
   return {
     name,
+    group: workload,
     unit: unit ?? "time",
     mode: unit === "bytes" ? "once" : "repeated",
     ...(unit === "bytes" && { rounds: 1 }),

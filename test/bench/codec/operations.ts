@@ -114,7 +114,8 @@ export const bytes: Operation = ({ codec, inputs, workload }) => {
   };
 };
 
-function keptEncode(codec: Entrant["codec"]): (input: unknown) => Uint8Array {
+/** Encodes to something of its own, whatever the codec offers. */
+export function keptEncode(codec: Entrant["codec"]): (input: unknown) => Uint8Array {
   const { encode, encodeInto, latest } = codec;
   if (encode !== undefined) return encode;
   if (encodeInto === undefined || latest === undefined) throw new Error("This codec does not encode.");

@@ -15,6 +15,7 @@ export function viewCells(entrants: Entrants): readonly Cell[] {
     const bar = bars[reading.name];
     return {
       name: reading.name,
+      group: "view",
       unit: "time",
       mode: "repeated",
       ...(bar && { bar }),

@@ -1,6 +1,11 @@
 /** Everything that is measured in one process of its own. Each is `<name>/family.ts`, which exports it as `family`. */
 export interface Family {
   readonly name: string;
+  /**
+   * Parts that get a process each, by what `group` of their cells says. What V8 learns of one type of document makes code for another
+   * slower: apart, each candidate is at its best, and a cell says the same whatever else is measured.
+   */
+  readonly groups?: readonly string[];
   /** Makes the cells; what is slow to make belongs into `setUp` of a candidate. */
   cells(context: FamilyContext): Promise<readonly Cell[]> | readonly Cell[];
 }
@@ -19,6 +24,8 @@ export interface FamilyContext {
 /** One row of the table: what is compared with what. */
 export interface Cell {
   readonly name: string;
+  /** One of the family's groups, where it has any. */
+  readonly group?: string;
   /** `time` is nanoseconds of the processor, `wall` nanoseconds of the clock, each for one unit of work; `bytes` counts itself. */
   readonly unit: "time" | "wall" | "bytes";
   /** What ours has to reach. */

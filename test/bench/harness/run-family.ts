@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Subject } from "../subject/subject.ts";
@@ -18,29 +19,52 @@ export interface FamilyRequest {
   readonly output: string;
 }
 
-/** Measures a family in this process, which is its own. */
+/** Tells a process which of the family's groups it measures. */
+const groupVariable = "KEYSLOT_BENCH_GROUP";
+
+/** Measures a family in this process, which is its own, or its groups in a process each. */
 export async function runFamily(family: Family, request: FamilyRequest): Promise<void> {
-  const subject: Subject = await import(request.subject);
+  const group = process.env[groupVariable];
+  const results =
+    family.groups === undefined || group !== undefined
+      ? await measureGroup(family, request, group)
+      : family.groups.flatMap((each) => runGroup(each, request));
+  writeFileSync(request.output, JSON.stringify(results));
+}
+
+/** The same module once more, for one group. */
+function runGroup(group: string, { output }: FamilyRequest): readonly CellResult[] {
+  const { status } = spawnSync(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
+    stdio: "inherit",
+    env: { ...process.env, [groupVariable]: group },
+  });
+  if (status !== 0) throw new Error(`The group ${group} ended with ${status}.`);
+  const results: readonly CellResult[] = JSON.parse(readFileSync(output, "utf8"));
+  return results;
+}
+
+async function measureGroup(
+  family: Family,
+  request: FamilyRequest,
+  group: string | undefined,
+): Promise<readonly CellResult[]> {
+  const { subject: subjectPath, isQuick, only } = request;
+  const subject: Subject = await import(subjectPath);
   const base = fileURLToPath(new URL("../.tmp/", import.meta.url));
   mkdirSync(base, { recursive: true });
   const folder = mkdtempSync(join(base, `${family.name}-`));
   const results: CellResult[] = [];
   try {
-    for (const cell of await family.cells({
-      subject,
-      subjectPath: request.subject,
-      folder,
-      isQuick: request.isQuick,
-    })) {
-      if (!isAsked(family, cell, request.only)) continue;
-      const result = await measureCell(cell, family.name, request.isQuick ? quickPace : fullPace);
+    for (const cell of await family.cells({ subject, subjectPath, folder, isQuick })) {
+      if (cell.group !== group || !isAsked(family, cell, only)) continue;
+      const result = await measureCell(cell, family.name, isQuick ? quickPace : fullPace);
       console.log(printTable([result]));
       results.push(result);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  writeFileSync(request.output, JSON.stringify(results));
+  return results;
 }
 
 function isAsked({ name }: Family, cell: Cell, only: readonly string[]): boolean {
