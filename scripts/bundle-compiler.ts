@@ -36,7 +36,6 @@ export async function bundleCompiler(dist: string): Promise<void> {
     ...shared,
     ...asCommonJs,
     entryPoints: { "cli/compiler": join(source, "cli/compiler.ts") },
-    minifyWhitespace: true,
     plugins: [parser(typescript.file), templates(), packages()],
   });
   const rest = await build({
@@ -64,6 +63,7 @@ const options = {
   platform: "node",
   target: "node20",
   minifySyntax: true,
+  minifyWhitespace: true,
   metafile: true,
   // A name that a package does not have is undefined at run time, which nobody here means.
   logOverride: { "import-is-undefined": "error" },

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import * as nodeModule from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -32,8 +32,9 @@ function load(root: string): Compiler {
   const script = new Script(wrapped, { filename: file, ...(cachedData && { cachedData }) });
   const module: { exports: { readonly compiler?: Compiler } } = { exports: {} };
   script.runInThisContext()(module.exports, require, module, file, dirname(file));
-  // At the end of the run, so that the functions that it needed are among them.
-  if (!cachedData || script.cachedDataRejected) process.once("exit", () => keep(script, kept));
+  // At the end of the run, so that the functions that it needed are among them; not of the first one, which may be the only one.
+  const isFirst = !existsSync(folder);
+  if (!isFirst && (!cachedData || script.cachedDataRejected)) process.once("exit", () => keep(script, kept));
   if (!module.exports.compiler) throw new Error(`${file} holds no compiler.`);
   return module.exports.compiler;
 }
@@ -55,7 +56,6 @@ function keep(script: Script, path: string): void {
   try {
     const data = script.createCachedData();
     const folder = dirname(path);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
     for (const name of readdirSync(folder)) if (/^code-.*\.bin$/.test(name)) rmSync(join(folder, name));
     writeFiles([{ path, text: Buffer.concat([hashOf(data), data]) }]);
   } catch {
