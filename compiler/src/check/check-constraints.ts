@@ -17,7 +17,10 @@ const measures: Readonly<Record<keyof Constraints, { readonly measure: Measure; 
     hint: "It bounds the length of strings, bytes and typed arrays; lists, sets and maps have `@maxItems`.",
   },
   pattern: { measure: "length", hint: "It restricts strings." },
-  maxItems: { measure: "items", hint: "It bounds lists, sets and maps; strings, bytes and typed arrays have `@maxLength`." },
+  maxItems: {
+    measure: "items",
+    hint: "It bounds lists, sets and maps; strings, bytes and typed arrays have `@maxLength`.",
+  },
 };
 
 const unmeasured: ReadonlySet<Scalar> = new Set(["bool", "date", "plainDate", "uuid", "decimal"]);
