@@ -46,6 +46,8 @@ export class SqliteCheckpoints {
   #isLost = false;
   #isPassing = false;
   #written = 0;
+  /** Whether the pass that is under way began when writes waited already: it reaches the log's end. */
+  #isLast = false;
   #waitAt = longLog;
   #waiting: { readonly promise: Promise<void>; readonly release: () => void } | undefined;
 
@@ -61,7 +63,9 @@ export class SqliteCheckpoints {
   /** Counts pages that were written to the log, and begins a pass when they are many. */
   wrote(pages: number): void {
     this.#written += pages;
-    if (this.#written >= passPages && !this.#isPassing) this.#pass();
+    if (!this.#isPassing && this.#written >= passPages) this.#pass();
+    // Who writes without ever coming back to the event loop would not hear that the pass is done.
+    else if (this.#isPassing && this.#written >= longLog) this.#wait();
   }
 
   async close(): Promise<void> {
@@ -102,19 +106,24 @@ export class SqliteCheckpoints {
   #passed(pages: number): void {
     if (this.#isLost) return;
     this.#isPassing = false;
-    if (this.#waiting !== undefined) {
+    if (this.#isLast) {
       // Where a reader keeps the log from being begun anew, waiting again would not help before it has grown much further.
       this.#waitAt = pages + longLog;
       this.#release();
     } else if (pages >= this.#waitAt) {
       this.#wait();
+      this.#isLast = true;
       this.#pass();
       return;
-    } else if (pages < longLog) this.#waitAt = longLog;
+    } else {
+      if (pages < longLog) this.#waitAt = longLog;
+      this.#release();
+    }
     if (this.#written >= passPages) this.#pass();
   }
 
   #wait(): void {
+    if (this.#waiting !== undefined || this.#isLost) return;
     let release = () => {};
     const promise = new Promise<void>((resolve) => {
       release = resolve;
@@ -128,6 +137,7 @@ export class SqliteCheckpoints {
     this.#worker?.unref();
     this.#waiting?.release();
     this.#waiting = undefined;
+    this.#isLast = false;
   }
 
   #lose(): void {
