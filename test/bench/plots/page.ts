@@ -28,9 +28,9 @@ function introduction(result: BenchResult): readonly string[] {
   return [
     ...warning,
     `Each cell sets everybody who can do the work side by side in one process, in turns of a few milliseconds, so that whatever the machine does
-at a time happens to all. Results are verified before anything is timed. Documents rotate, so that no cache of the processor holds them
-all. What counts is processor time (${result.clock}), which other programs do not add to; \`wall\` cells wait for the disk or for other
-processes and count the clock.`,
+at a time happens to all. Results are verified before anything is timed. At least 64 documents take turns, in the
+cache and the stores all that there are, in an order that no processor foresees. What counts is processor time (${result.clock}), which other programs do not add to; \`wall\` cells wait for the disk or for other
+processes and count the clock. A command counts with the processes that it starts.`,
     `A **ratio** says how many times ours goes into the best peer, by medians: 2× is half its time, 1× the same, 0.77× is 1.3 times its time.
 Ratios travel from machine to machine; nanoseconds do not. *Least* compares the least of all rounds, which noise cannot lower: where the
 two disagree, the machine was busy.`,
@@ -137,7 +137,9 @@ function measuredOf({ candidates }: CellResult): readonly CandidateResult[] {
 }
 
 function times(ratio: number | undefined): string {
-  return ratio === undefined ? "–" : `${ratio.toFixed(2)}×`;
+  if (ratio === undefined) return "–";
+  // Two digits that say something, also of what is far off.
+  return `${ratio < 0.1 ? Number(ratio.toPrecision(2)) : ratio.toFixed(2)}×`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
