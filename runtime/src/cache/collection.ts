@@ -49,7 +49,12 @@ export class Collection<T> implements DocumentSource<T> {
   /** The document of a key, and keeps it for the id that means this key. */
   valueFor(id: unknown, key: string): Readonly<T> | undefined {
     const value = this.value(key);
-    if (value !== undefined && this.#read.at(this.#table.find(key)) === value) this.#read.keepFor(id, key, value);
+    if (value !== undefined && this.#read.at(this.#table.find(key)) === value) {
+      const isKey = id === key;
+      // Of equal texts, the one that the value keeps alive anyway: 32 bytes a document.
+      const own = isKey ? this.definition.storeKeyOf(value) : undefined;
+      this.#read.keepFor(isKey && own === key ? own : id, key, value);
+    }
     return value;
   }
 
