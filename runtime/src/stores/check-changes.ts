@@ -19,8 +19,11 @@ export function checkChanges(changes: readonly StoreChange[], location: string):
   }
 }
 
+// Once for all: a literal in the function would be a new object for each text.
+const surrogate = /\p{Surrogate}/u;
+
 function checkText(what: string, text: string, location: string): void {
-  if (!/\p{Surrogate}/u.test(text)) return;
+  if (!surrogate.test(text)) return;
   const shown = JSON.stringify(text.slice(0, 80));
   throw new StoreError(
     "store/lone-surrogate",
