@@ -13,6 +13,8 @@ export type FieldType =
   | { readonly list: FieldType }
   /** A list whose order says nothing. */
   | { readonly list: FieldType; readonly isSet: true }
+  /** Doubles in a `Float64Array`, where the codec has that. */
+  | { readonly list: "float64"; readonly isTyped: true }
   /** By strings. */
   | { readonly map: FieldType }
   | { readonly record: string };
@@ -94,6 +96,13 @@ export const big: Description = [
   {
     name: "Big",
     fields: fields("id: string, samples: samples, labels: strings", { samples: { list: "float64" }, strings }),
+  },
+];
+
+export const samples: Description = [
+  {
+    name: "Samples",
+    fields: fields("id: string, values: doubles", { doubles: { list: "float64", isTyped: true } }),
   },
 ];
 

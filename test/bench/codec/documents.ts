@@ -1,4 +1,5 @@
 import type { Big } from "../schemas/big.schema.ts";
+import type { Samples } from "../schemas/samples.schema.ts";
 import type { Settings } from "../schemas/settings.schema.ts";
 import type { Order, User } from "../schemas/user.schema.ts";
 import { Dice } from "./dice.ts";
@@ -33,6 +34,10 @@ export function makeBig(): readonly Big[] {
       labels: Array.from({ length: 1_000 }, () => dice.words(dice.between(1, 4))),
     };
   });
+}
+
+export function makeSamples(): readonly Samples[] {
+  return makeBig().map(({ id, samples }) => ({ id, values: Float64Array.from(samples) }));
 }
 
 function many<T>(make: (dice: Dice, at: number) => T): readonly T[] {

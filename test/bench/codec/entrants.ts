@@ -20,8 +20,10 @@ export class Entrants {
     return workload;
   }
 
-  async ours(name: WorkloadName): Promise<Entrant> {
+  /** Undefined where our tree does not have the type. */
+  async ours(name: WorkloadName): Promise<Entrant | undefined> {
     const workload = await this.workload(name);
+    if (workload.definition === undefined) return undefined;
     return { codec: openOurs(this.subject, workload.definition), inputs: workload.documents, workload };
   }
 

@@ -23,7 +23,10 @@ function cellOf({ name, workload, operation, bar, unit }: Row, entrants: Entrant
     name: from.name,
     version: from.version,
     role,
-    setUp: async () => operation(await open()),
+    setUp: async () => {
+      const entrant = await open();
+      return entrant && operation(entrant);
+    },
   });
   const ours = candidate({ name: "keyslot", version: "this tree" }, "ours", () => entrants.ours(workload));
   const theirs = peers.map((peer) => candidate(peer, peer.role, () => entrants.peer(peer, workload)));
@@ -38,4 +41,4 @@ function cellOf({ name, workload, operation, bar, unit }: Row, entrants: Entrant
   };
 }
 
-type Opener = () => Entrant | Promise<Entrant>;
+type Opener = () => Promise<Entrant | undefined>;

@@ -61,11 +61,13 @@ export interface InputShape {
   readonly map?: (entries: readonly (readonly [string, unknown])[]) => unknown;
   readonly date?: (milliseconds: number) => unknown;
   readonly bytes?: (bytes: Uint8Array) => unknown;
+  /** For typed lists. */
+  readonly doubles?: (values: Float64Array) => unknown;
 }
 
 /** A plain document in another shape. Records are told of absent slots, too. */
 export function reshape(description: Description, plain: Plain, shape: InputShape): unknown {
-  const { record = presentSlots, map = Object.fromEntries, date, bytes } = shape;
+  const { record = presentSlots, map = Object.fromEntries, date, bytes, doubles } = shape;
   const convertRecord = (name: string, source: Plain): unknown =>
     record(
       fieldsOf(description, name).map(({ name: field, type }) => [field, convert(type, source[field])]),
@@ -77,6 +79,7 @@ export function reshape(description: Description, plain: Plain, shape: InputShap
     if (type === "bytes") return bytes && value instanceof Uint8Array ? bytes(value) : value;
     if (typeof type === "string") return value;
     if ("record" in type) return convertRecord(type.record, Object(value));
+    if ("isTyped" in type && doubles) return doubles(Float64Array.from(listOf(value), Number));
     if ("list" in type) return listOf(value).map((item) => convert(type.list, item));
     return map(Object.entries(Object(value)).map(([key, item]) => [key, convert(type.map, item)]));
   };

@@ -38,6 +38,8 @@ export const rows: readonly Row[] = [
   { name: "user bytes", workload: "user", operation: bytes, unit: "bytes", bar: { ratio: 1 / 1.08 } },
   { name: "big encode", workload: "big", operation: encode, bar: { ratio: 1.3 } },
   { name: "big decode", workload: "big", operation: decode, bar: { ratio: 1.4 } },
+  { name: "samples encode", workload: "samples", operation: encode },
+  { name: "samples decode", workload: "samples", operation: decode },
   { name: "city encode", workload: "city", operation: encode },
   { name: "city encodeInto", workload: "city", operation: encodeInto },
   { name: "city decode, lone", workload: "city", operation: decode },

@@ -1,6 +1,6 @@
 import type { Subject } from "../subject/subject.ts";
-import { big, city, country, type Description, settings, user } from "./description.ts";
-import { documentCount, makeBig, makeSettings, makeUsers } from "./documents.ts";
+import { big, city, country, type Description, samples, settings, user } from "./description.ts";
+import { documentCount, makeBig, makeSamples, makeSettings, makeUsers } from "./documents.ts";
 import { type Plain, toPlain } from "./plain.ts";
 
 /** Documents of one type, and what is known of them. */
@@ -20,6 +20,8 @@ export function workloads({ documents }: Subject): Readonly<Record<WorkloadName,
       workload("settings", { description: settings, definition: documents.Settings, documents: makeSettings() }),
     user: () => workload("user", { description: user, definition: documents.User, documents: makeUsers() }),
     big: () => workload("big", { description: big, definition: documents.Big, documents: makeBig() }),
+    samples: () =>
+      workload("samples", { description: samples, definition: documents.Samples, documents: makeSamples() }),
     city: async () =>
       workload("city", {
         description: city,
@@ -44,7 +46,7 @@ function workload(name: WorkloadName, given: Omit<Workload, "name" | "plain">): 
   return { name, ...given, plain: given.documents.map((each) => toPlain(given.description, each)) };
 }
 
-export type WorkloadName = "settings" | "user" | "big" | "city" | "country";
+export type WorkloadName = "settings" | "user" | "big" | "samples" | "city" | "country";
 
 /** As many as the others have, from all over the list. */
 function some<T>(all: readonly T[]): readonly T[] {

@@ -38,7 +38,10 @@ function codecCells(subject: Subject): readonly TreeCell[] {
     ...inTime.map(({ name, workload, operation }) => ({
       name: `codec/${name}`,
       mode: "repeated" as const,
-      setUp: async () => operation(await entrants.ours(workload)),
+      setUp: async () => {
+        const entrant = await entrants.ours(workload);
+        return entrant && operation(entrant);
+      },
     })),
     ...viewReadings(entrants).map(({ name, setUp }) => ({ name: `codec/${name}`, mode: "repeated" as const, setUp })),
   ];

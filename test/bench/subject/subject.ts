@@ -8,6 +8,7 @@ import type * as sqlite from "@keyslot/runtime/stores/sqlite";
 import type { City } from "../../../schemas/atlas/city.schema.ts";
 import type { Country } from "../../../schemas/atlas/country.schema.ts";
 import type { Big } from "../schemas/big.schema.ts";
+import type { Samples } from "../schemas/samples.schema.ts";
 import type { Session } from "../schemas/session.schema.ts";
 import type { Settings } from "../schemas/settings.schema.ts";
 import type { User } from "../schemas/user.schema.ts";
@@ -21,6 +22,8 @@ export interface Subject {
     readonly Session: Definition<Session, { byTeam(team: string): readonly Readonly<Session>[] }>;
     readonly User: Definition<User, { byTeam(team: number): readonly Readonly<User>[] }>;
     readonly Big: Definition<Big>;
+    /** Undefined in trees without typed arrays. */
+    readonly Samples?: Definition<Samples>;
     readonly City: codegen.DocumentDefinition<City, number, unknown, City>;
     readonly Country: codegen.DocumentDefinition<Country, string, unknown, Country>;
   };

@@ -22,7 +22,11 @@ export const v8: PeerCodec = {
   role: "peer",
   open: (description) => ({
     toInput: (plain) =>
-      reshape(description, plain, { map: (entries) => new Map(entries), date: (time) => new Date(time) }),
+      reshape(description, plain, {
+        map: (entries) => new Map(entries),
+        date: (time) => new Date(time),
+        doubles: (values) => values,
+      }),
     encode: (input) => serialize(input),
     decode: (bytes) => deserialize(bytes),
   }),

@@ -18,7 +18,11 @@ export const cborShared: PeerCodec = {
     const encoder = new Encoder({ structures: [], useRecords: true, useTag259ForMaps: false, tagUint8Array: false });
     return {
       toInput: (plain) =>
-        reshape(description, plain, { map: (entries) => new Map(entries), bytes: (bytes) => Buffer.from(bytes) }),
+        reshape(description, plain, {
+          map: (entries) => new Map(entries),
+          bytes: (bytes) => Buffer.from(bytes),
+          doubles: (values) => values,
+        }),
       encode: (input) => encoder.encode(input),
       decode: (bytes) => encoder.decode(bytes),
       encodeBatch: (inputs) => encoder.encode(inputs),

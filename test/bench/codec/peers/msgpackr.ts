@@ -30,8 +30,12 @@ export const msgpackrShared: PeerCodec = {
   open: (description) => ({
     // A `Map` stays a map; a plain object would be one more structure for each set of its keys.
     toInput: (plain) =>
-      reshape(description, plain, { map: (entries) => new Map(entries), bytes: (bytes) => Buffer.from(bytes) }),
-    ...methodsOf(new Packr({ structures: [] })),
+      reshape(description, plain, {
+        map: (entries) => new Map(entries),
+        bytes: (bytes) => Buffer.from(bytes),
+        doubles: (values) => values,
+      }),
+    ...methodsOf(new Packr({ structures: [], moreTypes: true })),
   }),
 };
 
@@ -46,8 +50,9 @@ export const msgpackrArrays: PeerCodec = {
         record: (slots) => slots.map(([, value]) => value ?? null),
         map: (entries) => new Map(entries),
         bytes: (bytes) => Buffer.from(bytes),
+        doubles: (values) => values,
       }),
-    ...methodsOf(new Packr({ useRecords: false, mapsAsObjects: false })),
+    ...methodsOf(new Packr({ useRecords: false, mapsAsObjects: false, moreTypes: true })),
     nameSlots: (decoded) => namedSlots(description, decoded),
   }),
 };
