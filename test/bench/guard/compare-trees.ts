@@ -33,7 +33,9 @@ export async function compareTrees(request: CompareRequest): Promise<void> {
     for (const now of both.now) {
       const before = both.before.find(({ name }) => name === now.name);
       if (before === undefined || !isAsked(now, request.only)) continue;
-      results.push(await measureCell(cellOf({ now, before }, request.first), "guard", request.pace));
+      const result = await measureCell(cellOf({ now, before }, request.first), "guard", request.pace);
+      // What is new is no slower; what is gone has no figure, and is found to be slower.
+      if (result.candidates.some(({ name }) => name === "before")) results.push(result);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

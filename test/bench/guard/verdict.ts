@@ -2,8 +2,8 @@ import type { CellResult } from "../harness/result.ts";
 import type { Instructions } from "./count-instructions.ts";
 
 /**
- * How much longer a cell may take before it counts, as a part of what it took. Of a tree beside itself on a busy machine of two cores,
- * one cell in ten was measured more than 10 % and one in thirty more than 20 % slower in one run, and none more than 15 % in three.
+ * How much longer a cell may take before it counts, as a part of what it took. Of 108 cells of a tree beside itself, on two cores with a
+ * load of up to 35, one in sixteen was more than 10 % slower in one run, one in thirty more than 20 %, and none more than 15 % in three.
  */
 export const defaultTolerance = 0.15;
 
