@@ -76,6 +76,7 @@ async function embeddedCells(context: FamilyContext): Promise<readonly Cell[]> {
       { engines: few, filling: large(1_000) },
       { engines: many, filling: small(100_000) },
       { engines: many, filling: large(100_000) },
+      { engines: many, filling: small(1_000_000) },
     );
   const note =
     "Time of all threads: some of these work beside the main one. The single file and JSONL are replaced as a whole.";
