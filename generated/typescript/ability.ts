@@ -26,6 +26,10 @@ import {
   recordShape,
   reference,
   requireSlot,
+  runDecode,
+  runDecodeFrom,
+  runEncode,
+  runEncodeInto,
   scalar,
   sizeUnknown,
   sizeUnknownMember,
@@ -58,6 +62,10 @@ export const Ability: Codec<Ability, Ability> = /* @__PURE__ */ defineUnion({
   size: sizeAbility,
   write: writeAbility,
   read: readAbility,
+  encode: (value) => runEncode(value, abilityShape, sizeAbility, writeAbility),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, abilityShape, sizeAbility, writeAbility),
+  decode: (bytes, options) => runDecode(bytes, options, abilityShape, readAbility),
+  decodeFrom: (reader) => runDecodeFrom(reader, abilityShape, readAbility),
   view: (bytes) => Ability.decode(bytes),
 });
 
@@ -136,6 +144,10 @@ export const Combo: Codec<Combo, ComboView> = /* @__PURE__ */ defineRecord({
   size: sizeCombo,
   write: writeCombo,
   read: readCombo,
+  encode: (value) => runEncode(value, comboShape, sizeCombo, writeCombo),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, comboShape, sizeCombo, writeCombo),
+  decode: (bytes, options) => runDecode(bytes, options, comboShape, readCombo),
+  decodeFrom: (reader) => runDecodeFrom(reader, comboShape, readCombo),
   view: (bytes) => new ComboView(bytes),
 });
 
@@ -198,6 +210,10 @@ export const Heal: Codec<Heal, HealView> = /* @__PURE__ */ defineRecord({
   size: sizeHeal,
   write: writeHeal,
   read: readHeal,
+  encode: (value) => runEncode(value, healShape, sizeHeal, writeHeal),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, healShape, sizeHeal, writeHeal),
+  decode: (bytes, options) => runDecode(bytes, options, healShape, readHeal),
+  decodeFrom: (reader) => runDecodeFrom(reader, healShape, readHeal),
   view: (bytes) => new HealView(bytes),
 });
 
@@ -255,6 +271,10 @@ export const Strike: Codec<Strike, StrikeView> = /* @__PURE__ */ defineRecord({
   size: sizeStrike,
   write: writeStrike,
   read: readStrike,
+  encode: (value) => runEncode(value, strikeShape, sizeStrike, writeStrike),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, strikeShape, sizeStrike, writeStrike),
+  decode: (bytes, options) => runDecode(bytes, options, strikeShape, readStrike),
+  decodeFrom: (reader) => runDecodeFrom(reader, strikeShape, readStrike),
   view: (bytes) => new StrikeView(bytes),
 });
 

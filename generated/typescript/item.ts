@@ -44,6 +44,10 @@ import {
   recordShape,
   reference,
   requireSlot,
+  runDecode,
+  runDecodeFrom,
+  runEncode,
+  runEncodeInto,
   scalar,
   seekSlot,
   sizeDecimal,
@@ -103,6 +107,10 @@ export const BoxOfItem: Codec<BoxOfItem, BoxOfItemView> = /* @__PURE__ */ define
   size: sizeBoxOfItem,
   write: writeBoxOfItem,
   read: readBoxOfItem,
+  encode: (value) => runEncode(value, boxOfItemShape, sizeBoxOfItem, writeBoxOfItem),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, boxOfItemShape, sizeBoxOfItem, writeBoxOfItem),
+  decode: (bytes, options) => runDecode(bytes, options, boxOfItemShape, readBoxOfItem),
+  decodeFrom: (reader) => runDecodeFrom(reader, boxOfItemShape, readBoxOfItem),
   view: (bytes) => new BoxOfItemView(bytes),
 });
 
@@ -201,6 +209,10 @@ export const Item: DocumentDefinition<Item, Item["id"], ItemQuery, ItemView> = /
   size: sizeItem,
   write: writeItem,
   read: readItem,
+  encode: (value) => runEncode(value, itemShape, sizeItem, writeItem),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, itemShape, sizeItem, writeItem),
+  decode: (bytes, options) => runDecode(bytes, options, itemShape, readItem),
+  decodeFrom: (reader) => runDecodeFrom(reader, itemShape, readItem),
   view: (bytes) => new ItemView(bytes),
   type: "item",
   schemaId: "game.item.v1",
@@ -316,6 +328,10 @@ export const ItemStack: Codec<ItemStack, ItemStackView> = /* @__PURE__ */ define
   size: sizeItemStack,
   write: writeItemStack,
   read: readItemStack,
+  encode: (value) => runEncode(value, itemStackShape, sizeItemStack, writeItemStack),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, itemStackShape, sizeItemStack, writeItemStack),
+  decode: (bytes, options) => runDecode(bytes, options, itemStackShape, readItemStack),
+  decodeFrom: (reader) => runDecodeFrom(reader, itemStackShape, readItemStack),
   view: (bytes) => new ItemStackView(bytes),
 });
 

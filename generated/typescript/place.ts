@@ -17,6 +17,10 @@ import {
   readFloat64,
   recordShape,
   requireSlot,
+  runDecode,
+  runDecodeFrom,
+  runEncode,
+  runEncodeInto,
   scalar,
   sizeUnknown,
   slot,
@@ -58,6 +62,10 @@ export const GeoPoint: Codec<GeoPoint, GeoPointView> = /* @__PURE__ */ defineRec
   size: sizeGeoPoint,
   write: writeGeoPoint,
   read: readGeoPoint,
+  encode: (value) => runEncode(value, geoPointShape, sizeGeoPoint, writeGeoPoint),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, geoPointShape, sizeGeoPoint, writeGeoPoint),
+  decode: (bytes, options) => runDecode(bytes, options, geoPointShape, readGeoPoint),
+  decodeFrom: (reader) => runDecodeFrom(reader, geoPointShape, readGeoPoint),
   view: (bytes) => new GeoPointView(bytes),
 });
 

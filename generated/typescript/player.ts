@@ -76,6 +76,10 @@ import {
   recordShape,
   reference,
   requireSlot,
+  runDecode,
+  runDecodeFrom,
+  runEncode,
+  runEncodeInto,
   scalar,
   seekSlot,
   set,
@@ -188,6 +192,10 @@ export const Guild: Codec<Guild, GuildView> = /* @__PURE__ */ defineRecord({
   size: sizeGuild,
   write: writeGuild,
   read: readGuild,
+  encode: (value) => runEncode(value, guildShape, sizeGuild, writeGuild),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, guildShape, sizeGuild, writeGuild),
+  decode: (bytes, options) => runDecode(bytes, options, guildShape, readGuild),
+  decodeFrom: (reader) => runDecodeFrom(reader, guildShape, readGuild),
   view: (bytes) => new GuildView(bytes),
 });
 
@@ -250,6 +258,10 @@ export const Membership: Codec<Membership, MembershipView> = /* @__PURE__ */ def
   size: sizeMembership,
   write: writeMembership,
   read: readMembership,
+  encode: (value) => runEncode(value, membershipShape, sizeMembership, writeMembership),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, membershipShape, sizeMembership, writeMembership),
+  decode: (bytes, options) => runDecode(bytes, options, membershipShape, readMembership),
+  decodeFrom: (reader) => runDecodeFrom(reader, membershipShape, readMembership),
   view: (bytes) => new MembershipView(bytes),
 });
 
@@ -494,6 +506,10 @@ export const Player: DocumentDefinition<Player, Player["id"], PlayerQuery, Playe
   size: sizePlayer,
   write: writePlayer,
   read: readPlayer,
+  encode: (value) => runEncode(value, playerShape, sizePlayer, writePlayer),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, playerShape, sizePlayer, writePlayer),
+  decode: (bytes, options) => runDecode(bytes, options, playerShape, readPlayer),
+  decodeFrom: (reader) => runDecodeFrom(reader, playerShape, readPlayer),
   view: (bytes) => new PlayerView(bytes),
   type: "player",
   schemaId: "game.player.v1",
@@ -715,6 +731,10 @@ export const Stamped: Codec<Stamped, StampedView> = /* @__PURE__ */ defineRecord
   size: sizeStamped,
   write: writeStamped,
   read: readStamped,
+  encode: (value) => runEncode(value, stampedShape, sizeStamped, writeStamped),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, stampedShape, sizeStamped, writeStamped),
+  decode: (bytes, options) => runDecode(bytes, options, stampedShape, readStamped),
+  decodeFrom: (reader) => runDecodeFrom(reader, stampedShape, readStamped),
   view: (bytes) => new StampedView(bytes),
 });
 

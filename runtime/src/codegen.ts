@@ -54,8 +54,10 @@ export {
   writeArrayHeader,
   writeMapHeader,
 } from "./wire/containers.ts";
+export { runDecode, runDecodeFrom } from "./wire/decode.ts";
 export { type CodecParts, type Decoded, defineRecord, defineUnion } from "./wire/define.ts";
 export { checkDistinct } from "./wire/distinct.ts";
+export { runEncode, runEncodeInto } from "./wire/encode.ts";
 export { beginEntries, type Entries, markEntry, markKey, sortElements, sortEntries } from "./wire/entries.ts";
 export { type EnumTable, enumTable, readEnum, sizeEnum, writeEnum } from "./wire/enums.ts";
 export { fault, type WireCode } from "./wire/faults.ts";

@@ -14,29 +14,37 @@ export interface DecodeParts<T> {
   read(r: Reader, depth: number): T;
 }
 
+// Generated code calls these from functions of its own, which name the reading of one type: an engine then makes one piece of code out of both,
+// where an entry that all types share would call whatever it is handed. The same holds for `encode.ts`.
+
 /** The value that all of the bytes are. @throws DecodeError */
-export function decode<T>(parts: DecodeParts<T>, bytes: Uint8Array, options: DecodeOptions | undefined): T {
-  checkBytes(bytes, parts.name);
+export function runDecode<T>(
+  bytes: Uint8Array,
+  options: DecodeOptions | undefined,
+  shape: DecodeParts<T>["shape"],
+  read: DecodeParts<T>["read"],
+): T {
+  checkBytes(bytes, shape.name);
   const reader = new Reader(bytes, options);
   checkMaxDepth(reader);
   try {
-    const value = parts.read(reader, 1);
+    const value = read(reader, 1);
     if (reader.pos !== reader.end) reader.fail("wire/trailing-bytes");
     return value;
   } catch (error) {
-    throw explainDecode(error, parts.shape, reader, 0);
+    throw explainDecode(error, shape, reader, 0);
   }
 }
 
 /** The value at the reader's position. @throws DecodeError; the position is then unchanged */
-export function decodeFrom<T>(parts: DecodeParts<T>, reader: Reader): T {
+export function runDecodeFrom<T>(reader: Reader, shape: DecodeParts<T>["shape"], read: DecodeParts<T>["read"]): T {
   const start = reader.pos;
   checkMaxDepth(reader);
   try {
-    return parts.read(reader, 1);
+    return read(reader, 1);
   } catch (error) {
     if (error instanceof WireFault) reader.pos = start;
-    throw explainDecode(error, parts.shape, reader, start);
+    throw explainDecode(error, shape, reader, start);
   }
 }
 

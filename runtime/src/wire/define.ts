@@ -1,10 +1,10 @@
-import { copyBytes } from "./bytes.ts";
-import type { Codec } from "./codec.ts";
-import { type DecodeParts, decode, decodeFrom } from "./decode.ts";
-import { encodeSized } from "./encode.ts";
+import type { Codec, DecodeOptions } from "./codec.ts";
+import { type DecodeParts, runDecode, runDecodeFrom } from "./decode.ts";
+import { runEncode, runEncodeInto } from "./encode.ts";
 import { equalByShape } from "./equals.ts";
-import { checkTyped, explainEncode } from "./explain.ts";
+import { checkTyped } from "./explain.ts";
 import { fromJsonByShape } from "./from-json.ts";
+import type { Reader } from "./reader.ts";
 import { toJsonByShape } from "./to-json.ts";
 import type { Writer } from "./writer.ts";
 
@@ -16,6 +16,11 @@ export interface CodecParts<T, V> extends DecodeParts<T> {
   /** Writes a checked value at `p` and returns the position behind it. @throws WireFault for lone surrogates and duplicates alone */
   write(v: T, b: Uint8Array, d: DataView, p: number): number;
   view(bytes: Uint8Array): V;
+  // What older compilers did not generate is made of the above.
+  encode?(this: void, value: T): Uint8Array;
+  encodeInto?(this: void, writer: Writer, value: T): void;
+  decode?(this: void, bytes: Uint8Array, options?: DecodeOptions): T;
+  decodeFrom?(this: void, reader: Reader): T;
 }
 
 /** A record while its slots are put in: what is still missing is found by the compiler, brands come with the type at the end. */
@@ -23,14 +28,8 @@ export type Decoded<T> = { -readonly [K in keyof T]: unknown };
 
 /** A codec over what was generated for a record. */
 export function defineRecord<T, V = unknown>(parts: CodecParts<T, V>): Codec<T, V> {
-  const { name, schemaHash, shape, view } = parts;
-  const encode = (value: T): Uint8Array => {
-    try {
-      return encodeSized(parts, value);
-    } catch (error) {
-      throw explainEncode(error, shape, value);
-    }
-  };
+  const { name, schemaHash, shape, size, write, read, view } = parts;
+  const { encode = (value) => runEncode(value, shape, size, write) } = parts;
   const validate = (value: unknown): T => {
     // Encoding is the check; what it accepts is a T.
     encode(value as T);
@@ -41,9 +40,9 @@ export function defineRecord<T, V = unknown>(parts: CodecParts<T, V>): Codec<T, 
     schemaHash,
     shape,
     encode,
-    encodeInto: (writer, value) => encodeInto(parts, writer, value),
-    decode: (bytes, options) => decode(parts, bytes, options),
-    decodeFrom: (reader) => decodeFrom(parts, reader),
+    encodeInto: parts.encodeInto ?? ((writer, value) => runEncodeInto(writer, value, shape, size, write)),
+    decode: parts.decode ?? ((bytes, options) => runDecode(bytes, options, shape, read)),
+    decodeFrom: parts.decodeFrom ?? ((reader) => runDecodeFrom(reader, shape, read)),
     view,
     validate,
     equals: (a, b) => {
@@ -67,19 +66,3 @@ export function defineRecord<T, V = unknown>(parts: CodecParts<T, V>): Codec<T, 
 
 /** A codec over what was generated for a union. */
 export const defineUnion: <T, V = unknown>(parts: CodecParts<T, V>) => Codec<T, V> = defineRecord;
-
-function encodeInto<T>(parts: CodecParts<T, unknown>, writer: Writer, value: T): void {
-  try {
-    const size = parts.size(value, 1);
-    if (size <= writer.bytes.length - writer.pos) {
-      writer.pos = parts.write(value, writer.bytes, writer.view, writer.pos);
-      return;
-    }
-    // The size is only a bound: a caller's buffer is not left before the bytes themselves are known not to fit.
-    const bytes = encodeSized(parts, value);
-    writer.reserve(bytes.length);
-    writer.pos = copyBytes(writer.bytes, writer.pos, bytes);
-  } catch (error) {
-    throw explainEncode(error, parts.shape, value);
-  }
-}

@@ -1,5 +1,7 @@
-import { copyOf } from "./bytes.ts";
+import { copyBytes, copyOf } from "./bytes.ts";
+import { explainEncode } from "./explain.ts";
 import { fault } from "./faults.ts";
+import type { RecordShape, UnionShape } from "./shape.ts";
 import { viewOf } from "./view-of.ts";
 import { Writer } from "./writer.ts";
 
@@ -19,15 +21,50 @@ let slabView = viewOf(slab);
 let slabUsed = 0;
 let scratch: Writer | undefined;
 
-interface Sized<T> {
+/** How a type is checked and bounded, and then written. */
+export interface Sized<T> {
   size(v: T, depth: number): number;
   write(v: T, b: Uint8Array, d: DataView, p: number): number;
 }
 
-/** The payload of a value: sized and checked first, then written without checks. @throws WireFault */
-export function encodeSized<T>(parts: Sized<T>, value: T): Uint8Array {
-  const bound = parts.size(value, 1);
-  if (bound > largestInSlab) return encodeLarge(parts, value, bound);
+/** The payload of a value; the array is the caller's to keep. @throws EncodeError */
+export function runEncode<T>(value: T, shape: Shape, size: Sized<T>["size"], write: Sized<T>["write"]): Uint8Array {
+  try {
+    return encodeSized(value, size, write);
+  } catch (error) {
+    throw explainEncode(error, shape, value);
+  }
+}
+
+/** Appends the payload of a value. @throws EncodeError; the writer's position is then unchanged */
+export function runEncodeInto<T>(
+  writer: Writer,
+  value: T,
+  shape: Shape,
+  size: Sized<T>["size"],
+  write: Sized<T>["write"],
+): void {
+  try {
+    const { bytes, pos } = writer;
+    if (size(value, 1) <= bytes.length - pos) {
+      writer.pos = write(value, bytes, writer.view, pos);
+      return;
+    }
+    // The size is only a bound: a caller's buffer is not left before the bytes themselves are known not to fit.
+    const payload = encodeSized(value, size, write);
+    writer.reserve(payload.length);
+    writer.pos = copyBytes(writer.bytes, writer.pos, payload);
+  } catch (error) {
+    throw explainEncode(error, shape, value);
+  }
+}
+
+type Shape = RecordShape | UnionShape;
+
+/** Sized first, then written without looking at where the bytes end. @throws WireFault */
+function encodeSized<T>(value: T, size: Sized<T>["size"], write: Sized<T>["write"]): Uint8Array {
+  const bound = size(value, 1);
+  if (bound > largestInSlab) return encodeLarge(value, write, bound);
   // A slab that someone transferred has length 0, and is left like one that is full.
   if (bound > slab.length - slabUsed) startSlab();
   const buffer = slabBuffer;
@@ -35,7 +72,7 @@ export function encodeSized<T>(parts: Sized<T>, value: T): Uint8Array {
   const limit = start + bound;
   // A getter of the value may encode something itself: its bytes go behind ours.
   slabUsed = limit;
-  const end = parts.write(value, slab, slabView, start);
+  const end = write(value, slab, slabView, start);
   if (end > limit) fault("wire/out-of-range");
   if (slabUsed === limit && slabBuffer === buffer) slabUsed = end;
   return new Uint8Array(buffer, start, end - start);
@@ -48,12 +85,12 @@ function startSlab(): void {
   slabUsed = 0;
 }
 
-function encodeLarge<T>(parts: Sized<T>, value: T, bound: number): Uint8Array {
+function encodeLarge<T>(value: T, write: Sized<T>["write"], bound: number): Uint8Array {
   const writer = scratch ?? new Writer(0);
   scratch = undefined;
   writer.reset();
   writer.reserve(bound);
-  const end = parts.write(value, writer.bytes, writer.view, 0);
+  const end = write(value, writer.bytes, writer.view, 0);
   if (end > bound) fault("wire/out-of-range");
   const result = copyOf(writer.bytes, 0, end);
   if (writer.bytes.length <= largestScratch) scratch = writer;

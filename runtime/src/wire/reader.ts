@@ -33,7 +33,8 @@ export class Reader {
   readonly end: number = 0;
   readonly maxDepth: number = defaultMaxDepth;
   readonly base: number = 0;
-  readonly borrow: boolean = false;
+  /** @internal */
+  borrow: boolean = false;
   readonly lasting: boolean = false;
   /** @internal */
   explainer: FaultExplainer | undefined = undefined;

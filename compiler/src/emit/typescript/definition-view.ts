@@ -56,6 +56,20 @@ function codecParts(type: RecordModel | UnionModel, scope: ModuleScope): readonl
     `size: ${scope.name(type.name, "size")},`,
     `write: ${scope.name(type.name, "write")},`,
     `read: ${scope.name(type.name, "read")},`,
+    ...entryLines(type, scope),
+  ];
+}
+
+/** The codec's entries as functions of the type's own: what they name, engines build into them. */
+function entryLines(type: RecordModel | UnionModel, scope: ModuleScope): readonly string[] {
+  const piece = (name: "shape" | "size" | "write" | "read") => scope.name(type.name, name);
+  const writing = `${piece("shape")}, ${piece("size")}, ${piece("write")}`;
+  const reading = `${piece("shape")}, ${piece("read")}`;
+  return [
+    `encode: (value) => ${scope.kernel("runEncode")}(value, ${writing}),`,
+    `encodeInto: (writer, value) => ${scope.kernel("runEncodeInto")}(writer, value, ${writing}),`,
+    `decode: (bytes, options) => ${scope.kernel("runDecode")}(bytes, options, ${reading}),`,
+    `decodeFrom: (reader) => ${scope.kernel("runDecodeFrom")}(reader, ${reading}),`,
   ];
 }
 

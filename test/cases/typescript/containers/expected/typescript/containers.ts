@@ -46,6 +46,10 @@ import {
   recordShape,
   reference,
   requireSlot,
+  runDecode,
+  runDecodeFrom,
+  runEncode,
+  runEncodeInto,
   scalar,
   seekSlot,
   set,
@@ -143,6 +147,10 @@ export const Containers: Codec<Containers, ContainersView> = /* @__PURE__ */ def
   size: sizeContainers,
   write: writeContainers,
   read: readContainers,
+  encode: (value) => runEncode(value, containersShape, sizeContainers, writeContainers),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, containersShape, sizeContainers, writeContainers),
+  decode: (bytes, options) => runDecode(bytes, options, containersShape, readContainers),
+  decodeFrom: (reader) => runDecodeFrom(reader, containersShape, readContainers),
   view: (bytes) => new ContainersView(bytes),
 });
 
@@ -232,6 +240,10 @@ export const Leaf: Codec<Leaf, LeafView> = /* @__PURE__ */ defineRecord({
   size: sizeLeaf,
   write: writeLeaf,
   read: readLeaf,
+  encode: (value) => runEncode(value, leafShape, sizeLeaf, writeLeaf),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, leafShape, sizeLeaf, writeLeaf),
+  decode: (bytes, options) => runDecode(bytes, options, leafShape, readLeaf),
+  decodeFrom: (reader) => runDecodeFrom(reader, leafShape, readLeaf),
   view: (bytes) => new LeafView(bytes),
 });
 

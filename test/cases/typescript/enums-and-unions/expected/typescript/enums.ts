@@ -31,6 +31,10 @@ import {
   readString,
   recordShape,
   requireSlot,
+  runDecode,
+  runDecodeFrom,
+  runEncode,
+  runEncodeInto,
   seekSlot,
   set,
   sizeEnum,
@@ -134,6 +138,10 @@ export const Enums: Codec<Enums, EnumsView> = /* @__PURE__ */ defineRecord({
   size: sizeEnums,
   write: writeEnums,
   read: readEnums,
+  encode: (value) => runEncode(value, enumsShape, sizeEnums, writeEnums),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, enumsShape, sizeEnums, writeEnums),
+  decode: (bytes, options) => runDecode(bytes, options, enumsShape, readEnums),
+  decodeFrom: (reader) => runDecodeFrom(reader, enumsShape, readEnums),
   view: (bytes) => new EnumsView(bytes),
 });
 

@@ -23,6 +23,10 @@ import {
   recordShape,
   reference,
   requireSlot,
+  runDecode,
+  runDecodeFrom,
+  runEncode,
+  runEncodeInto,
   scalar,
   seekSlot,
   sizeUnknown,
@@ -68,6 +72,10 @@ export const Circle: Codec<Circle, CircleView> = /* @__PURE__ */ defineRecord({
   size: sizeCircle,
   write: writeCircle,
   read: readCircle,
+  encode: (value) => runEncode(value, circleShape, sizeCircle, writeCircle),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, circleShape, sizeCircle, writeCircle),
+  decode: (bytes, options) => runDecode(bytes, options, circleShape, readCircle),
+  decodeFrom: (reader) => runDecodeFrom(reader, circleShape, readCircle),
   view: (bytes) => new CircleView(bytes),
 });
 
@@ -111,6 +119,10 @@ export const Closed: Codec<Closed, Closed> = /* @__PURE__ */ defineUnion({
   size: sizeClosed,
   write: writeClosed,
   read: readClosed,
+  encode: (value) => runEncode(value, closedShape, sizeClosed, writeClosed),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, closedShape, sizeClosed, writeClosed),
+  decode: (bytes, options) => runDecode(bytes, options, closedShape, readClosed),
+  decodeFrom: (reader) => runDecodeFrom(reader, closedShape, readClosed),
   view: (bytes) => Closed.decode(bytes),
 });
 
@@ -168,6 +180,10 @@ export const Figure: Codec<Figure, Figure> = /* @__PURE__ */ defineUnion({
   size: sizeFigure,
   write: writeFigure,
   read: readFigure,
+  encode: (value) => runEncode(value, figureShape, sizeFigure, writeFigure),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, figureShape, sizeFigure, writeFigure),
+  decode: (bytes, options) => runDecode(bytes, options, figureShape, readFigure),
+  decodeFrom: (reader) => runDecodeFrom(reader, figureShape, readFigure),
   view: (bytes) => Figure.decode(bytes),
 });
 
@@ -244,6 +260,10 @@ export const Group: Codec<Group, GroupView> = /* @__PURE__ */ defineRecord({
   size: sizeGroup,
   write: writeGroup,
   read: readGroup,
+  encode: (value) => runEncode(value, groupShape, sizeGroup, writeGroup),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, groupShape, sizeGroup, writeGroup),
+  decode: (bytes, options) => runDecode(bytes, options, groupShape, readGroup),
+  decodeFrom: (reader) => runDecodeFrom(reader, groupShape, readGroup),
   view: (bytes) => new GroupView(bytes),
 });
 

@@ -26,6 +26,10 @@ import {
   recordShape,
   reference,
   requireSlot,
+  runDecode,
+  runDecodeFrom,
+  runEncode,
+  runEncodeInto,
   scalar,
   seekSlot,
   sizeFloat64s,
@@ -76,6 +80,10 @@ export const BoxOfBoxOfSecond: Codec<BoxOfBoxOfSecond, BoxOfBoxOfSecondView> = /
   size: sizeBoxOfBoxOfSecond,
   write: writeBoxOfBoxOfSecond,
   read: readBoxOfBoxOfSecond,
+  encode: (value) => runEncode(value, boxOfBoxOfSecondShape, sizeBoxOfBoxOfSecond, writeBoxOfBoxOfSecond),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, boxOfBoxOfSecondShape, sizeBoxOfBoxOfSecond, writeBoxOfBoxOfSecond),
+  decode: (bytes, options) => runDecode(bytes, options, boxOfBoxOfSecondShape, readBoxOfBoxOfSecond),
+  decodeFrom: (reader) => runDecodeFrom(reader, boxOfBoxOfSecondShape, readBoxOfBoxOfSecond),
   view: (bytes) => new BoxOfBoxOfSecondView(bytes),
 });
 
@@ -138,6 +146,10 @@ export const BoxOfSecond: Codec<BoxOfSecond, BoxOfSecondView> = /* @__PURE__ */ 
   size: sizeBoxOfSecond,
   write: writeBoxOfSecond,
   read: readBoxOfSecond,
+  encode: (value) => runEncode(value, boxOfSecondShape, sizeBoxOfSecond, writeBoxOfSecond),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, boxOfSecondShape, sizeBoxOfSecond, writeBoxOfSecond),
+  decode: (bytes, options) => runDecode(bytes, options, boxOfSecondShape, readBoxOfSecond),
+  decodeFrom: (reader) => runDecodeFrom(reader, boxOfSecondShape, readBoxOfSecond),
   view: (bytes) => new BoxOfSecondView(bytes),
 });
 
@@ -200,6 +212,10 @@ export const BoxOfStringToNumberListMap: Codec<BoxOfStringToNumberListMap, BoxOf
   size: sizeBoxOfStringToNumberListMap,
   write: writeBoxOfStringToNumberListMap,
   read: readBoxOfStringToNumberListMap,
+  encode: (value) => runEncode(value, boxOfStringToNumberListMapShape, sizeBoxOfStringToNumberListMap, writeBoxOfStringToNumberListMap),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, boxOfStringToNumberListMapShape, sizeBoxOfStringToNumberListMap, writeBoxOfStringToNumberListMap),
+  decode: (bytes, options) => runDecode(bytes, options, boxOfStringToNumberListMapShape, readBoxOfStringToNumberListMap),
+  decodeFrom: (reader) => runDecodeFrom(reader, boxOfStringToNumberListMapShape, readBoxOfStringToNumberListMap),
   view: (bytes) => new BoxOfStringToNumberListMapView(bytes),
 });
 
@@ -262,6 +278,10 @@ export const BoxOfTagList: Codec<BoxOfTagList, BoxOfTagListView> = /* @__PURE__ 
   size: sizeBoxOfTagList,
   write: writeBoxOfTagList,
   read: readBoxOfTagList,
+  encode: (value) => runEncode(value, boxOfTagListShape, sizeBoxOfTagList, writeBoxOfTagList),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, boxOfTagListShape, sizeBoxOfTagList, writeBoxOfTagList),
+  decode: (bytes, options) => runDecode(bytes, options, boxOfTagListShape, readBoxOfTagList),
+  decodeFrom: (reader) => runDecodeFrom(reader, boxOfTagListShape, readBoxOfTagList),
   view: (bytes) => new BoxOfTagListView(bytes),
 });
 
@@ -334,6 +354,10 @@ export const First: Codec<First, FirstView> = /* @__PURE__ */ defineRecord({
   size: sizeFirst,
   write: writeFirst,
   read: readFirst,
+  encode: (value) => runEncode(value, firstShape, sizeFirst, writeFirst),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, firstShape, sizeFirst, writeFirst),
+  decode: (bytes, options) => runDecode(bytes, options, firstShape, readFirst),
+  decodeFrom: (reader) => runDecodeFrom(reader, firstShape, readFirst),
   view: (bytes) => new FirstView(bytes),
 });
 

@@ -20,6 +20,10 @@ import {
   recordShape,
   reference,
   requireSlot,
+  runDecode,
+  runDecodeFrom,
+  runEncode,
+  runEncodeInto,
   seekSlot,
   sizeUnknown,
   slot,
@@ -115,6 +119,10 @@ export const Second: Codec<Second, SecondView> = /* @__PURE__ */ defineRecord({
   size: sizeSecond,
   write: writeSecond,
   read: readSecond,
+  encode: (value) => runEncode(value, secondShape, sizeSecond, writeSecond),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, secondShape, sizeSecond, writeSecond),
+  decode: (bytes, options) => runDecode(bytes, options, secondShape, readSecond),
+  decodeFrom: (reader) => runDecodeFrom(reader, secondShape, readSecond),
   view: (bytes) => new SecondView(bytes),
 });
 

@@ -14,6 +14,10 @@ import {
   readString,
   recordShape,
   requireSlot,
+  runDecode,
+  runDecodeFrom,
+  runEncode,
+  runEncodeInto,
   scalar,
   sizeString,
   sizeUnknown,
@@ -50,6 +54,10 @@ export const Tag: Codec<Tag, TagView> = /* @__PURE__ */ defineRecord({
   size: sizeTag,
   write: writeTag,
   read: readTag,
+  encode: (value) => runEncode(value, tagShape, sizeTag, writeTag),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, tagShape, sizeTag, writeTag),
+  decode: (bytes, options) => runDecode(bytes, options, tagShape, readTag),
+  decodeFrom: (reader) => runDecodeFrom(reader, tagShape, readTag),
   view: (bytes) => new TagView(bytes),
 });
 

@@ -68,6 +68,10 @@ import {
   recordShape,
   reference,
   requireSlot,
+  runDecode,
+  runDecodeFrom,
+  runEncode,
+  runEncodeInto,
   scalar,
   seekSlot,
   sizeBytes,
@@ -129,6 +133,10 @@ export const Circle: Codec<Circle, CircleView> = /* @__PURE__ */ defineRecord({
   size: sizeCircle,
   write: writeCircle,
   read: readCircle,
+  encode: (value) => runEncode(value, circleShape, sizeCircle, writeCircle),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, circleShape, sizeCircle, writeCircle),
+  decode: (bytes, options) => runDecode(bytes, options, circleShape, readCircle),
+  decodeFrom: (reader) => runDecodeFrom(reader, circleShape, readCircle),
   view: (bytes) => new CircleView(bytes),
 });
 
@@ -223,6 +231,10 @@ export const Item: Codec<Item, ItemView> = /* @__PURE__ */ defineRecord({
   size: sizeItem,
   write: writeItem,
   read: readItem,
+  encode: (value) => runEncode(value, itemShape, sizeItem, writeItem),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, itemShape, sizeItem, writeItem),
+  decode: (bytes, options) => runDecode(bytes, options, itemShape, readItem),
+  decodeFrom: (reader) => runDecodeFrom(reader, itemShape, readItem),
   view: (bytes) => new ItemView(bytes),
 });
 
@@ -271,6 +283,10 @@ export const Mark: Codec<Mark, Mark> = /* @__PURE__ */ defineUnion({
   size: sizeMark,
   write: writeMark,
   read: readMark,
+  encode: (value) => runEncode(value, markShape, sizeMark, writeMark),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, markShape, sizeMark, writeMark),
+  decode: (bytes, options) => runDecode(bytes, options, markShape, readMark),
+  decodeFrom: (reader) => runDecodeFrom(reader, markShape, readMark),
   view: (bytes) => Mark.decode(bytes),
 });
 
@@ -466,6 +482,10 @@ export const Player: DocumentDefinition<Player, Player["id"], PlayerQuery, Playe
   size: sizePlayer,
   write: writePlayer,
   read: readPlayer,
+  encode: (value) => runEncode(value, playerShape, sizePlayer, writePlayer),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, playerShape, sizePlayer, writePlayer),
+  decode: (bytes, options) => runDecode(bytes, options, playerShape, readPlayer),
+  decodeFrom: (reader) => runDecodeFrom(reader, playerShape, readPlayer),
   view: (bytes) => new PlayerView(bytes),
   type: "player",
   schemaId: "player.v4",
@@ -615,6 +635,10 @@ export const PlayerV3: Codec<PlayerV3, PlayerV3View> = /* @__PURE__ */ defineRec
   size: sizePlayerV3,
   write: writePlayerV3,
   read: readPlayerV3,
+  encode: (value) => runEncode(value, playerV3Shape, sizePlayerV3, writePlayerV3),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, playerV3Shape, sizePlayerV3, writePlayerV3),
+  decode: (bytes, options) => runDecode(bytes, options, playerV3Shape, readPlayerV3),
+  decodeFrom: (reader) => runDecodeFrom(reader, playerV3Shape, readPlayerV3),
   view: (bytes) => new PlayerV3View(bytes),
 });
 
@@ -698,6 +722,10 @@ export const Settings: DocumentDefinition<Settings, undefined, SettingsQuery, Se
   size: sizeSettings,
   write: writeSettings,
   read: readSettings,
+  encode: (value) => runEncode(value, settingsShape, sizeSettings, writeSettings),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, settingsShape, sizeSettings, writeSettings),
+  decode: (bytes, options) => runDecode(bytes, options, settingsShape, readSettings),
+  decodeFrom: (reader) => runDecodeFrom(reader, settingsShape, readSettings),
   view: (bytes) => new SettingsView(bytes),
   type: "settings",
   schemaId: "settings",
@@ -775,6 +803,10 @@ export const Square: Codec<Square, SquareView> = /* @__PURE__ */ defineRecord({
   size: sizeSquare,
   write: writeSquare,
   read: readSquare,
+  encode: (value) => runEncode(value, squareShape, sizeSquare, writeSquare),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, squareShape, sizeSquare, writeSquare),
+  decode: (bytes, options) => runDecode(bytes, options, squareShape, readSquare),
+  decodeFrom: (reader) => runDecodeFrom(reader, squareShape, readSquare),
   view: (bytes) => new SquareView(bytes),
 });
 

@@ -38,6 +38,10 @@ import {
   recordShape as recordShape_,
   reference,
   requireSlot,
+  runDecode,
+  runDecodeFrom,
+  runEncode,
+  runEncodeInto,
   scalar,
   seekSlot,
   set,
@@ -160,6 +164,10 @@ export const Globals: Codec<Globals, GlobalsView> = /* @__PURE__ */ defineRecord
   size: sizeGlobals,
   write: writeGlobals,
   read: readGlobals,
+  encode: (value) => runEncode(value, globalsShape, sizeGlobals, writeGlobals),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, globalsShape, sizeGlobals, writeGlobals),
+  decode: (bytes, options) => runDecode(bytes, options, globalsShape, readGlobals),
+  decodeFrom: (reader) => runDecodeFrom(reader, globalsShape, readGlobals),
   view: (bytes) => new GlobalsView(bytes),
 });
 

@@ -28,6 +28,10 @@ import {
   recordShape as recordShape_,
   reference,
   requireSlot,
+  runDecode,
+  runDecodeFrom,
+  runEncode,
+  runEncodeInto,
   scalar,
   seekSlot,
   sizeString as sizeString_,
@@ -73,6 +77,10 @@ export const Array: Codec<Array, ArrayView> = /* @__PURE__ */ defineRecord({
   size: sizeArray,
   write: writeArray,
   read: readArray,
+  encode: (value) => runEncode(value, arrayShape, sizeArray, writeArray),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, arrayShape, sizeArray, writeArray),
+  decode: (bytes, options) => runDecode(bytes, options, arrayShape, readArray),
+  decodeFrom: (reader) => runDecodeFrom(reader, arrayShape, readArray),
   view: (bytes) => new ArrayView(bytes),
 });
 
@@ -131,6 +139,10 @@ export const Date: Codec<Date, DateView> = /* @__PURE__ */ defineRecord({
   size: sizeDate,
   write: writeDate,
   read: readDate,
+  encode: (value) => runEncode(value, dateShape, sizeDate, writeDate),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, dateShape, sizeDate, writeDate),
+  decode: (bytes, options) => runDecode(bytes, options, dateShape, readDate),
+  decodeFrom: (reader) => runDecodeFrom(reader, dateShape, readDate),
   view: (bytes) => new DateView(bytes),
 });
 
@@ -185,6 +197,10 @@ export const Float64Array: Codec<Float64Array, Float64ArrayView> = /* @__PURE__ 
   size: sizeFloat64Array,
   write: writeFloat64Array,
   read: readFloat64Array,
+  encode: (value) => runEncode(value, float64ArrayShape, sizeFloat64Array, writeFloat64Array),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, float64ArrayShape, sizeFloat64Array, writeFloat64Array),
+  decode: (bytes, options) => runDecode(bytes, options, float64ArrayShape, readFloat64Array),
+  decodeFrom: (reader) => runDecodeFrom(reader, float64ArrayShape, readFloat64Array),
   view: (bytes) => new Float64ArrayView(bytes),
 });
 
@@ -262,6 +278,10 @@ export const Map: DocumentDefinition<Map, Map["Map"], MapQuery, MapView> = /* @_
   size: sizeMap,
   write: writeMap,
   read: readMap,
+  encode: (value) => runEncode(value, mapShape, sizeMap, writeMap),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, mapShape, sizeMap, writeMap),
+  decode: (bytes, options) => runDecode(bytes, options, mapShape, readMap),
+  decodeFrom: (reader) => runDecodeFrom(reader, mapShape, readMap),
   view: (bytes) => new MapView(bytes),
   type: "map",
   schemaId: "map",
@@ -440,6 +460,10 @@ export const Object: Codec<Object, ObjectView> = /* @__PURE__ */ defineRecord({
   size: sizeObject,
   write: writeObject,
   read: readObject,
+  encode: (value) => runEncode(value, objectShape, sizeObject, writeObject),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, objectShape, sizeObject, writeObject),
+  decode: (bytes, options) => runDecode(bytes, options, objectShape, readObject),
+  decodeFrom: (reader) => runDecodeFrom(reader, objectShape, readObject),
   view: (bytes) => new ObjectView(bytes),
 });
 
@@ -549,6 +573,10 @@ export const Reader: Codec<Reader, ReaderView_> = /* @__PURE__ */ defineRecord({
   size: sizeReader,
   write: writeReader,
   read: readReader,
+  encode: (value) => runEncode(value, readerShape, sizeReader, writeReader),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, readerShape, sizeReader, writeReader),
+  decode: (bytes, options) => runDecode(bytes, options, readerShape, readReader),
+  decodeFrom: (reader) => runDecodeFrom(reader, readerShape, readReader),
   view: (bytes) => new ReaderView_(bytes),
 });
 
@@ -600,6 +628,10 @@ export const ReaderView: Codec<ReaderView, ReaderViewView> = /* @__PURE__ */ def
   size: sizeReaderView,
   write: writeReaderView,
   read: readReaderView,
+  encode: (value) => runEncode(value, readerViewShape, sizeReaderView, writeReaderView),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, readerViewShape, sizeReaderView, writeReaderView),
+  decode: (bytes, options) => runDecode(bytes, options, readerViewShape, readReaderView),
+  decodeFrom: (reader) => runDecodeFrom(reader, readerViewShape, readReaderView),
   view: (bytes) => new ReaderViewView(bytes),
 });
 
@@ -651,6 +683,10 @@ export const Record: Codec<Record, RecordView> = /* @__PURE__ */ defineRecord({
   size: sizeRecord,
   write: writeRecord,
   read: readRecord,
+  encode: (value) => runEncode(value, recordShape, sizeRecord, writeRecord),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, recordShape, sizeRecord, writeRecord),
+  decode: (bytes, options) => runDecode(bytes, options, recordShape, readRecord),
+  decodeFrom: (reader) => runDecodeFrom(reader, recordShape, readRecord),
   view: (bytes) => new RecordView(bytes),
 });
 
@@ -701,6 +737,10 @@ export const Set: Codec<Set, SetView> = /* @__PURE__ */ defineRecord({
   size: sizeSet,
   write: writeSet,
   read: readSet,
+  encode: (value) => runEncode(value, setShape, sizeSet, writeSet),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, setShape, sizeSet, writeSet),
+  decode: (bytes, options) => runDecode(bytes, options, setShape, readSet),
+  decodeFrom: (reader) => runDecodeFrom(reader, setShape, readSet),
   view: (bytes) => new SetView(bytes),
 });
 
@@ -752,6 +792,10 @@ export const String: Codec<String, StringView> = /* @__PURE__ */ defineRecord({
   size: sizeString,
   write: writeString,
   read: readString,
+  encode: (value) => runEncode(value, stringShape, sizeString, writeString),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, stringShape, sizeString, writeString),
+  decode: (bytes, options) => runDecode(bytes, options, stringShape, readString),
+  decodeFrom: (reader) => runDecodeFrom(reader, stringShape, readString),
   view: (bytes) => new StringView(bytes),
 });
 
@@ -803,6 +847,10 @@ export const StringList: Codec<StringList, StringListView> = /* @__PURE__ */ def
   size: sizeStringList,
   write: writeStringList,
   read: readStringList,
+  encode: (value) => runEncode(value, stringListShape, sizeStringList, writeStringList),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, stringListShape, sizeStringList, writeStringList),
+  decode: (bytes, options) => runDecode(bytes, options, stringListShape, readStringList),
+  decodeFrom: (reader) => runDecodeFrom(reader, stringListShape, readStringList),
   view: (bytes) => new StringListView(bytes),
 });
 
@@ -854,6 +902,10 @@ export const Uint8Array: Codec<Uint8Array, Uint8ArrayView> = /* @__PURE__ */ def
   size: sizeUint8Array,
   write: writeUint8Array,
   read: readUint8Array,
+  encode: (value) => runEncode(value, uint8ArrayShape, sizeUint8Array, writeUint8Array),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, uint8ArrayShape, sizeUint8Array, writeUint8Array),
+  decode: (bytes, options) => runDecode(bytes, options, uint8ArrayShape, readUint8Array),
+  decodeFrom: (reader) => runDecodeFrom(reader, uint8ArrayShape, readUint8Array),
   view: (bytes) => new Uint8ArrayView(bytes),
 });
 

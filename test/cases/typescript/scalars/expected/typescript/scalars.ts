@@ -72,6 +72,10 @@ import {
   readUuid,
   recordShape,
   requireSlot,
+  runDecode,
+  runDecodeFrom,
+  runEncode,
+  runEncodeInto,
   scalar,
   seekSlot,
   sizeBytes,
@@ -219,6 +223,10 @@ export const Samples: Codec<Samples, SamplesView> = /* @__PURE__ */ defineRecord
   size: sizeSamples,
   write: writeSamples,
   read: readSamples,
+  encode: (value) => runEncode(value, samplesShape, sizeSamples, writeSamples),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, samplesShape, sizeSamples, writeSamples),
+  decode: (bytes, options) => runDecode(bytes, options, samplesShape, readSamples),
+  decodeFrom: (reader) => runDecodeFrom(reader, samplesShape, readSamples),
   view: (bytes) => new SamplesView(bytes),
 });
 
@@ -413,6 +421,10 @@ export const Scalars: Codec<Scalars, ScalarsView> = /* @__PURE__ */ defineRecord
   size: sizeScalars,
   write: writeScalars,
   read: readScalars,
+  encode: (value) => runEncode(value, scalarsShape, sizeScalars, writeScalars),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, scalarsShape, sizeScalars, writeScalars),
+  decode: (bytes, options) => runDecode(bytes, options, scalarsShape, readScalars),
+  decodeFrom: (reader) => runDecodeFrom(reader, scalarsShape, readScalars),
   view: (bytes) => new ScalarsView(bytes),
 });
 

@@ -45,6 +45,10 @@ import {
   recordShape,
   reference,
   requireSlot,
+  runDecode,
+  runDecodeFrom,
+  runEncode,
+  runEncodeInto,
   scalar,
   seekSlot,
   set,
@@ -108,6 +112,10 @@ export const Point: Codec<Point, PointView> = /* @__PURE__ */ defineRecord({
   size: sizePoint,
   write: writePoint,
   read: readPoint,
+  encode: (value) => runEncode(value, pointShape, sizePoint, writePoint),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, pointShape, sizePoint, writePoint),
+  decode: (bytes, options) => runDecode(bytes, options, pointShape, readPoint),
+  decodeFrom: (reader) => runDecodeFrom(reader, pointShape, readPoint),
   view: (bytes) => new PointView(bytes),
 });
 
@@ -300,6 +308,10 @@ export const Slots: Codec<Slots, SlotsView> = /* @__PURE__ */ defineRecord({
   size: sizeSlots,
   write: writeSlots,
   read: readSlots,
+  encode: (value) => runEncode(value, slotsShape, sizeSlots, writeSlots),
+  encodeInto: (writer, value) => runEncodeInto(writer, value, slotsShape, sizeSlots, writeSlots),
+  decode: (bytes, options) => runDecode(bytes, options, slotsShape, readSlots),
+  decodeFrom: (reader) => runDecodeFrom(reader, slotsShape, readSlots),
   view: (bytes) => new SlotsView(bytes),
 });
 
