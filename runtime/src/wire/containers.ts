@@ -86,13 +86,16 @@ export function readTupleHeader(r: Reader, length: number, depth: number): void 
 
 /** Adds an element that JavaScript compares by value: a string, number, bigint or boolean. */
 export function addElement<T>(r: Reader, set: Set<T>, v: T): void {
-  if (set.has(v)) r.fail("wire/duplicate-element");
+  // One look-up and not two: the size tells whether the element was new.
+  const { size } = set;
   set.add(v);
+  if (set.size === size) r.fail("wire/duplicate-element");
 }
 
 export function putEntry<K, V>(r: Reader, map: Map<K, V>, key: K, v: V): void {
-  if (map.has(key)) r.fail("wire/duplicate-key");
+  const { size } = map;
   map.set(key, v);
+  if (map.size === size) r.fail("wire/duplicate-key");
 }
 
 /** Any key is an ordinary one, `__proto__` too. */
