@@ -56,7 +56,7 @@ const indexed = (key: string, bytes: readonly number[], gone: readonly IndexEntr
 
 test("a moment shows what was there when it was opened, until it is closed", () =>
   withFile(undefined, async (path) => {
-    const store = sqliteStore({ path });
+    const store = sqliteStore({ path, indexes: "stored" });
     await store.open({ catalog: [] });
     await store.write([put("note", "a"), put("note", "b"), put("item", "c", { schemaId: "v2" })]);
     const moment = momentOf(store);
@@ -89,12 +89,14 @@ test("a store over a given connection has no moments, and says that it keeps no 
   };
   const store = sqliteStore({ database });
   expect([store.openMoment, store.completeIndexes, store.keepsIndexes]).toEqual([undefined, undefined, false]);
-  expect(sqliteStore({ path: "x", indexes: "rebuilt" }).keepsIndexes).toBe(false);
+  expect(
+    [sqliteStore({ path: "x" }), sqliteStore({ path: "x", indexes: "stored" })].map((made) => made.keepsIndexes),
+  ).toEqual([false, true]);
 });
 
 test("a damaged document comes behind those before it, and does not hide those behind it", () =>
   withFile(undefined, async (path) => {
-    const store = sqliteStore({ path });
+    const store = sqliteStore({ path, indexes: "stored" });
     await store.open({ catalog: [] });
     await store.write(["a", "b", "c"].map((key) => put("note", key)));
     await store.close();
@@ -117,7 +119,7 @@ test("a damaged document comes behind those before it, and does not hide those b
 
 test("hits come by entry and then by UTF-16 code units of the store key, or the other way round", () =>
   withFile(undefined, async (path) => {
-    const store = sqliteStore({ path });
+    const store = sqliteStore({ path, indexes: "stored" });
     await store.open({ catalog: [], indexes: declared });
     const keys = [
       "",
@@ -147,7 +149,7 @@ test("hits come by entry and then by UTF-16 code units of the store key, or the 
 
 test("an index is whole only while every document was written with its entries", () =>
   withFile(undefined, async (path) => {
-    const store = sqliteStore({ path });
+    const store = sqliteStore({ path, indexes: "stored" });
     const look = () => {
       const moment = momentOf(store);
       const found = [first, second].map((index) => hitsOf(moment, index)?.map(({ key }) => key));
@@ -158,7 +160,7 @@ test("an index is whole only while every document was written with its entries",
     expect(look()).toEqual([[], []]);
     await store.write([indexed("a", [1, 2]), indexed("b", [0])]);
     expect(look()).toEqual([["b", "a"], ["a"]]);
-    const other = sqliteStore({ path });
+    const other = sqliteStore({ path, indexes: "stored" });
     await other.open({ catalog: [], indexes: new Map([["note", [second]]]) });
     await other.write([indexed("c", [3, 1])]);
     expect(look()).toEqual([undefined, ["c", "a"]]);
@@ -172,7 +174,7 @@ test("an index is whole only while every document was written with its entries",
 
 test("a moment's documents can be indexed afterwards; what was written since counts for itself", () =>
   withFile(undefined, async (path) => {
-    const store = sqliteStore({ path });
+    const store = sqliteStore({ path, indexes: "stored" });
     await store.open({ catalog: [], indexes: declared });
     const plain = sqliteStore({ path, indexes: "rebuilt" });
     await plain.open({ catalog: [] });

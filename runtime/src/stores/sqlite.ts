@@ -32,8 +32,8 @@ export interface SqliteStoreOptions {
   /** What an acknowledged write survives: the end of the `process`, `kill -9` included (default), or a `power` cut too, at the price of a sync a write. */
   readonly durability?: "process" | "power";
   /**
-   * `stored` keeps the entries of indexes in the database (default), so that a cache can open it without loading everything; `rebuilt` does
-   * not, so that writes cost less.
+   * `stored` keeps the entries of indexes in the database, so that a cache that opens lazily answers queries without loading their documents.
+   * Each costs a put 4 to 5 µs, and 10 to 20 where the indexed value changes. `rebuilt` (default) keeps none.
    */
   readonly indexes?: "stored" | "rebuilt";
 }
@@ -65,7 +65,7 @@ class DatabaseStore implements SqliteStore {
     checkStoreOptions("SQLite database", options);
     this.#options = options;
     this.location = options.path ?? "SQLite database";
-    const { database, indexes = "stored", readOnly = false } = options;
+    const { database, indexes = "rebuilt", readOnly = false } = options;
     this.keepsIndexes = database === undefined && indexes === "stored";
     if (database !== undefined) return;
     this.openMoment = () => this.#reading((connection) => connection.openMoment());
