@@ -67,6 +67,6 @@ test.each(stores)(
         expect([store.moments, background.waiting.size]).toEqual([0, 0]);
       },
     );
-    await fc.assert(run, { seed, numRuns: 100 });
+    await fc.assert(run, { seed, numRuns: 60 });
   },
 );

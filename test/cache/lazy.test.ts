@@ -2,7 +2,7 @@ import { type Envelope, memoryStore, openCache, type Snapshot, StoreError } from
 import { expect, test, vi } from "vitest";
 import { Clip, Note, Player, player, Settings } from "./support/documents.ts";
 import { envelope, filledStore } from "./support/filled-store.ts";
-import { type FakeMomentStore, momentStore } from "./support/moment-store.ts";
+import { type FakeMomentStore, type MomentOptions, momentStore } from "./support/moment-store.ts";
 import { codeOf, refusalOf } from "./support/refusal.ts";
 import { watchedStore } from "./support/watched-store.ts";
 
@@ -12,8 +12,8 @@ const global = (key: string) => envelope("settings", key, Settings.encode({ them
 const alien = (key: string) => envelope("alien", key, new Uint8Array([0x93, 1, 2, 3]));
 const broken = envelope("player", "b", new Uint8Array([0xc1]));
 
-async function filled(content: readonly Envelope[]): Promise<FakeMomentStore> {
-  const store = momentStore();
+async function filled(content: readonly Envelope[], options: MomentOptions = {}): Promise<FakeMomentStore> {
+  const store = momentStore(options);
   await filledStore(content, store);
   return store;
 }
@@ -76,8 +76,9 @@ test("the background brings everything in, and lets the moment go", async () => 
 });
 
 test("an index that the store does not have is completed in the background, and the next opening has it", async () => {
-  const store = await filled([stored("a"), stored("b", { faction: "blue" })]);
+  const store = await filled([stored("a"), stored("b", { faction: "blue" })], { tellsTypes: true });
   const first = await openLazily(store);
+  expect(first.query(Player).byFaction("blue").length).toBe(1);
   await vi.waitFor(() => expect(store.moments).toBe(0));
   await first.close();
   const cache = await openLazily(store);

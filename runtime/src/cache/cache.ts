@@ -209,13 +209,13 @@ export class Cache extends DocumentReader {
 
   async #finish(): Promise<void> {
     while (this.#pending.size > 0) await Promise.allSettled(this.#pending);
-    await this.#opened.loading.close();
+    const ended = await Promise.allSettled([this.#opened.loading.close()]);
     const closed = await Promise.allSettled(
       this.#opened.stores.map(({ store }) =>
         store.close().catch((error: unknown) => Promise.reject(storeRefusal(store, error))),
       ),
     );
-    for (const outcome of closed) if (outcome.status === "rejected") throw outcome.reason;
+    for (const outcome of [...ended, ...closed]) if (outcome.status === "rejected") throw outcome.reason;
   }
 
   #write(operations: readonly Operation[]): Promise<readonly DocumentChange[]> {

@@ -1,10 +1,12 @@
 import { callLater, takeTurns, timeNow } from "./lazy-schedule.ts";
 import type { LazyStore } from "./lazy-store.ts";
 
-// Milliseconds. A slice ends before it is noticed; between two, a program that uses the cache has twenty times as long for itself.
+// Milliseconds. A slice ends before it is noticed; between two, a program that uses the cache, or is so busy that a slice comes late, has
+// twenty times as long for itself.
 const slice = 3;
 const pause = 3;
 const pauseInUse = 60;
+const lateness = 2;
 const mostDocuments = 64;
 
 /**
@@ -55,13 +57,20 @@ export class LazyLoading {
 
   #goOn(after: number): void {
     if (this.#next() === undefined) return;
+    const due = timeNow() + after;
     this.#callOff = callLater(() => {
-      const uses = this.#stores.reduce((sum, store) => sum + store.uses, 0);
-      const isInUse = uses !== this.#usesBefore;
-      this.#usesBefore = uses;
+      const isLate = timeNow() > due + lateness;
+      const isInUse = this.#isInUse();
       this.#loadSlice();
-      this.#goOn(isInUse ? pauseInUse : pause);
+      this.#goOn(isInUse || isLate ? pauseInUse : pause);
     }, after);
+  }
+
+  #isInUse(): boolean {
+    const uses = this.#stores.reduce((sum, store) => sum + store.uses, 0);
+    const isInUse = uses !== this.#usesBefore;
+    this.#usesBefore = uses;
+    return isInUse;
   }
 
   // A document may be large, so the next few are as many as fitted before.

@@ -6,6 +6,7 @@ import { closedError } from "./cache-errors.ts";
 import { storeRefusal } from "./commit-queue.ts";
 import { storedIndexesOf } from "./index-entries.ts";
 import type { LazyCollection } from "./lazy-collection.ts";
+import type { LazyContent } from "./lazy-contents.ts";
 import { MissingEntries } from "./missing-entries.ts";
 import type { RoutedStore } from "./store-routing.ts";
 
@@ -34,6 +35,8 @@ export class LazyStore {
   readonly #moment: StoreMoment;
   readonly #indexes = new Map<AnyDocument, (MomentIndex | undefined)[]>();
   readonly #missing: MissingEntries;
+  /** Documents by type. */
+  readonly #counts = new Map<string, number>();
   #isLoaded = false;
   #hasEnded = false;
   #failure: { readonly error: unknown } | undefined;
@@ -56,9 +59,11 @@ export class LazyStore {
     return this.#missing.isBehind;
   }
 
-  /** Says that documents of a type are in the moment, all of today's version. */
-  addType(collection: AnyLazyCollection): void {
-    this.#ask(() => this.#missing.addType(collection));
+  /** Says which documents of a type are in the moment. */
+  addType(collection: AnyLazyCollection, { documents, former }: LazyContent): void {
+    this.#counts.set(collection.definition.type, documents);
+    // What a migration makes of a document may be another thing tomorrow.
+    if (former.size === 0) this.#ask(() => this.#missing.addType(collection));
   }
 
   /** The envelope of a store key. A global may stand under an older one. */
@@ -119,11 +124,11 @@ export class LazyStore {
   /** Takes in all documents of one type, as far as the store can tell them from others. */
   loadType(collection: AnyLazyCollection): void {
     const moment = this.#moment;
-    if (this.isDone || moment.nextOf === undefined) {
+    const { type } = collection.definition;
+    if (this.isDone || moment.nextOf === undefined || this.#isMostly(type)) {
       this.loadAll();
       return;
     }
-    const { type } = collection.definition;
     for (;;) {
       const envelopes = this.#next(() => moment.nextOf?.(type, batch) ?? []);
       if (envelopes.length === 0) break;
@@ -136,7 +141,18 @@ export class LazyStore {
   end(): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
-    this.#moment.close();
+    try {
+      this.#moment.close();
+    } catch {
+      // Everything that was asked of it was answered; if the store is not well, closing it will tell.
+    }
+  }
+
+  // Reading everything is faster than picking most of it, unless entries are to be found on the way.
+  #isMostly(type: string): boolean {
+    let others = 0;
+    for (const [each, documents] of this.#counts) if (each !== type) others += documents;
+    return !this.#missing.isWanted && (this.#counts.get(type) ?? 0) > others;
   }
 
   #complete(): void {
@@ -144,11 +160,7 @@ export class LazyStore {
     for (const collection of this.#target.collections.values()) collection.complete();
     if (!this.#missing.isWanted) this.end();
     // Nobody waits for this, nor for the moment to be let go.
-    else
-      void this.#missing
-        .finish()
-        .then(() => this.end())
-        .catch(ignore);
+    else void this.#missing.finish().then(() => this.end());
   }
 
   #next(read: () => readonly Envelope[]): readonly Envelope[] {
@@ -169,8 +181,6 @@ export class LazyStore {
     }
   }
 }
-
-function ignore(): void {}
 
 /** Under which key memory has what is persisted under another. */
 export function storeKeyOf(definition: AnyDocument, persisted: string): string {

@@ -43,8 +43,7 @@ function begin(source: RoutedStore, moment: StoreMoment, target: LoadTarget): La
     if (content === undefined) continue;
     for (const [former, count] of content.former) target.migrated.add(type, former, count);
     collection.begin(rest, content);
-    // What a migration makes of a document may be another thing tomorrow.
-    if (content.former.size === 0) rest.addType(collection);
+    rest.addType(collection, content);
   }
   return rest;
 }
