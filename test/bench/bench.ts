@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { bundleFamily } from "./harness/bundle-family.ts";
 import { clockName } from "./harness/clock.ts";
 import { compilePeers, installPeers } from "./harness/install-peers.ts";
+import { compiledPeers, whyUnavailable } from "./harness/peers.ts";
 import { printSummary } from "./harness/print-summary.ts";
 import type { BenchResult, CellResult } from "./harness/result.ts";
 import { buildSubject } from "./subject/build-subject.ts";
@@ -27,7 +28,13 @@ const scratch = join(bench, ".tmp");
 
 installPeers();
 if (options["compile-peers"]) compilePeers();
-else await main();
+else {
+  for (const name of compiledPeers) {
+    const reason = await whyUnavailable(name);
+    if (reason !== undefined) console.log(`${name} is not measured. ${reason}`);
+  }
+  await main();
+}
 
 async function main(): Promise<void> {
   const { subject } = await buildSubject({ root: resolve(options.tree) }, join(scratch, "subject"));

@@ -1,13 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { compiledPeers } from "./peers.ts";
 
 const folder = fileURLToPath(new URL("../", import.meta.url));
 const pnpm = "pnpm@10.34.9";
-/** Peers that are compiled on the machine that uses them; npm has no binaries of theirs. */
-const compiled = ["better-sqlite3", "sqlite3"];
 
 /** Installs the peers once per state of their lockfile. */
 export function installPeers(): void {
@@ -25,16 +24,25 @@ export function installPeers(): void {
 
 /** Compiles the peers that need it, from the sources in their packages. */
 export function compilePeers(): void {
-  for (const name of compiled) {
+  for (const name of compiledPeers) {
     console.log(`Compiling ${name}, which takes minutes and needs Python, make and a C++ compiler.`);
-    // As scripts of these packages themselves, because what they do on install is to look for binaries on the web first.
-    run("npx", ["--yes", "node-gyp@11.4.2", "rebuild", "--release"], join(folder, "node_modules", name));
+    // Not by their own scripts, which look for binaries on the web first.
+    const args = ["--yes", "node-gyp@11.4.2", "rebuild", "--release", `--nodedir=${findHeaders()}`];
+    run("npx", args, join(folder, "node_modules", name));
   }
 }
 
-/** What to do about peers that are not compiled. */
-export const howToCompile =
-  "`npm run bench -- --compile-peers` compiles it (with `npm_config_nodedir=/usr` where Node's headers are there).";
+/** Node's headers lie beside it or are a package of the system; without being told where, node-gyp would download them. */
+function findHeaders(): string {
+  const { npm_config_nodedir: told } = process.env;
+  const places = [...(told === undefined ? [] : [told]), join(dirname(process.execPath), ".."), "/usr"];
+  const found = places.find((place) => existsSync(join(place, "include/node/node.h")));
+  if (found === undefined)
+    throw new Error(
+      "Node's headers are not here. Set `npm_config_nodedir` to the folder whose `include/node` has them.",
+    );
+  return found;
+}
 
 function runPnpm(args: readonly string[]): void {
   run("npx", ["-y", pnpm, ...args], folder);

@@ -32,8 +32,13 @@ export function peerVersion(name: string): string {
   return version;
 }
 
-/** Why a peer cannot be used here; undefined where it can. */
+/** Peers that are compiled on the machine that uses them: npm has no binaries of theirs, and they look for them when they are used. */
+export const compiledPeers: readonly string[] = ["better-sqlite3", "sqlite3"];
+
+/** Why a peer cannot be used here, and what to do about it; undefined where it can. */
 export async function whyUnavailable(name: string): Promise<string | undefined> {
+  if (compiledPeers.includes(name) && !existsSync(peerFile(name, "build/Release")))
+    return "It is not compiled: `npm run bench -- --compile-peers` does that.";
   try {
     await import(name);
     return undefined;
