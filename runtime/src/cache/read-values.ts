@@ -1,6 +1,6 @@
 /**
  * Documents that were read, decoded and frozen: by slot for queries, and by the id they were asked for by, so that `get` is one lookup in a
- * Map. At 1,000 documents that is 12 ns, as texts remember their hash, where hashing ten characters alone takes 30.
+ * Map. At 1,000 documents a Map answers in 14 ns, as texts remember their hash, and a table over their characters in 30.
  */
 export class ReadValues<T> {
   readonly #bySlot: (Readonly<T> | undefined)[] = [];
