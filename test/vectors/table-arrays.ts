@@ -176,7 +176,8 @@ function byteOf(value: number): string {
 }
 
 function rowsOf({ record, type, code, width, edges, unwritable }: Kind): TypeRows {
-  const many = (count: number) => Array.from({ length: count }, (_, i) => edges[i % edges.length] ?? [0, ""]);
+  const many = (count: number): Kind["edges"] =>
+    Array.from({ length: count }, (_, i) => edges[i % edges.length] ?? ([0, ""] as const));
   const row = (name: string, elements: Kind["edges"]) => {
     const body = elements.map(([, bytes]) => bytes).join("");
     return { name, value: elements.map(([value]) => value), bytes: payload(code, body) };
