@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { DocumentHistory } from "../../model/document-history.ts";
 import type { SlotModel, TypeDefinition } from "../../model/schema-model.ts";
+import { hashJson } from "../hash-json.ts";
 import { groupTypes, typesNamedBy } from "../type-groups.ts";
 import type { EmissionContext } from "./context.ts";
 
@@ -13,7 +13,7 @@ export function moduleRecipes(
   context: EmissionContext,
   histories: readonly DocumentHistory[],
 ): ReadonlyMap<string, string> {
-  const everywhere = hashOf([
+  const everywhere = hashJson([
     [...context.names.values()].map(Object.values),
     [...context.modules.values()],
     [...context.files.values()],
@@ -23,7 +23,7 @@ export function moduleRecipes(
   const reached = hashReached(context.types);
   const recipes = new Map<string, string>();
   for (const [file, types] of byFile)
-    recipes.set(file, hashOf([everywhere, types.map(({ name }) => reached.get(name))]));
+    recipes.set(file, hashJson([everywhere, types.map(({ name }) => reached.get(name))]));
   return recipes;
 }
 
@@ -33,7 +33,7 @@ function hashReached(types: ReadonlyMap<string, TypeDefinition>): ReadonlyMap<st
   for (const group of groupTypes(types)) {
     const members = group.flatMap((name) => types.get(name) ?? []);
     const outside = new Set(members.flatMap(typesNamedBy).flatMap((name) => hashes.get(name) ?? []));
-    const hash = hashOf([members.map(withoutPlaces), [...outside]]);
+    const hash = hashJson([members.map(withoutPlaces), [...outside]]);
     // Which of the group a module defines decides what it holds, and the group is the same for all of them.
     for (const name of group) hashes.set(name, `${name} ${hash}`);
   }
@@ -55,8 +55,4 @@ function slotWithoutPlaces(slot: SlotModel): unknown {
 /** JSON knows no negative zero, and a default does. */
 function exactly(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => (Object.is(inner, -0) ? "negative zero" : inner));
-}
-
-function hashOf(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 32);
 }
