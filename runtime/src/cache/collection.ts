@@ -1,3 +1,4 @@
+import { decodeToKeep } from "../document/decode-to-keep.ts";
 import type { AnyDocument, DocumentDefinition, FindOptions } from "../document/definition.ts";
 import { freezeDeep } from "../document/freeze-deep.ts";
 import { type CollectOptions, DocumentIndex, type Hit } from "./document-index.ts";
@@ -138,7 +139,7 @@ export class Collection<T> implements DocumentSource<T> {
   #valueAt(slot: number): Readonly<T> {
     const known = this.#read.at(slot);
     if (known !== undefined) return known;
-    const value = this.definition.decode(this.#table.payload(slot));
+    const value = decodeToKeep(this.definition, this.#table.payload(slot));
     if (this.definition.freezable && freezeDeep(value)) this.#read.keep(slot, value);
     return value;
   }

@@ -1,3 +1,4 @@
+import { decodeToKeep } from "../document/decode-to-keep.ts";
 import type { DocumentDefinition } from "../document/definition.ts";
 import type { Envelope } from "../document/envelope.ts";
 import { freezeDeep } from "../document/freeze-deep.ts";
@@ -63,7 +64,7 @@ export class DocumentVersion<T> {
 
   /** The value for reading only, and only now: it is not kept, so that passing over many documents fills no memory. */
   peek(): Readonly<T> {
-    return this.#shared ?? this.#decoded ?? this.#definition.decode(this.#content.payload);
+    return this.#shared ?? this.#decoded ?? decodeToKeep(this.#definition, this.#content.payload);
   }
 
   /** Lets go of a value that only `peek` may see: once a document is indexed, nobody looks at it for a while. */
@@ -84,7 +85,7 @@ export class DocumentVersion<T> {
   }
 
   #decodeToShare(): Readonly<T> {
-    const decoded = this.#definition.decode(this.#content.payload);
+    const decoded = decodeToKeep(this.#definition, this.#content.payload);
     if (this.#definition.freezable && freezeDeep(decoded)) this.#shared = decoded;
     return decoded;
   }

@@ -1,3 +1,4 @@
+import { decodeToKeep } from "../document/decode-to-keep.ts";
 import type { DocumentDefinition } from "../document/definition.ts";
 import type { Envelope } from "../document/envelope.ts";
 import { globalStoreKey } from "../document/global-key.ts";
@@ -27,7 +28,7 @@ export function prepareDocument<T>(
 ): PreparedDocument<T> {
   const payload = definition.encode(value);
   // Identity is read from our own copy: the caller's object could answer differently from one moment to the next.
-  const copy = definition.decode(payload);
+  const copy = decodeToKeep(definition, payload);
   const key = identityOf(definition, copy) ?? given;
   if (key === undefined) throw missingKeyError(definition.type);
   if (given !== undefined && given !== key) throw keyMismatchError(definition.type, given, key);

@@ -1,4 +1,5 @@
 import type { CatalogEntry } from "../document/catalog-entry.ts";
+import { decodeToKeep } from "../document/decode-to-keep.ts";
 import type { AnyDocument } from "../document/definition.ts";
 import type { Envelope } from "../document/envelope.ts";
 import type { BackingStore, CatalogedStore } from "../stores/backing-store.ts";
@@ -36,7 +37,7 @@ export function readStored(collection: AnyCollection, envelope: Envelope): Store
   if (schema === undefined) throw unknownSchemaError(place, envelope);
   if (schema === "todays") return todays(definition, envelope);
   const payload = migrate(collection, envelope, schema);
-  return { value: definition.decode(payload), payload, former: schema };
+  return { value: decodeToKeep(definition, payload), payload, former: schema };
 }
 
 /** How documents under a schema id are read; undefined when nothing is known of it. */
@@ -46,7 +47,7 @@ export function schemaOf(collection: AnyCollection, schemaId: string): "todays" 
 }
 
 function todays(definition: AnyDocument, { payload }: Envelope): StoredDocument {
-  return { value: definition.decode(payload), payload, former: undefined };
+  return { value: decodeToKeep(definition, payload), payload, former: undefined };
 }
 
 /** A known schema id of which the envelope's is one more name: the store's own catalog may say so. */
@@ -68,7 +69,7 @@ function migrate({ definition, store }: AnyCollection, envelope: Envelope, forme
   if (migrate === undefined) throw migrationMissingError(place, envelope, former);
   let old: unknown;
   try {
-    old = former.codec.decode(envelope.payload);
+    old = decodeToKeep(former.codec, envelope.payload);
   } catch (error) {
     throw formerUndecodableError(place, envelope, { former, cause: error });
   }
