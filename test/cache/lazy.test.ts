@@ -265,3 +265,10 @@ test("what another program writes after the opening is not seen", async () => {
   expect([cache.get(Player, "a")?.level, cache.has(Player, "z"), cache.count(Player)]).toEqual([1, false, 1]);
   await cache.close();
 });
+
+test("another way of loading is refused before a store is opened", async () => {
+  const store = momentStore();
+  const options = { documents, stores: [store], loading: "sometimes" } as unknown as Parameters<typeof openCache>[0];
+  expect(await codeOf(() => openCache(options))).toBe("cache/invalid-argument");
+  expect(store.isOpen).toBe(false);
+});
