@@ -42,7 +42,7 @@ for (const [kind, { file }] of Object.entries(storeKinds)) {
       const folder = freshFolder();
       mkdirSync(join(folder.path, "mount"));
       // Enough to begin with: a file, its successor and a lock, or a database and its log.
-      const room = file.endsWith(".db") ? "100" : "12";
+      const room = file.endsWith(".db") ? "160" : "12";
       const values = [join(folder.path, "mount"), room, process.execPath, bundle.worker, bundle.dump, kind];
       const output = execFileSync("unshare", ["-m", "sh", "-c", script, "sh", ...values], { encoding: "utf8" });
       const [full = "", fullFiles = "", kept = "", again = "", files = "", readOnly = "", read = ""] =
