@@ -1,8 +1,9 @@
 import { deepEqual } from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import type { Walk } from "../cache/walk.ts";
 import type { FamilyContext } from "../harness/cell.ts";
-import type { Durability, Engine, OpenEngine } from "./engine.ts";
+import type { Durability, Engine, OpenEngine, StoredDocument } from "./engine.ts";
 import { type Filling, StoredDocuments } from "./stored-documents.ts";
 
 const slice = 10_000;
@@ -13,6 +14,7 @@ export class FilledEngine {
   readonly documents: StoredDocuments;
   readonly path: string;
   #isFilled = false;
+  #changes: Walk<StoredDocument> | undefined;
   #uses: number;
 
   constructor(context: FamilyContext, engine: Engine, filling: Filling & { readonly uses: number }) {
@@ -30,6 +32,12 @@ export class FilledEngine {
     }
     this.#isFilled = true;
     return engine;
+  }
+
+  /** What is written next, in all cells that write to this file. */
+  get changes(): Walk<StoredDocument> {
+    this.#changes ??= this.documents.changing();
+    return this.#changes;
   }
 
   async close(engine: OpenEngine): Promise<void> {

@@ -8,6 +8,9 @@ import type { WriteRequest } from "./tail-writer.ts";
 
 const child = fileURLToPath(new URL("../stores/tail-writer.ts", import.meta.url));
 
+// Far from what the reading process writes itself.
+let latestRevision = 1_000_000;
+
 /** Another process that writes to the same store for as long as it is wanted. */
 export class OtherWriter {
   readonly #process: ChildProcessByStdio<Writable, Readable, null>;
@@ -19,6 +22,7 @@ export class OtherWriter {
   /** Started and writing. */
   static async start(context: FamilyContext, { engine, path, documents }: FilledEngine): Promise<OtherWriter> {
     const { entries, bytes } = documents.filling;
+    latestRevision += 2;
     const request: WriteRequest = {
       subject: context.subjectPath,
       isOurs: engine.role === "ours",
@@ -26,6 +30,7 @@ export class OtherWriter {
       path,
       entries,
       bytes,
+      revision: latestRevision,
     };
     const args = ["--import", import.meta.resolve("tsx"), child, JSON.stringify(request)];
     const started = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });

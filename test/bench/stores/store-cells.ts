@@ -54,7 +54,7 @@ function candidate(filled: FilledEngine, operation: Operation): Candidate {
 type MakeRun = (engine: OpenEngine, filled: FilledEngine) => Prepared["run"];
 
 const setOne: MakeRun = (engine, filled) => {
-  const documents = filled.documents.changing();
+  const documents = filled.changes;
   return async (count) => {
     for (let n = 0; n < count; n++) {
       const setting = engine.set(documents.next());
@@ -78,7 +78,7 @@ const runs: Readonly<Record<Operation, MakeRun>> = {
   set: setOne,
   durable: setOne,
   batch: (engine, filled) => {
-    const documents = filled.documents.changing();
+    const documents = filled.changes;
     return async (count) => {
       // Whole batches, so many as the count begins; so it counts for itself what a document's part is.
       const batches = Math.ceil(count / batch);

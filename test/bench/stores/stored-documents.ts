@@ -42,11 +42,11 @@ export class StoredDocuments {
 
   /**
    * New values, made before anything is timed, for keys all over the store. Each differs from the one that it replaces: SQLite leaves out
-   * a write that changes nothing.
+   * a write that changes nothing. So whoever goes on writing to a store goes on with the same walk, or with another revision.
    */
-  changing(): Walk<StoredDocument> {
+  changing(revision = 1): Walk<StoredDocument> {
     const places = [...shuffled(this.filling.entries).subarray(0, 4096)];
     const pass = (shift: number) => places.map((number, at) => this.make(number, number + at + shift));
-    return new Walk([...pass(1), ...pass(2)]);
+    return new Walk([...pass(revision), ...pass(revision + 1)]);
   }
 }

@@ -127,13 +127,13 @@ async function getOnTime(engine: OpenEngine, filled: FilledEngine, course: Cours
 /** The reading process's own writes: one at a time, whenever its time has come. */
 class OwnWrites {
   readonly #engine: OpenEngine;
-  readonly #documents: ReturnType<FilledEngine["documents"]["changing"]>;
+  readonly #documents: FilledEngine["changes"];
   #due = performance.now();
   #running: Promise<unknown> | undefined;
 
   constructor(engine: OpenEngine, filled: FilledEngine) {
     this.#engine = engine;
-    this.#documents = filled.documents.changing();
+    this.#documents = filled.changes;
   }
 
   beginWhatIsDue(): void {

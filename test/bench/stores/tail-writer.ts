@@ -13,13 +13,15 @@ export interface WriteRequest {
   readonly path: string;
   readonly entries: number;
   readonly bytes: number;
+  /** Another one for every process, so that none writes what is there already. */
+  readonly revision: number;
 }
 
 const request: WriteRequest = JSON.parse(process.argv[2] ?? "{}");
 const subject: Subject = await import(request.subject);
 const chosen = request.isOurs ? keyslotSqlite({ subject }, request.driver) : await rawSqlite("better-sqlite3");
 const engine = await chosen.open(request.path, "process");
-const documents = new StoredDocuments(subject, request).changing();
+const documents = new StoredDocuments(subject, request).changing(request.revision);
 
 let isEnding = false;
 // Whoever started this process holds its input open for as long as it should write.
