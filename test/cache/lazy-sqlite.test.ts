@@ -69,7 +69,8 @@ test.each(["stored", "rebuilt"] as const)(
 
 test("documents are read from the database as it was, while others write to it", async () => {
   const path = nextPath();
-  const open = () => openCache({ documents: [Player], stores: [sqliteStore({ path, indexes: "stored" })], loading: "lazy" });
+  const open = () =>
+    openCache({ documents: [Player], stores: [sqliteStore({ path, indexes: "stored" })], loading: "lazy" });
   const first = await open();
   await first.putMany(
     Player,
