@@ -56,8 +56,14 @@ test("with Buffer and without, the same bytes are refused", async () => {
       maxLength: 40,
     },
   );
+  // Text with one byte changed is nearly right, which random bytes seldom are.
+  const nearText = fc.tuple(anyText, fc.nat(), fc.nat(255)).map(([text, at, byte]) => {
+    const bytes = new TextEncoder().encode(text.slice(0, 24));
+    if (bytes.length > 0) bytes[at % bytes.length] = byte;
+    return [...bytes];
+  });
   fc.assert(
-    fc.property(anyBytes, (values) => {
+    fc.property(fc.oneof(anyBytes, nearText), (values) => {
       const bytes = Uint8Array.from(values);
       let expected: string | undefined;
       try {

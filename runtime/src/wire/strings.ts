@@ -105,10 +105,13 @@ function textIn(r: Reader, from: number, length: number): string | undefined {
   if (length === 0) return "";
   const view = r.view ?? r.viewAhead();
   if (view === undefined) return shortText(bytes, from, length);
-  if (length <= longestCached) return cachedString(bytes, view, from, length);
-  const text = length <= longestCut && isAscii(view, from, length) ? cutString(r, from, length) : undefined;
-  return text ?? readUtf8(bytes, from, length);
+  if (length <= (r.lasting ? longestCached : longestSought)) return cachedString(bytes, view, from, length);
+  if (length > longestCut || !isAscii(view, from, length)) return readUtf8(bytes, from, length);
+  return cutString(r, from, length) ?? shortText(bytes, from, length);
 }
+
+/** What is longer is cut out of the text in hand as fast as it is found in the cache, and faster than it is missed there. */
+const longestSought = 8;
 
 /** Of longer ones the platform's own way costs little a character. */
 const longestCut = 512;

@@ -1,4 +1,5 @@
 import { fault } from "./faults.ts";
+import { longestShortUtf8, shortUtf8 } from "./short-utf8.ts";
 
 // UTF-8 by the platform where that is fastest. Both ways through here, with Buffer and without, are tested to agree.
 
@@ -74,6 +75,9 @@ export function writeUtf8Chars(b: Uint8Array, p: number, v: string, from = 0): n
 
 /** The string in `length` bytes from `from`, or undefined when they are not well-formed UTF-8. */
 export function readUtf8(bytes: Uint8Array, from: number, length: number): string | undefined {
+  // Text of other scripts, which mostly starts with a letter of theirs, is what the platform is slowest at.
+  const isShort = length <= 24 || (length <= longestShortUtf8 && (bytes[from] as number) > 0x7f);
+  if (isShort) return shortUtf8(bytes, from, length);
   if (nativeSlice === undefined) return readUtf8Portably(bytes, from, length);
   // The native slice puts U+FFFD where bytes are ill-formed; only then is it worth looking twice.
   const text = nativeSlice.call(bytes, from, from + length);
