@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const runsTool = ["test/cli/**/*.test.ts"];
+const runsTool = ["test/cli/**/*.test.ts", "test/ci/**/*.test.ts"];
 
 export default defineConfig({
   test: {
