@@ -36,7 +36,10 @@ export class ReadValues<T> {
     if (this.#bySlot[slot] === undefined) return;
     this.#bySlot[slot] = value;
     replaceIn(this.#byText, key, value);
-    if (this.#byNumber.size > 0) replaceIn(this.#byNumber, this.#scramble(Number(key)), value);
+    if (this.#byNumber.size === 0) return;
+    // Other keys may read as the same number, and larger numbers have the same lowest bits: those are other documents.
+    const id = Number(key);
+    if (isPlainNumber(id) && String(id) === key) replaceIn(this.#byNumber, this.#scramble(id), value);
   }
 
   // Two numbers never become one: both steps can be undone.
