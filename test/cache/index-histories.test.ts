@@ -14,7 +14,11 @@ interface Change {
 const sample = fc.record({
   text: fc.constantFrom("a", "b", "c"),
   number: fc.option(fc.integer({ min: 0, max: 3 }), { nil: undefined }),
-  texts: fc.array(fc.constantFrom("x", "y", "z"), { maxLength: 3 }),
+  texts: fc.oneof(
+    { weight: 4, arbitrary: fc.array(fc.constantFrom("x", "y", "z"), { maxLength: 3 }) },
+    // More than are looked through one by one.
+    fc.shuffledSubarray(["x", "y", "z", ...Array.from({ length: 30 }, (_, at) => `text ${at}`)], { minLength: 14 }),
+  ),
 });
 
 const change: fc.Arbitrary<Change> = fc.record({

@@ -42,19 +42,23 @@ export class IndexDocuments {
     if (several === undefined) return [];
     const known = several.members.get(slot) ?? [];
     const left: number[] = [];
+    const stayed: number[] = [];
     const members: number[] = [];
+    const isWanted = membershipIn(nodes);
     for (const member of known) {
       const node = this.#lists.nodeOf(member);
-      if (nodes.includes(node)) {
+      if (isWanted(node)) {
         members.push(member);
+        stayed.push(node);
         continue;
       }
       this.#remove(member, slot, node);
       several.free.push(member);
       left.push(node);
     }
+    const hasStayed = membershipIn(stayed);
     for (const node of nodes) {
-      if (known.some((member) => this.#lists.nodeOf(member) === node)) continue;
+      if (hasStayed(node)) continue;
       const member = several.free.pop() ?? several.slots.length;
       several.slots[member] = slot;
       this.#add(member, slot, node);
@@ -107,4 +111,11 @@ export class IndexDocuments {
     this.#lists.remove(member);
     if (this.#orders.size > 0 && this.#orders.get(node)?.delete(slot) === false) this.#orders.delete(node);
   }
+}
+
+/** Says what is among `numbers`. Few are looked through; a document may have a hundred thousand, which to look through for each of as many takes minutes. */
+function membershipIn(numbers: readonly number[]): (number: number) => boolean {
+  if (numbers.length <= 16) return (number) => numbers.includes(number);
+  const set = new Set(numbers);
+  return (number) => set.has(number);
 }

@@ -37,8 +37,20 @@ export function entriesOfChange(change: DocumentChange, key: string): IndexEntri
   const of = (version: AnyVersion | undefined): IndexEntry[] =>
     version?.persistedKey === key ? indexEntriesOf(definition, version.peek()) : [];
   const present = of(change.after);
-  const gone = of(change.before).filter((left) => !present.some((each) => isSame(each, left)));
-  return { present, gone };
+  return { present, gone: without(of(change.before), present) };
+}
+
+/** Few entries are looked through; a document may have a hundred thousand. */
+function without(entries: readonly IndexEntry[], others: readonly IndexEntry[]): IndexEntry[] {
+  if (others.length <= 16) return entries.filter((entry) => !others.some((each) => isSame(each, entry)));
+  const texts = new Set(others.map(textOf));
+  return entries.filter((entry) => !texts.has(textOf(entry)));
+}
+
+function textOf({ index, entry }: IndexEntry): string {
+  let text = `${index.name.length} ${index.name}`;
+  for (const byte of entry) text += String.fromCharCode(byte);
+  return text;
 }
 
 function isSame(a: IndexEntry, b: IndexEntry): boolean {

@@ -153,7 +153,8 @@ export class LazyCollection<T> extends Collection<T> {
     const found = new Set<string>();
     for (const { entry, key: persisted } of limit === 0 ? [] : rest.find(index, [from, to, { reverse }])) {
       const key = storeKeyOf(this.definition, persisted);
-      if (skip?.(key) === true) continue;
+      // A document may have very many entries: once it is found, they are not looked through again.
+      if (found.has(key) || skip?.(key) === true) continue;
       const own = taken.get(key) ?? this.#entriesOfRest(declaration, key, limit);
       taken.set(key, own);
       if (own.some((each) => isSameEntry(each, entry))) found.add(key);
