@@ -265,3 +265,25 @@ test("an update that the callback does not await is part of the transaction", as
   });
   expect(cache.get(Player, "a")?.level).toBe(12);
 });
+
+test("how often others' documents are decoded does not grow with the queries of a transaction", async () => {
+  const decodesWith = async (queries: number) => {
+    let decodes = 0;
+    const Counted: typeof Player = {
+      ...Player,
+      decode: (bytes) => {
+        decodes++;
+        return Player.decode(bytes);
+      },
+    };
+    const cache = await openCache({ documents: [Counted], stores: [memoryStore()] });
+    await cache.putMany(Counted, [player("a"), player("b")]);
+    await cache.transaction(async (tx) => {
+      for (let level = 0; level < queries; level++) tx.query(Counted).byFactionAndLevel("green", level);
+      tx.put(Counted, player("c"));
+      await cache.put(Counted, player("b"));
+    });
+    return decodes;
+  };
+  expect(await decodesWith(40)).toBe(await decodesWith(1));
+});

@@ -2,7 +2,7 @@ import type { DocumentDefinition, FindOptions } from "../document/definition.ts"
 import type { DocumentChange } from "./commit-history.ts";
 import { type CollectOptions, type DocumentIndex, type Hit, tuplesOf } from "./document-index.ts";
 import type { DocumentSource } from "./document-source.ts";
-import type { AnyVersion, DocumentVersion } from "./document-version.ts";
+import type { DocumentVersion } from "./document-version.ts";
 import { type IndexQuery, matchesQuery } from "./index-query.ts";
 import type { Overlay } from "./overlay.ts";
 
@@ -78,7 +78,10 @@ export class TransactionReads<T> implements DocumentSource<T> {
   conflictsWith({ key, before, after }: DocumentChange): boolean {
     if (this.#sawAll || this.#keys.has(key)) return true;
     if (this.#sawWhichExist && (before === undefined) !== (after === undefined)) return true;
-    return this.#queries.some(({ index, query }) => answers(index, query, before) || answers(index, query, after));
+    if (this.#queries.length === 0) return false;
+    // Decoded once for all queries: the next commit waits for this.
+    const [left, come] = [before?.peek(), after?.peek()];
+    return this.#queries.some(({ index, query }) => answers(index, query, left) || answers(index, query, come));
   }
 
   #saw(at: number, query: IndexQuery): void {
@@ -87,10 +90,10 @@ export class TransactionReads<T> implements DocumentSource<T> {
   }
 }
 
-function answers<T>(index: DocumentIndex<T>, query: IndexQuery, version: AnyVersion | undefined): boolean {
-  if (version === undefined) return false;
+function answers<T>(index: DocumentIndex<T>, query: IndexQuery, value: Readonly<T> | undefined): boolean {
+  if (value === undefined) return false;
   const { declaration } = index;
-  return tuplesOf<T>(declaration, version.peek()).some((tuple) => matchesQuery(declaration, query, tuple));
+  return tuplesOf<T>(declaration, value).some((tuple) => matchesQuery(declaration, query, tuple));
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a transaction reads documents of any type side by side.
