@@ -123,7 +123,7 @@ function keyv(shared: SharedSessions): Candidate {
     async setUp() {
       const { Keyv } = await importPeer<KeyvModule>("keyv");
       const cache = new Keyv<{ hits: number }>();
-      for (const document of shared.documents) await cache.set(document.id, document);
+      for (const document of shared.makeDocuments()) await cache.set(document.id, document);
       const keys = shared.walk();
       const run = async (count: number) => {
         let hits = 0;
@@ -153,7 +153,7 @@ function keyValues(named: Named, shared: SharedSessions, make: (size: number) =>
     role: named.role ?? "peer",
     async setUp() {
       const { cache, run } = await make(shared.size);
-      for (const document of shared.documents) cache.set(document.id, document);
+      for (const document of shared.makeDocuments()) cache.set(document.id, document);
       return { verify: () => shared.verify((key) => cache.get(key)), run, tearDown: () => shared.free() };
     },
   };

@@ -3,19 +3,18 @@ import type { Session } from "../schemas/session.schema.ts";
 import { askedKeys, makeSession, sessionKey } from "./sessions.ts";
 import { Walk } from "./walk.ts";
 
-/** The documents that the peers of a cell keep, and the keys that everybody is asked for. */
+/** The documents that the candidates of a cell keep, and the keys that everybody is asked for. */
 export class SharedSessions {
   readonly size: number;
   #keys: readonly string[] | undefined;
-  #documents: readonly Session[] | undefined;
 
   constructor(size: number) {
     this.size = size;
   }
 
-  get documents(): readonly Session[] {
-    this.#documents ??= Array.from({ length: this.size }, (_, at) => makeSession(at, this.size));
-    return this.#documents;
+  /** Documents of the caller's own: those that several candidates keep would be in the processor's cache for all of them. */
+  *makeDocuments(): Generator<Session> {
+    for (let at = 0; at < this.size; at++) yield makeSession(at, this.size);
   }
 
   /** The keys in the order in which everybody is asked for them. */
@@ -39,9 +38,8 @@ export class SharedSessions {
     deepEqual(found, makeSession(Number(key.slice(5)) - 1_000_000, this.size));
   }
 
-  /** Whoever still keeps documents has them; the next cell needs the room. */
+  /** The next cell needs the room. */
   free(): void {
     this.#keys = undefined;
-    this.#documents = undefined;
   }
 }
