@@ -272,3 +272,31 @@ test("another way of loading is refused before a store is opened", async () => {
   expect(await codeOf(() => openCache(options))).toBe("cache/invalid-argument");
   expect(store.isOpen).toBe(false);
 });
+
+test.each([false, true])(
+  "of many snapshots only those in use are remembered (the first is in use: %s)",
+  async (isHeld) => {
+    let looks = 0;
+    let first: object | undefined;
+    class FakeRef {
+      readonly #isFirst: boolean;
+      constructor() {
+        this.#isFirst = first === undefined;
+        first ??= this;
+      }
+      deref(): object | undefined {
+        looks++;
+        return this.#isFirst && isHeld ? this : undefined;
+      }
+    }
+    vi.stubGlobal("WeakRef", FakeRef);
+    const store = await filled([stored("a")]);
+    const cache = await openLazily(store);
+    for (let taken = 0; taken < 20_000; taken++) cache.snapshot();
+    looks = 0;
+    await cache.close();
+    vi.unstubAllGlobals();
+    expect(looks).toBeLessThan(2000);
+    expect(store.reads.some((read) => read.startsWith("next"))).toBe(isHeld);
+  },
+);

@@ -8,6 +8,8 @@ const pause = 3;
 const pauseInUse = 60;
 const lateness = 2;
 const mostDocuments = 64;
+/** So many snapshots are remembered before it is looked which of them are gone. */
+const fewSnapshots = 1000;
 
 /**
  * Brings the rest of the stores into memory in the background, a little at a time, so that their moments can be let go: a database
@@ -16,6 +18,7 @@ const mostDocuments = 64;
 export class LazyLoading {
   readonly #stores: readonly LazyStore[];
   readonly #snapshots = new Set<WeakRef<object>>();
+  #mostSnapshots = fewSnapshots;
   #callOff: (() => void) | undefined;
   #usesBefore = 0;
   #documents = 1;
@@ -27,7 +30,8 @@ export class LazyLoading {
 
   /** Remembers who reads this moment even after the cache is closed. */
   addSnapshot(snapshot: object): void {
-    if (this.#next() !== undefined) this.#snapshots.add(new WeakRef(snapshot));
+    if (this.#next() === undefined) this.#snapshots.clear();
+    else if (this.#snapshots.add(new WeakRef(snapshot)).size > this.#mostSnapshots) this.#forgetSnapshots();
   }
 
   /** Brings everything in now. @throws StoreError */
@@ -49,6 +53,12 @@ export class LazyLoading {
   end(): void {
     this.#callOff?.();
     for (const store of this.#stores) store.end();
+  }
+
+  // A program may take thousands a second while a large store is loaded: 53 bytes each, were none forgotten.
+  #forgetSnapshots(): void {
+    for (const snapshot of this.#snapshots) if (snapshot.deref() === undefined) this.#snapshots.delete(snapshot);
+    this.#mostSnapshots = Math.max(fewSnapshots, this.#snapshots.size * 2);
   }
 
   #next(): LazyStore | undefined {
