@@ -1,4 +1,4 @@
-import { type Cache, type CacheOptions, defineMigrations, openCache } from "@keyslot/runtime";
+import { type Cache, type CacheOptions, defineMigrations, type Envelope, openCache } from "@keyslot/runtime";
 import { beforeAll, expect, test } from "vitest";
 import { envelope, filledStore } from "./support/filled-store.ts";
 import { loadGame } from "./support/game-releases.ts";
@@ -70,3 +70,54 @@ test("a migration that is missing fails the opening, one that fails is an error 
   expect(await codeOf(() => cache.query(Player).byName(3))).toBe("cache/migration-failed");
   await cache.close();
 });
+
+test.each([false, true])(
+  "a migration may ask the cache while many documents are read at once (types told apart: %s)",
+  async (tellsTypes) => {
+    const { first, third } = game;
+    const { Player, Rules } = third;
+    const store = momentStore({ tellsTypes });
+    const ids = ["a", "b", "c", "d", "e"];
+    const old = (id: string) => first.Player.encode({ id, name: "1", hp: 900, goods: [] });
+    await filledStore(
+      ids
+        .map((id) => envelope("player", id, old(id), "player"))
+        .concat(["x", "y"].map((id) => envelope("alien", id, new Uint8Array([0x90])))),
+      store,
+    );
+    const { openMoment } = store;
+    store.openMoment = () => {
+      const moment = openMoment.call(store);
+      const { next, nextOf } = moment;
+      const all = (some: () => readonly Envelope[]) => {
+        const found: Envelope[] = [];
+        for (let more = some(); more.length > 0; more = some()) found.push(...more);
+        return found;
+      };
+      return {
+        ...moment,
+        next: (limit) => all(() => next(limit)),
+        ...(nextOf && { nextOf: (type: string, limit: number) => all(() => nextOf(type, limit)) }),
+      };
+    };
+    let aliens = 0;
+    const asking = defineMigrations(Player, {
+      v1: (given) => {
+        aliens = cache.foreign().length;
+        return { ...given, name: given.id.charCodeAt(0), hp: levelOf(given.hp) };
+      },
+      v2: (given) => ({ ...given, name: Number(given.name) }),
+    });
+    const rules = defineMigrations(Rules, { v1: (given) => ({ since: String(given.since) }) });
+    const cache: Cache = await openCache({
+      documents: third.registry,
+      stores: [store],
+      migrations: [asking, rules],
+      loading: "lazy",
+      foreign: "preserve",
+    });
+    expect([...cache.keys(Player)].sort()).toEqual(ids);
+    expect([cache.get(Player, "c")?.id, cache.count(Player), aliens]).toEqual(["c", 5, 2]);
+    await cache.close();
+  },
+);

@@ -37,6 +37,10 @@ export class LazyStore {
   readonly #missing: MissingEntries;
   /** Documents by type. */
   readonly #counts = new Map<string, number>();
+  /** What was read and is not offered to its collection yet, the next at the end. */
+  readonly #read: Envelope[] = [];
+  /** The same, of what was read of one type alone. */
+  readonly #readOfType: Envelope[] = [];
   #isLoaded = false;
   #hasEnded = false;
   #failure: { readonly error: unknown } | undefined;
@@ -101,15 +105,11 @@ export class LazyStore {
 
   /** Takes in some documents. */
   loadSome(limit: number): void {
+    this.#offerRead();
     if (this.isDone) return;
     const envelopes = this.#next(() => this.#moment.next(limit));
-    for (const envelope of envelopes) {
-      const collection = this.#target.collections.get(envelope.type);
-      if (collection === undefined) this.#target.foreign.push(envelope);
-      else if (collection.offer(envelope)) {
-        this.#missing.add(collection, storeKeyOf(collection.definition, envelope.key));
-      } else this.#missing.giveUp();
-    }
+    this.#read.push(...envelopes.toReversed());
+    this.#offerRead();
     if (envelopes.length === 0) this.#complete();
   }
 
@@ -129,10 +129,12 @@ export class LazyStore {
       this.loadAll();
       return;
     }
-    for (;;) {
+    this.#offerRead();
+    while (!this.isDone) {
       const envelopes = this.#next(() => moment.nextOf?.(type, batch) ?? []);
       if (envelopes.length === 0) break;
-      for (const envelope of envelopes) collection.offer(envelope);
+      this.#readOfType.push(...envelopes.toReversed());
+      this.#offerRead();
     }
     collection.complete();
   }
@@ -145,6 +147,21 @@ export class LazyStore {
       this.#moment.close();
     } catch {
       // Everything that was asked of it was answered; if the store is not well, closing it will tell.
+    }
+  }
+
+  // A migration may ask the cache for more, and come here again: then what was read before goes on there.
+  #offerRead(): void {
+    const { collections, foreign } = this.#target;
+    for (let envelope = this.#read.pop(); envelope !== undefined; envelope = this.#read.pop()) {
+      const collection = collections.get(envelope.type);
+      if (collection === undefined) foreign.push(envelope);
+      else if (collection.offer(envelope)) {
+        this.#missing.add(collection, storeKeyOf(collection.definition, envelope.key));
+      } else this.#missing.giveUp();
+    }
+    for (let envelope = this.#readOfType.pop(); envelope !== undefined; envelope = this.#readOfType.pop()) {
+      collections.get(envelope.type)?.offer(envelope);
     }
   }
 
