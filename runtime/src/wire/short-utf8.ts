@@ -1,23 +1,18 @@
 import { isLittleEndian } from "./byte-order.ts";
+import { nativeText } from "./native-text.ts";
 
 const fromCharCode = String.fromCharCode;
 
 /** Up to this many bytes, decoding takes a third to two thirds of the 80 to 250 ns that the platform takes, whose calls cost most of that. */
 export const longestShortUtf8 = 64;
 
-/** UTF-16 code units of the string in hand, with an end where no string writes, and the same as bytes. */
+/** UTF-16 code units of the string in hand, the same seen as bytes, and one byte a unit where that is enough. */
 const units = new Uint16Array(longestShortUtf8);
 const unitBytes = new Uint8Array(units.buffer);
 const latin1 = new Uint8Array(longestShortUtf8);
 
-type NativeSlice = (this: Uint8Array, start: number, end: number) => string;
-interface NativePrototype {
-  readonly latin1Slice?: NativeSlice;
-  readonly ucs2Slice?: NativeSlice;
-}
-const native = (globalThis as { Buffer?: { readonly prototype: NativePrototype } }).Buffer?.prototype; // Browsers have none.
-const twoByteSlice = isLittleEndian ? native?.ucs2Slice : undefined;
-const oneByteSlice = native?.latin1Slice;
+const twoByteSlice = isLittleEndian ? nativeText?.ucs2Slice : undefined;
+const oneByteSlice = nativeText?.latin1Slice;
 
 /** The string in `length` ≤ 64 bytes from `p`, or undefined when they are not well-formed UTF-8. */
 export function shortUtf8(b: Uint8Array, p: number, length: number): string | undefined {

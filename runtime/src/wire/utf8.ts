@@ -1,36 +1,12 @@
 import { fault } from "./faults.ts";
+import { nativeText } from "./native-text.ts";
 import { longestShortUtf8, shortUtf8 } from "./short-utf8.ts";
 
 // UTF-8 by the platform where that is fastest. Both ways through here, with Buffer and without, are tested to agree.
 
-type NativeWrite = (this: Uint8Array, text: string, offset: number, length: number) => number;
-type NativeSlice = (this: Uint8Array, start: number, end: number) => string;
-
-interface NativeBuffer {
-  readonly prototype: {
-    readonly utf8Write?: NativeWrite;
-    readonly utf8Slice?: NativeSlice;
-    readonly latin1Slice?: NativeSlice;
-  };
-  byteLength(text: string): number;
-}
-
-/** Node's Buffer, where there is one and its methods work on any Uint8Array, which not every imitation's do. */
-const native = workingBuffer((globalThis as { Buffer?: NativeBuffer }).Buffer); // Browsers have none, and its types are Node's alone.
-const nativeWrite = native?.prototype.utf8Write;
-const nativeSlice = native?.prototype.utf8Slice;
-const nativeLatin1 = native?.prototype.latin1Slice;
-
-function workingBuffer(candidate: NativeBuffer | undefined): NativeBuffer | undefined {
-  try {
-    const bytes = new Uint8Array(4);
-    const written = candidate?.prototype.utf8Write?.call(bytes, "\u00e9", 1, 3);
-    const read = candidate?.prototype.utf8Slice?.call(bytes, 1, 3);
-    return written === 2 && bytes[1] === 0xc3 && read === "\u00e9" ? candidate : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const nativeWrite = nativeText?.utf8Write;
+const nativeSlice = nativeText?.utf8Slice;
+const nativeLatin1 = nativeText?.latin1Slice;
 
 const encoder = new TextEncoder();
 /** `fatal` refuses ill-formed bytes; without `ignoreBOM` a leading U+FEFF would disappear. */
@@ -102,7 +78,7 @@ export function readLatin1(bytes: Uint8Array, from: number, to: number): string 
 
 /** Bytes of a string; exact when it is well-formed, and never too few. */
 export function utf8Length(v: string): number {
-  if (native !== undefined) return native.byteLength(v);
+  if (nativeText !== undefined) return nativeText.byteLength(v);
   let length = v.length;
   for (let i = 0; i < v.length; i++) {
     const c = v.charCodeAt(i);
