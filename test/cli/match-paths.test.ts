@@ -33,7 +33,7 @@ test.each<readonly string[]>([
 ])("%s %s matches in a tree what it matches on disk", async (...globs) => {
   const project = makeProject(Object.fromEntries(paths.map((path) => [path, ""])));
   const opened = await openAt({ cwd: project.root });
-  const onDisk = await matchGlobs({ ...opened, schemas: globs }, new DiagnosticBag());
+  const onDisk = matchGlobs({ ...opened, schemas: globs }, new DiagnosticBag());
   expect([...matchPaths(paths, { globs, base: "" })].sort()).toEqual(onDisk);
   const below = paths.map((path) => `games/my (game)/${path}`);
   const found = matchPaths(below, { globs, base: "games/my (game)" }).map((path) => path.slice(16));

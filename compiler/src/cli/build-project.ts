@@ -10,6 +10,7 @@ import type { Project } from "./project.ts";
 import { bytesOf, decodeUtf8 } from "./read-text.ts";
 import { readOutputsOfLastRun, readRun, writeRun } from "./run-cache.ts";
 import { type Survey, surveyInputs } from "./survey.ts";
+import { readUntouched, writeUntouched } from "./untouched-run.ts";
 import { applyPlan, isGenerated, type Outputs, type PlannedFile, planWrites, readOutputs } from "./write-plan.ts";
 
 export interface BuildReport {
@@ -27,6 +28,16 @@ export interface BuildInput {
   readonly probes: Probes;
 }
 
+/** A build that may be over before it begins, where nobody has touched anything since the last one; it does not tell the input then. */
+export function buildTouched(project: Project, frozen: boolean, diagnostics: DiagnosticBag): Promise<BuildReport> {
+  const untouched = project.profile.time("look for what was touched", () => readUntouched(project, "build"));
+  if (!untouched) return buildProject(project, frozen, diagnostics);
+  if (!frozen) checkOutput(project, diagnostics);
+  if (diagnostics.hasErrors) return Promise.resolve({ diagnostics: diagnostics.sorted(), frozen });
+  const plan = untouched.outputs.map(unchangedFile);
+  return Promise.resolve({ diagnostics: untouched.diagnostics, frozen, plan });
+}
+
 /** One build without any printing. `diagnostics` gets what is wrong with files; the report has those of the schemas too. */
 export async function buildProject(
   project: Project,
@@ -34,7 +45,7 @@ export async function buildProject(
   diagnostics: DiagnosticBag,
 ): Promise<BuildReport> {
   if (!frozen) checkOutput(project, diagnostics);
-  const survey = diagnostics.hasErrors ? undefined : await surveyInputs(project, diagnostics);
+  const survey = diagnostics.hasErrors ? undefined : surveyInputs(project, diagnostics);
   if (!survey) return { diagnostics: diagnostics.sorted(), frozen };
   const { profile } = project;
   const cached = profile.time("compare inputs with the last run", () => readRun(project, "build", survey));
@@ -42,7 +53,10 @@ export async function buildProject(
     cached && profile.time("compare outputs with the last run", () => outputsAsWritten(project, cached.outputs));
   if (unchanged) {
     const input = { survey, probes: cached.probes };
-    return { diagnostics: cached.diagnostics, frozen, plan: unchanged, input };
+    profile.time("remember that nothing was touched", () =>
+      writeUntouched(project, "build", { survey, run: cached, beside: unchanged.beside }),
+    );
+    return { diagnostics: cached.diagnostics, frozen, plan: unchanged.plan, input };
   }
   return buildAnew({ project, frozen, diagnostics }, survey);
 }
@@ -81,22 +95,28 @@ async function buildAnew({ project, frozen, diagnostics }: Build, survey: Survey
   return { diagnostics: found, frozen, plan, input };
 }
 
-/** The outputs as a plan without changes, when they are on disk exactly as they were written; undefined otherwise. */
-function outputsAsWritten(
-  project: Project,
-  outputs: Readonly<Record<string, string>>,
-): readonly PlannedFile[] | undefined {
+interface OutputsAsWritten {
+  /** Without changes. */
+  readonly plan: readonly PlannedFile[];
+  /** All that lies in their folders. */
+  readonly beside: readonly string[];
+}
+
+/** Undefined unless the outputs are on disk exactly as they were written. */
+function outputsAsWritten(project: Project, outputs: Readonly<Record<string, string>>): OutputsAsWritten | undefined {
   const found = readOutputs(project);
   const isStray = ([path, bytes]: readonly [string, Buffer | undefined]) =>
     bytes !== undefined && !Object.hasOwn(outputs, path) && isGenerated(bytes);
   if ([...found].some(isStray)) return undefined;
-  const plan: PlannedFile[] = [];
   for (const [path, hash] of Object.entries(outputs)) {
     const bytes = found.get(path) ?? bytesOf(resolve(project.root, path));
     if (bytes === undefined || hashOf(bytes) !== hash) return undefined;
-    plan.push({ path, state: "unchanged", before: "", after: "" });
   }
-  return plan;
+  return { plan: Object.keys(outputs).map(unchangedFile), beside: [...found.keys()] };
+}
+
+function unchangedFile(path: string): PlannedFile {
+  return { path, state: "unchanged", before: "", after: "" };
 }
 
 /** Files that this compiler wrote and nobody changed, by what they were made from. */

@@ -8,6 +8,7 @@ import type { Probes } from "./probed-disk.ts";
 import type { Project } from "./project.ts";
 import { readRun, writeRun } from "./run-cache.ts";
 import { type Survey, surveyInputs } from "./survey.ts";
+import { readUntouched, writeUntouched } from "./untouched-run.ts";
 
 /** What a check found, before anything is printed. */
 export interface CheckReport {
@@ -19,7 +20,9 @@ export interface CheckReport {
 
 /** Judges the schemas and what changed. Never writes anything into the project. */
 export async function checkProject(project: Project, diagnostics: DiagnosticBag): Promise<CheckReport> {
-  const surveyed = await surveyInputs(project, diagnostics);
+  const untouched = project.profile.time("look for what was touched", () => readUntouched(project, "check"));
+  if (untouched && !diagnostics.hasErrors) return untouched;
+  const surveyed = surveyInputs(project, diagnostics);
   const found = surveyed && (await project.profile.timeAsync("find releases", () => findWanted(project, diagnostics)));
   if (!surveyed || diagnostics.hasErrors) return nothingJudged(diagnostics);
   const survey = { ...surveyed, ...(found && { baselines: found.key }) };
@@ -27,7 +30,12 @@ export async function checkProject(project: Project, diagnostics: DiagnosticBag)
   const cached = profile.time("compare inputs with the last run", () => readRun(project, "check", survey));
   // How the baselines were found is told anew each time.
   const told = diagnostics.sorted();
-  if (cached) return { ...cached, diagnostics: [...told, ...cached.diagnostics] };
+  if (cached) {
+    profile.time("remember that nothing was touched", () =>
+      writeUntouched(project, "check", { survey, run: cached, beside: [] }),
+    );
+    return { ...cached, diagnostics: [...told, ...cached.diagnostics] };
+  }
   const { probes, report } = await judgeProject(project, survey, found);
   if (probes)
     profile.time("remember the run", () =>

@@ -1,6 +1,6 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, posix, resolve } from "node:path";
-import { escapePath, glob, isDynamicPattern } from "tinyglobby";
+import { escapePath, globSync, isDynamicPattern } from "tinyglobby";
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import { relativePath, toPosix } from "./paths.ts";
 import type { Project } from "./project.ts";
@@ -31,38 +31,88 @@ export function baseOfGlob(pattern: string): string {
   return fixed.join("/").replace(/\\(.)/g, "$1") || ".";
 }
 
+/** What the globs match, and the folders that were looked into for it. */
+export interface MatchedFiles {
+  /** From the root, sorted. */
+  readonly files: readonly string[];
+  /** Absolute. While these hold what they hold, the globs match what they match; undefined when a link led elsewhere. */
+  readonly folders: readonly string[] | undefined;
+}
+
 /** Paths from the root of all files that the globs match, sorted. A glob that matches nothing is reported. */
-export async function matchGlobs(project: Project, diagnostics: DiagnosticBag): Promise<readonly string[]> {
+export function matchGlobs(project: Project, diagnostics: DiagnosticBag): readonly string[] {
+  return matchFiles(project, diagnostics).files;
+}
+
+export function matchFiles(project: Project, diagnostics: DiagnosticBag): MatchedFiles {
   const wanted = project.schemas.filter((pattern) => !pattern.startsWith("!"));
   if (wanted.length === 0) {
     diagnostics.report("files/no-schemas", undefined, { reason: "`schemas` names no glob to include" });
-    return [];
+    return { files: [], folders: undefined };
   }
   const excluded = project.schemas.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1));
   const outputs = project.emit.map((language) => `${escapePath(posix.join(project.out, language))}/**`);
   const found = new Set<string>();
+  const walk = new Walk();
   for (const pattern of wanted) {
-    const matches = await matchGlob(pattern, [...excluded, ...outputs], project.root);
-    if (matches.length === 0) await reportNoMatch(pattern, project, diagnostics);
+    const matches = matchGlob(pattern, [...excluded, ...outputs], { root: project.root, walk });
+    if (matches.length === 0) reportNoMatch(pattern, project, diagnostics);
     for (const match of matches) found.add(match);
   }
   found.delete(project.lock);
-  return [...found].sort();
+  return { files: [...found].sort(), folders: walk.folders };
 }
 
-async function matchGlob(pattern: string, ignore: readonly string[], root: string): Promise<readonly string[]> {
-  const matches = await glob(pattern, {
+/** Looks into folders for the globs, and notes which. */
+class Walk {
+  readonly #folders = new Set<string>();
+  #followed = false;
+
+  get folders(): readonly string[] | undefined {
+    return this.#followed ? undefined : [...this.#folders].sort();
+  }
+
+  /** Links alone are resolved, and alone asked for what they lead to. */
+  readonly fs = {
+    readdirSync: noted(readdirSync, (path) => this.#folders.add(resolve(String(path)))),
+    realpathSync: noted(realpathSync, () => this.#follow()),
+    statSync: noted(statSync, () => this.#follow()),
+  };
+
+  #follow(): void {
+    this.#followed = true;
+  }
+}
+
+/** A function that tells of each call what it was called with first. */
+function noted<T extends (...given: never[]) => unknown>(call: T, note: (first: unknown) => void): T {
+  return new Proxy(call, {
+    apply(target, self, given) {
+      note(given[0]);
+      return Reflect.apply(target, self, given);
+    },
+  });
+}
+
+interface GlobPlace {
+  readonly root: string;
+  readonly walk: Walk;
+}
+
+function matchGlob(pattern: string, ignore: readonly string[], { root, walk }: GlobPlace): readonly string[] {
+  const matches = globSync(pattern, {
     cwd: root,
     ignore: ["**/node_modules/**", ...ignore],
     expandDirectories: false,
     dot: false,
+    fs: walk.fs,
   });
   return matches.map((match) => posix.normalize(toPosix(match)));
 }
 
-async function reportNoMatch(pattern: string, project: Project, diagnostics: DiagnosticBag): Promise<void> {
+function reportNoMatch(pattern: string, project: Project, diagnostics: DiagnosticBag): void {
   const shown = project.show(pattern);
-  const unfiltered = await matchGlob(pattern, [], project.root);
+  const unfiltered = matchGlob(pattern, [], { root: project.root, walk: new Walk() });
   if (unfiltered.length > 0) {
     diagnostics.report("files/no-schemas", undefined, { reason: `everything that \`${shown}\` matches is excluded` });
     return;

@@ -48,7 +48,7 @@ export async function planAcceptance(
   diagnostics: DiagnosticBag,
 ): Promise<Acceptance | undefined> {
   checkRequest(request, project, diagnostics);
-  const survey = diagnostics.hasErrors ? undefined : await surveyInputs(project, diagnostics);
+  const survey = diagnostics.hasErrors ? undefined : surveyInputs(project, diagnostics);
   const lockfile = survey?.lockfile && parseLockfile(survey.lockfile, diagnostics);
   if (!survey || diagnostics.hasErrors) return undefined;
   if (!lockfile || !survey.lockfile) {

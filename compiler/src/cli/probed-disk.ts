@@ -67,7 +67,7 @@ export class ProbedDisk implements SourceDisk {
 export function probesHold(probes: Probes, root: string): boolean {
   const place = { root, realPaths: new RealPaths() };
   return Object.entries(probes).every(([probe, answer]) => {
-    const [question = "", path = ""] = splitOnce(probe);
+    const [question = "", path = ""] = splitProbe(probe);
     return isQuestion(question) && answerTo(question, resolve(root, path), place) === answer;
   });
 }
@@ -75,7 +75,7 @@ export function probesHold(probes: Probes, root: string): boolean {
 /** The files below the root that the answers are about, missing ones included, and those elsewhere that were read. From the root. */
 export function filesOf(probes: Probes): readonly string[] {
   const files = Object.keys(probes).flatMap((probe) => {
-    const [question, path] = splitOnce(probe);
+    const [question, path] = splitProbe(probe);
     const isOutside = path.startsWith("../");
     return question === "text" || (question === "file" && !isOutside) ? [path] : [];
   });
@@ -111,7 +111,8 @@ function contentHash(bytes: Uint8Array | undefined): string {
   return bytes === undefined ? "none" : hashOf(bytes);
 }
 
-function splitOnce(probe: string): readonly [string, string] {
+/** The question of a probe, and the path that it is about. */
+export function splitProbe(probe: string): readonly [string, string] {
   const space = probe.indexOf(" ");
   return [probe.slice(0, space), probe.slice(space + 1)];
 }

@@ -1,5 +1,5 @@
 import { DiagnosticBag } from "../../diagnostics/diagnostic-bag.ts";
-import { buildProject } from "../build-project.ts";
+import { buildTouched } from "../build-project.ts";
 import { type ExitCode, exitCodeOf } from "../exit-code.ts";
 import { printFindings } from "../print-findings.ts";
 import { printProfile } from "../print-profile.ts";
@@ -32,7 +32,7 @@ async function buildAndPrint(
   project: Project | undefined,
   { root, options, surroundings, diagnostics }: BuildCall,
 ): Promise<ExitCode> {
-  const report = project && (await buildProject(project, options.frozen ?? isCi(surroundings.env), diagnostics));
+  const report = project && (await buildTouched(project, options.frozen ?? isCi(surroundings.env), diagnostics));
   const found = report?.diagnostics ?? diagnostics.sorted();
   await printFindings(found, { root, surroundings });
   if (!project || !report?.plan) return exitCodeOf(found);

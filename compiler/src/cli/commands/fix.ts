@@ -30,7 +30,7 @@ export async function fix(options: FixOptions, surroundings: Surroundings): Prom
   const { root, project } = await openProject(options, surroundings, diagnostics);
   const request = requestOf(options, diagnostics);
   if (options.interactive && !surroundings.dialogue) diagnostics.report("usage/not-interactive", undefined);
-  const survey = project && !diagnostics.hasErrors ? await surveyInputs(project, diagnostics) : undefined;
+  const survey = project && !diagnostics.hasErrors ? surveyInputs(project, diagnostics) : undefined;
   const input = project && survey && readFixInput(project, survey, diagnostics);
   const asked = input && (await ask(input, request, options.interactive ? surroundings : undefined));
   if (asked === "cancelled") {
@@ -97,7 +97,7 @@ function mend(edits: readonly SourceEdit[], { project, options, surroundings, di
 
 /** What a check finds in the mended schemas. */
 async function findRemaining(project: Project, diagnostics: DiagnosticBag): Promise<readonly Diagnostic[]> {
-  const survey = await surveyInputs(project, diagnostics);
+  const survey = surveyInputs(project, diagnostics);
   const compiled = survey && (await compileProject(project, survey, { languages: [], diagnostics }));
   return compiled?.result.diagnostics ?? diagnostics.sorted();
 }

@@ -15,7 +15,7 @@ export interface ModelOptions extends ProjectFlags {
 export async function model(options: ModelOptions, surroundings: Surroundings): Promise<ExitCode> {
   const diagnostics = new DiagnosticBag();
   const { root, project } = await openProject(options, surroundings, diagnostics);
-  const survey = project && (await surveyInputs(project, diagnostics));
+  const survey = project && surveyInputs(project, diagnostics);
   const compiled = survey && (await compileProject(project, { roots: survey.roots }, { languages: [], diagnostics }));
   const result = compiled?.result;
   const found = result?.diagnostics ?? diagnostics.sorted();

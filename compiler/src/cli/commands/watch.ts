@@ -80,7 +80,7 @@ async function buildRound(flags: ProjectFlags, surroundings: Surroundings, last:
   const started = performance.now();
   const diagnostics = new DiagnosticBag();
   const { root, configFile, project } = await openProject(flags, surroundings, diagnostics);
-  const survey = project && (await surveyInputs(project, diagnostics));
+  const survey = project && surveyInputs(project, diagnostics);
   if (!project || !survey) {
     const found = diagnostics.sorted();
     const key = JSON.stringify(found);
