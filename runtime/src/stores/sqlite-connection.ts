@@ -85,7 +85,7 @@ export class SqliteConnection {
     const isAlone = changes.length === 1 && (this.#connectReader !== undefined || isIdle(this.#database));
     if (!isAlone || !writer.applyAlone(first)) {
       this.#inTransaction((inside) => {
-        for (const change of changes) inside.apply(change);
+        inside.applyAll(changes);
         if (inside.isCountDue) inside.count();
       });
     } else if (writer.isCountDue) this.#count();

@@ -2,7 +2,7 @@ import type { Envelope } from "../document/envelope.ts";
 import { StoreError } from "../errors.ts";
 import * as sql from "./sqlite-schema.ts";
 import { SchemaTable } from "./sqlite-schema-table.ts";
-import type { Prepare, SqliteQuery } from "./sqlite-statement.ts";
+import { ownStatements, type Prepare, type SqliteQuery } from "./sqlite-statement.ts";
 import { bufferOf, schemaIdOf, unpackValue } from "./sqlite-value.ts";
 
 /** Reads documents through one connection, each with its checksum tested. */
@@ -54,11 +54,19 @@ export function damagedError(location: string, type: string, key: string): Store
   return new StoreError("store/corrupt", location, `${reason} ${advice}`);
 }
 
+/** How documents of a type are read. */
+interface Reading {
+  readonly typeId: number;
+  readonly query: SqliteQuery;
+  /** Whether the type's number stands in the statement's text. */
+  readonly isOwn: boolean;
+}
+
 export class SqliteDocuments implements DocumentReader {
   readonly schemas: SchemaTable;
   readonly #prepare: Prepare;
   readonly #location: string;
-  readonly #read: SqliteQuery;
+  readonly #readings = new Map<string, Reading>();
   #page: SqliteQuery | undefined;
   #pageOfType: SqliteQuery | undefined;
 
@@ -66,13 +74,13 @@ export class SqliteDocuments implements DocumentReader {
     this.#prepare = prepare;
     this.#location = location;
     this.schemas = new SchemaTable(prepare, location);
-    this.#read = prepare(sql.readSql, "cell");
   }
 
   read(type: string, key: string): Envelope | undefined {
-    const typeId = this.schemas.typeId(type);
-    if (typeId === undefined) return undefined;
-    const cell = this.#read.cell([typeId, key]);
+    const reading = this.#readings.get(type) ?? this.#readingOf(type);
+    if (reading === undefined) return undefined;
+    const { typeId, query } = reading;
+    const cell = query.cell(reading.isOwn ? [key] : [typeId, key]);
     return cell == null ? undefined : checked(this.#envelope(typeId, key, bufferOf(cell)));
   }
 
@@ -92,6 +100,16 @@ export class SqliteDocuments implements DocumentReader {
     return this.#pageOfType.all([typeId, after, limit]);
   }
 
+  #readingOf(type: string): Reading | undefined {
+    const typeId = this.schemas.typeId(type);
+    if (typeId === undefined) return undefined;
+    const isOwn = this.#readings.size < ownStatements;
+    const query = this.#prepare(isOwn ? sql.readOfTypeSql(typeId) : sql.readSql, "cell");
+    const reading = { typeId, query, isOwn };
+    this.#readings.set(type, reading);
+    return reading;
+  }
+
   #documentsOf(rows: readonly (readonly unknown[])[]): DocumentPage {
     return pageOf(rows, ([id, typeId, bytes, schemaId, cell], previous) => {
       const key = bufferOf(bytes).toString("utf8");
@@ -107,7 +125,7 @@ export class SqliteDocuments implements DocumentReader {
     const id = schemaIdOf(value);
     const schema = id === undefined ? undefined : this.schemas.schema(id);
     if (schema === undefined || schema.typeId !== typeId) return this.#damaged(typeId, key);
-    const found = unpackValue({ schema, key }, value);
+    const found = unpackValue(schema, key, value);
     if (found === undefined) return this.#damaged(typeId, key);
     const storedAt = found.storedAt === previous?.storedAt ? previous.storedAt : found.storedAt;
     return { type: schema.type, key, schemaId: schema.schemaId, storedAt, payload: found.payload };

@@ -51,8 +51,7 @@ function copier(database: SqliteDatabase, location: string): (after: number) => 
     let last: number | undefined;
     for (const { id, envelope, isDamaged } of rows(after, pageSize)) {
       const schema = schemas.addSchema(envelope.type, envelope.schemaId, "");
-      const place = { schema, key: envelope.key };
-      const value = isDamaged ? packDamaged(place, envelope) : packValue(place, envelope);
+      const value = (isDamaged ? packDamaged : packValue)(schema, envelope.key, envelope);
       (isDamaged ? insertDamaged : insert).run([schema.typeId, schema.id, value, id]);
       last = id;
     }

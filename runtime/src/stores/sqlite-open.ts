@@ -58,6 +58,8 @@ async function connect(path: string, driver: SqliteDriver, settings: ConnectionS
     const made = readOnly ? connectReader() : driver.connect(file);
     try {
       configure(made, settings);
+      // What a statement of several rows changes is kept until it is done: in memory, so that no writable folder for it is needed.
+      if (!readOnly) made.exec("PRAGMA temp_store = MEMORY;");
       formatOf(made, location);
       return made;
     } catch (error) {

@@ -76,6 +76,8 @@ const row = "id, type + 0, CAST(key AS BLOB), schema + 0, CAST(value AS BLOB)";
 
 /** What `schema` says stands in the value too: one value of a row is read faster than two. */
 export const readSql = "SELECT coalesce(CAST(value AS BLOB), x'') FROM documents WHERE type = ? AND key = ?";
+/** As `readSql`, of one type: its number in the text is cheaper than as a value. */
+export const readOfTypeSql = (typeId: number) => readSql.replace("type = ?", `type = ${typeId}`);
 export const pageSql = `SELECT ${row} FROM documents WHERE id > ? ORDER BY id LIMIT ?`;
 export const firstOfTypeSql = `SELECT ${row} FROM documents WHERE type = ? AND key >= ? ORDER BY key LIMIT ?`;
 export const pageOfTypeSql = `SELECT ${row} FROM documents WHERE type = ? AND key > ? ORDER BY key LIMIT ?`;
@@ -84,6 +86,13 @@ export const pageOfTypeSql = `SELECT ${row} FROM documents WHERE type = ? AND ke
 export const putSql = `
 INSERT INTO documents (type, key, schema, value) VALUES (?, ?, ?, ?)
 ON CONFLICT (type, key) DO UPDATE SET value = excluded.value WHERE schema = excluded.schema`;
+/** As `putSql`, of one schema and of several documents: their numbers in the text are cheaper than as values. */
+export function putRowsSql({ id, typeId }: { readonly id: number; readonly typeId: number }, rows: number): string {
+  const row = `(${typeId}, ?, ${id}, ?)`;
+  return `
+INSERT INTO documents (type, key, schema, value) VALUES ${Array(rows).fill(row).join()}
+ON CONFLICT (type, key) DO UPDATE SET value = excluded.value WHERE schema = ${id}`;
+}
 export const moveSql = "UPDATE documents SET schema = ?, value = ? WHERE type = ? AND key = ?";
 export const deleteSql = "DELETE FROM documents WHERE type = ? AND key = ?";
 /** Gives a document another schema, provided that its value is still the given one. */

@@ -26,6 +26,12 @@ export function preparer(database: SqliteDatabase): Prepare {
   };
 }
 
+/**
+ * For so many types or schemas each a connection keeps statements with their numbers in the text, which saves 0.1 to 0.3 µs a call; those of
+ * further ones are told their numbers as values.
+ */
+export const ownStatements = 64;
+
 interface ArrayStatement {
   get(values: SqliteValue[]): unknown;
   all(values: SqliteValue[]): readonly (readonly unknown[])[];

@@ -7,12 +7,6 @@ const headLength = 8;
 /** In place of a length: four bytes of length follow, and UTF-8 instead of ASCII. */
 const isLong = 0xff;
 
-/** What a value is kept under. */
-export interface ValuePlace {
-  readonly schema: ValueSchema;
-  readonly key: string;
-}
-
 export interface ValueSchema {
   readonly id: number;
   /** Checksum over type and schema id, to go on from. */
@@ -24,10 +18,10 @@ export interface UnpackedValue {
   readonly payload: Uint8Array;
 }
 
-/** The value of a row, with a checksum over it and all it is kept under. */
-export function packValue(place: ValuePlace, { storedAt, payload }: UnpackedValue): Uint8Array {
+/** The value of a row that is kept under a schema and a key, with a checksum over all of it. */
+export function packValue(schema: ValueSchema, key: string, { storedAt, payload }: UnpackedValue): Uint8Array {
   const length = storedAt.length;
-  if (length >= isLong) return packLong(place, { storedAt, payload });
+  if (length >= isLong) return packLong(schema, key, { storedAt, payload });
   const value = Buffer.allocUnsafe(headLength + length + payload.length);
   value[7] = length;
   let seen = 0;
@@ -36,23 +30,22 @@ export function packValue(place: ValuePlace, { storedAt, payload }: UnpackedValu
     seen |= unit;
     value[headLength + index] = unit;
   }
-  if (seen > 0x7f) return packLong(place, { storedAt, payload });
+  if (seen > 0x7f) return packLong(schema, key, { storedAt, payload });
   value.set(payload, headLength + length);
-  return sealed(place, value);
+  return sealed(schema, key, value);
 }
 
-function packLong(place: ValuePlace, { storedAt, payload }: UnpackedValue): Uint8Array {
+function packLong(schema: ValueSchema, key: string, { storedAt, payload }: UnpackedValue): Uint8Array {
   const text = Buffer.from(storedAt);
   const value = Buffer.allocUnsafe(headLength + 4 + text.length + payload.length);
   value[7] = isLong;
   value.writeUInt32LE(text.length, headLength);
   value.set(text, headLength + 4);
   value.set(payload, headLength + 4 + text.length);
-  return sealed(place, value);
+  return sealed(schema, key, value);
 }
 
-function sealed({ schema, key }: ValuePlace, value: Buffer): Uint8Array {
-  const { id, start } = schema;
+function sealed({ id, start }: ValueSchema, key: string, value: Buffer): Uint8Array {
   value[4] = id;
   value[5] = id >>> 8;
   value[6] = id >>> 16;
@@ -71,7 +64,7 @@ export function schemaIdOf(value: Uint8Array): number | undefined {
 }
 
 /** Undefined when the value, which names the schema, is not what was packed for this place. The payload is a plain view of the given bytes. */
-export function unpackValue({ schema, key }: ValuePlace, value: Buffer): UnpackedValue | undefined {
+export function unpackValue(schema: ValueSchema, key: string, value: Buffer): UnpackedValue | undefined {
   const { length } = value;
   if (checksumOf(schema.start, key, value) !== value.readInt32LE(0)) return undefined;
   const given = value[7] ?? 0;
@@ -87,8 +80,8 @@ export function unpackValue({ schema, key }: ValuePlace, value: Buffer): Unpacke
 }
 
 /** A value that no reader will accept, for a document that was damaged already. */
-export function packDamaged(place: ValuePlace, content: UnpackedValue): Uint8Array {
-  const value = packValue(place, content);
+export function packDamaged(schema: ValueSchema, key: string, content: UnpackedValue): Uint8Array {
+  const value = packValue(schema, key, content);
   value[0] = (value[0] ?? 0) ^ 0xff;
   return value;
 }
