@@ -8,6 +8,7 @@ import { checkEvolution } from "./lock/check-evolution.ts";
 import { type EvolutionPolicy, strictPolicy } from "./lock/evolution-request.ts";
 import { formerModels } from "./lock/former-models.ts";
 import type { JudgedChange } from "./lock/judged-change.ts";
+import { lockModel } from "./lock/lock-model.ts";
 import type { Lockfile } from "./lock/lockfile.ts";
 import { nextLockfile } from "./lock/next-lockfile.ts";
 import { parseLockfile } from "./lock/parse-lockfile.ts";
@@ -56,7 +57,11 @@ export function compile(sources: readonly Source[], options: CompileOptions): Co
   const time = options.time ?? runUntimed;
   const model = time("read schemas", () => readModel(sources, diagnostics));
   time("check schemas", () => checkModel(model, diagnostics));
-  const lockfile = time("parse lockfile", () => options.lockfile && parseLockfile(options.lockfile, diagnostics));
+  const lockfile = time("parse lockfile", () => {
+    // A model with mistakes is compared with nothing.
+    const known = diagnostics.hasErrors ? {} : { known: lockModel(model) };
+    return options.lockfile && parseLockfile(options.lockfile, diagnostics, known);
+  });
   const changes = time("compare with releases", () =>
     diagnostics.hasErrors ? [] : judgeEvolution(model, { lockfile, options, diagnostics }),
   );

@@ -8,6 +8,7 @@ import type { Releases } from "./compare-types.ts";
 import type { LockedType, Lockfile } from "./lockfile.ts";
 import { isDocument, matchTypes, type TypePair } from "./match-types.ts";
 import { compareMembers, pairReleases } from "./releases.ts";
+import { namesOfSame } from "./same-types.ts";
 import type { ChangeKind, SchemaChange } from "./schema-change.ts";
 
 /** Every difference between what was released and what the schemas say now, drafts apart; of the sources too, where there are any. */
@@ -21,8 +22,9 @@ export function compareToLockfile(
   const definitions = new Map(model.types.map((type) => [type.name, type]));
   const known = match.pairs.map((pair) => ({ ...pair, definition: definitions.get(pair.after.name) }));
   const released = known.filter((pair) => !pair.before.draft);
+  const same = namesOfSame(match, lockfile);
   const changes = [
-    ...released.flatMap((pair) => comparePair(pair, releases)),
+    ...released.flatMap((pair) => (same.has(pair.after.name) ? [] : comparePair(pair, releases))),
     ...known.filter((pair) => pair.before.draft && !pair.after.draft).map(releasedDraft),
     ...(sources ? compareSources(released, { before: sources, after: model }) : []),
     ...match.added.map(addedType),

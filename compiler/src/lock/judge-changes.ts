@@ -41,8 +41,16 @@ export function judgeChanges(model: SchemaModel, request: EvolutionRequest): rea
   return [...judged.values()];
 }
 
+/** Most runs find no change, and then nobody asks for documents. */
 function reachedTypes(types: readonly LockedType[]): ReachedTypes {
-  return { types, documentsOf: documentsReaching(types) };
+  let known: ReachedTypes["documentsOf"] | undefined;
+  return {
+    types,
+    documentsOf: (name) => {
+      known ??= documentsReaching(types);
+      return known(name);
+    },
+  };
 }
 
 interface Today {

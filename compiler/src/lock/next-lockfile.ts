@@ -33,7 +33,7 @@ export function nextLockfile(model: SchemaModel, lockfile: Lockfile | undefined)
 
 /** A draft has no past: it is recorded as it stands. What was released stays released. */
 function nextType({ before, after }: TypePair, find: FindType): LockedType {
-  if (before.draft || before.kind !== after.kind) return after;
+  if (before === after || before.draft || before.kind !== after.kind) return after;
   const name = {
     formerNames: sortedNames(
       [...before.formerNames, before.name, ...after.formerNames].filter((name) => name !== after.name),

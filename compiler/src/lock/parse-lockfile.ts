@@ -16,13 +16,41 @@ import {
   type TypeShape,
 } from "./lockfile.ts";
 import { type Fields, LockfileReader, present } from "./lockfile-reader.ts";
+import { parseKnownTypes } from "./parse-known-types.ts";
 import { parseReserved, parseShape, shapeFields, shapeKinds } from "./parse-locked-type.ts";
+
+export interface ParseLockfileOptions {
+  /** Types that are likely to stand in it as they are. What comes back is the same with and without them, and sooner with them. */
+  readonly known?: readonly LockedType[];
+}
 
 /** Reads a lockfile's text; undefined when anything in it is not as `printLockfile` would have written it, and then the findings say where. */
 export function parseLockfile(
-  file: { readonly path: string; readonly text: string },
+  file: LockfileText,
   diagnostics: DiagnosticBag,
+  { known }: ParseLockfileOptions = {},
 ): Lockfile | undefined {
+  const quick = known && parseKnownTypes(file, known, (rest, findings) => readLockfile(rest, findings)?.lockfile);
+  if (quick) return quick;
+  const found = diagnostics.sorted().length;
+  const read = readLockfile(file, diagnostics);
+  if (!read) return undefined;
+  checkLockfile(read.lockfile, read.root, new LockfileReader(file, diagnostics));
+  return diagnostics.sorted().length === found ? read.lockfile : undefined;
+}
+
+interface LockfileText {
+  readonly path: string;
+  readonly text: string;
+}
+
+interface ReadLockfile {
+  readonly lockfile: Lockfile;
+  readonly root: JsonNode;
+}
+
+/** What stands in the text, each type for itself. */
+function readLockfile(file: LockfileText, diagnostics: DiagnosticBag): ReadLockfile | undefined {
   const found = diagnostics.sorted().length;
   const reader = new LockfileReader(file, diagnostics);
   if (reportConflictMarkers(file.text, reader, diagnostics)) return undefined;
@@ -38,8 +66,7 @@ export function parseLockfile(
     types: parseTypes(reader, fields.get("types")),
     accepted: parseAccepted(reader, fields.get("accepted")),
   };
-  if (diagnostics.sorted().length === found) checkLockfile(lockfile, root, reader);
-  return diagnostics.sorted().length === found ? lockfile : undefined;
+  return diagnostics.sorted().length === found ? { lockfile, root } : undefined;
 }
 
 function reportConflictMarkers(text: string, reader: LockfileReader, diagnostics: DiagnosticBag): boolean {

@@ -22,13 +22,7 @@ import {
 export function printLockfile(lockfile: Lockfile): string {
   return `${printBlock("", [
     ["lockfileVersion", String(lockfileVersion)],
-    [
-      "types",
-      printBlock(
-        "  ",
-        lockfile.types.map((type) => [type.name, printBlock("    ", typeLines(type))]),
-      ),
-    ],
+    ["types", printMembers("  ", lockfile.types.map(printType))],
     [
       "accepted",
       printBlock(
@@ -39,14 +33,31 @@ export function printLockfile(lockfile: Lockfile): string {
   ])}\n`;
 }
 
+/** A type's name and its block; of one type there is one text. */
+export function printType(type: LockedType): string {
+  const known = printed.get(type);
+  if (known !== undefined) return known;
+  const text = `${JSON.stringify(type.name)}: ${printBlock("    ", typeLines(type))}`;
+  printed.set(type, text);
+  return text;
+}
+
+/** What is compared with a committed lockfile is printed into the next one, as long as nothing about it changes. */
+const printed = new WeakMap<LockedType, string>();
+
 /** Name and finished text of one member of a JSON object. */
 type Line = readonly [name: string, text: string];
 
 /** A JSON object with a line for each member. */
 function printBlock(indent: string, lines: readonly Line[]): string {
-  if (lines.length === 0) return "{}";
-  const [first, ...rest] = lines.map(([name, text]) => `${JSON.stringify(name)}: ${text}`);
-  return [`{\n${indent}  ${first}`, ...rest.map((line) => `${indent}, ${line}`), `${indent}}`].join("\n");
+  return printMembers(
+    indent,
+    lines.map(([name, text]) => `${JSON.stringify(name)}: ${text}`),
+  );
+}
+
+function printMembers(indent: string, members: readonly string[]): string {
+  return members.length === 0 ? "{}" : `{\n${indent}  ${members.join(`\n${indent}, `)}\n${indent}}`;
 }
 
 /** A JSON object on one line, in the given order. */

@@ -13,6 +13,7 @@ interface Context {
  * pushed down to them.
  */
 export function settleBases(changes: readonly SchemaChange[], context: Context): readonly SchemaChange[] {
+  if (changes.length === 0) return changes;
   const { model, sources } = context;
   const heirs = findHeirs([model, ...(sources ? [sources] : [])]);
   const records = new Map(recordsOf(model).map((record) => [record.name, record]));
