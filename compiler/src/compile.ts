@@ -15,6 +15,7 @@ import { parseLockfile } from "./lock/parse-lockfile.ts";
 import { printLockfile } from "./lock/print-lockfile.ts";
 import { recordWaivers } from "./lock/record-waivers.ts";
 import type { SchemaModel } from "./model/schema-model.ts";
+import type { ReadingMemory } from "./read/read-islands.ts";
 import { readModel } from "./read/read-model.ts";
 import type { Source } from "./source.ts";
 import { findWitness } from "./witness/find-witness.ts";
@@ -26,6 +27,8 @@ export interface CompileOptions extends EmitOptions {
   /** The committed lockfile: its path for messages, its text; undefined when there is none yet. */
   readonly lockfile?: { readonly path: string; readonly text: string };
   readonly evolution?: EvolutionOptions;
+  /** Of what was read of the same sources before. What comes out is the same with and without it. */
+  readonly memory?: ReadingMemory;
   /** Told of every phase, for measuring: runs it. */
   readonly time?: <T>(phase: string, run: () => T) => T;
 }
@@ -55,7 +58,7 @@ export interface CompileResult {
 export function compile(sources: readonly Source[], options: CompileOptions): CompileResult {
   const diagnostics = new DiagnosticBag();
   const time = options.time ?? runUntimed;
-  const model = time("read schemas", () => readModel(sources, diagnostics));
+  const model = time("read schemas", () => readModel(sources, diagnostics, options.memory));
   time("check schemas", () => checkModel(model, diagnostics));
   const lockfile = time("parse lockfile", () => {
     // A model with mistakes is compared with nothing.

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { importSpecifiers } from "../../compiler/src/read/import-specifiers.ts";
+import { importSpecifiers, importsAnywhere } from "../../compiler/src/read/import-specifiers.ts";
 import { type ResolutionHost, resolveImport } from "../../compiler/src/read/resolve-import.ts";
 
 const files: Readonly<Record<string, string>> = {
@@ -69,4 +70,50 @@ export interface X { a: import("./h.ts").H; again: import("./a.ts").A }
     "./h.ts",
     "./g.ts",
   ]);
+});
+
+const lines = [
+  'import type { A } from "./a.ts";',
+  "import { type B, C as D } from './b.ts'",
+  'import\n  type * as c\nfrom "./c.ts";',
+  'import E from "./e.ts"; // why',
+  'import "./f.ts";',
+  'import G, { H } from "./g.ts";',
+  'import type from "./t.ts";',
+  'import { "odd name" as I } from "./i.ts";',
+  'import J from "./\\u006A.ts";',
+  'import K = require("./k.ts");',
+  'import L from "./l.json" with { type: "json" };',
+  'export { M } from "./m.ts";',
+  'export type { N } from "./n.ts";',
+  'export * from "./o.ts";',
+  'export /* ? */ * from "./p.ts";',
+  "export interface X { a: string }",
+  'export type Y = import("./y.ts").Y;',
+  "export type Z = string;",
+  "export enum Hue { Red }",
+  "export const one = 1;",
+  "export default X;",
+  'declare module "./q.ts" { import R from "./r.ts"; }',
+  "// What it is from; import and export it.",
+  '/* import S from "./s.ts";',
+  "*/",
+  "/** Where it comes from. @key(1) */",
+  "const text = `",
+  '`; import T from "./late.ts";',
+  "\uFEFF",
+  "",
+];
+
+test("imports at the head of a file are found as a scan of the whole file finds them", () => {
+  let quick = 0;
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...lines), { maxLength: 6 }), fc.constantFrom("\n", "\r\n"), (some, end) => {
+      const text = some.join(end);
+      if (some.length > 0 && !/import|export [*{]/.test(text)) quick++;
+      expect(importSpecifiers(text)).toEqual(importsAnywhere(text));
+    }),
+    { seed: 20261122, numRuns: 5000 },
+  );
+  expect(quick).toBeGreaterThan(100);
 });

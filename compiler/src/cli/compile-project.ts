@@ -9,6 +9,7 @@ import { relativePath } from "./paths.ts";
 import type { Probes } from "./probed-disk.ts";
 import type { Project } from "./project.ts";
 import type { Survey } from "./survey.ts";
+import { openTypeMemory } from "./type-memory.ts";
 
 export interface CompiledProject {
   readonly result: CompileResult;
@@ -41,7 +42,9 @@ export async function compileProject(
   const compiler = await profile.timeAsync("load the compiler", () => loadCompiler(project.root));
   const loaded = profile.time("read files", () => compiler.loadSources(project, survey.roots, options.diagnostics));
   if (!loaded) return undefined;
+  const memory = options.baselines ? undefined : openTypeMemory(project);
   const compileOptions = {
+    ...(memory && { memory }),
     emitters: options.languages.map((language) => emitterOf(compiler, language)),
     out: project.out,
     ...backToRoot(project),
@@ -58,6 +61,7 @@ export async function compileProject(
     time: <T>(phase: string, run: () => T) => profile.time(phase, run),
   };
   const result = profile.time("compile", () => compiler.compile(loaded.sources, compileOptions));
+  if (memory) profile.time("remember types", () => memory.save());
   profile.count("schema files", loaded.sources.length);
   profile.count("types", result.model.types.length);
   profile.count("generated files", result.files.length);

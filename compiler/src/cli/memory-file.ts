@@ -8,7 +8,7 @@ import { writeFiles } from "./write-files.ts";
 export type RunKind = "build" | "check";
 
 /** What is remembered of runs: what they read and made, and what of it was not touched since. */
-export type MemoryKind = RunKind | `${RunKind}-untouched`;
+export type MemoryKind = RunKind | `${RunKind}-untouched` | "types";
 
 /** One file a project and kind, so that the memory does not grow with every change. */
 export function memoryFile({ root, configFile, schemas, lock, out }: Project, kind: MemoryKind): string {
@@ -16,21 +16,33 @@ export function memoryFile({ root, configFile, schemas, lock, out }: Project, ki
   return join(cacheFolder(root), `${identity.slice(0, 16)}-${kind}.json`);
 }
 
-/** The first line is the hash of the second: what was cut short or edited is nothing. */
 export function readSealed(path: string): unknown {
+  const text = readSealedText(path);
   try {
-    const text = readFileSync(path, "utf8");
-    const end = text.indexOf("\n");
-    const sealed = text.slice(end + 1);
-    return text.slice(0, Math.max(end, 0)) === hashOf(sealed) ? JSON.parse(sealed) : undefined;
+    return text === undefined ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }
 }
 
-/** A memory that cannot be written costs time, nothing else. */
+/** The first line is the hash of all that follows: what was cut short or edited is nothing. */
+export function readSealedText(path: string): string | undefined {
+  try {
+    const text = readFileSync(path, "utf8");
+    const end = text.indexOf("\n");
+    const sealed = text.slice(end + 1);
+    return text.slice(0, Math.max(end, 0)) === hashOf(sealed) ? sealed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 export function writeSealed(path: string, value: unknown): void {
-  const sealed = JSON.stringify(value);
+  writeSealedText(path, JSON.stringify(value));
+}
+
+/** A memory that cannot be written costs time, nothing else. */
+export function writeSealedText(path: string, sealed: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     writeFiles([{ path, text: `${hashOf(sealed)}\n${sealed}` }]);

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { dirname, resolve, sep } from "node:path";
 import type { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import { importSpecifiers } from "../read/import-specifiers.ts";
 import { resolveImport } from "../read/resolve-import.ts";
@@ -86,12 +86,20 @@ function resolveImports(
   const found: [string, string][] = [];
   for (const specifier of importSpecifiers(file.text)) {
     if (specifier === runtimeTypesModule) continue;
-    const target = resolveImport(specifier, resolve(root, file.path), host);
+    const from = resolve(root, file.path);
+    const target = exactFile(specifier, from, disk) ?? resolveImport(specifier, from, host);
     // A module without types has nothing that a schema could name.
     if (target !== undefined && /\.[mc]?tsx?$/.test(target))
       found.push([specifier, file.firstPath(relativePath(root, target))]);
   }
   return Object.fromEntries(found);
+}
+
+/** A relative path with its extension means the file of that name before any other; that it is there is all that has to be asked. */
+function exactFile(specifier: string, from: string, disk: SourceDisk): string | undefined {
+  if (sep !== "/" || !/^\.\.?\/[^\\]*[^/\\]\.ts$/.test(specifier) || specifier.endsWith(".d.ts")) return undefined;
+  const path = resolve(dirname(from), specifier);
+  return disk.isFile(path) ? path : undefined;
 }
 
 /** For files that were reached by the name of a package: that name, the first in the alphabet where there are several. */

@@ -42,6 +42,11 @@ export class DiagnosticBag {
     });
   }
 
+  /** Reports what another bag holds. */
+  take(other: DiagnosticBag): void {
+    this.#found.push(...other.#found);
+  }
+
   get hasErrors(): boolean {
     return this.#found.some((diagnostic) => diagnostic.severity === "error");
   }

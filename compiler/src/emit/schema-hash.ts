@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import type { SlotModel, TypeDefinition } from "../model/schema-model.ts";
 import { printTypeText } from "../model/type-text.ts";
 import { renameReferences } from "../model/walk-type.ts";
+import { hashText } from "./hash-text.ts";
 import { groupTypes } from "./type-groups.ts";
 
 /**
@@ -41,7 +41,7 @@ function hashType(name: string, { types, hashes, members }: HashPlace): string {
     const type = types.get(reached);
     if (type) lines.push(`${number} ${describe(type, numbering)}`);
   }
-  return createHash("sha256").update(lines.join("\n")).digest("hex").slice(0, 16);
+  return hashText(lines.join("\n")).slice(0, 16);
 }
 
 type Numbering = (name: string) => string;

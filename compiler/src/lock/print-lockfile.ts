@@ -21,15 +21,15 @@ import {
  */
 export function printLockfile(lockfile: Lockfile): string {
   return `${printBlock("", [
-    ["lockfileVersion", String(lockfileVersion)],
-    ["types", printMembers("  ", lockfile.types.map(printType))],
-    [
+    named("lockfileVersion", String(lockfileVersion)),
+    named("types", printBlock("  ", lockfile.types.map(printType))),
+    named(
       "accepted",
       printBlock(
         "  ",
-        lockfile.accepted.map((change) => [change.fingerprint, printRow(acceptedMembers(change))]),
+        lockfile.accepted.map((change) => named(change.fingerprint, printRow(acceptedMembers(change)))),
       ),
-    ],
+    ),
   ])}\n`;
 }
 
@@ -45,38 +45,38 @@ export function printType(type: LockedType): string {
 /** What is compared with a committed lockfile is printed into the next one, as long as nothing about it changes. */
 const printed = new WeakMap<LockedType, string>();
 
-/** Name and finished text of one member of a JSON object. */
-type Line = readonly [name: string, text: string];
+/** One member of a JSON object, printed. */
+type Line = string;
 
 /** A JSON object with a line for each member. */
 function printBlock(indent: string, lines: readonly Line[]): string {
-  return printMembers(
-    indent,
-    lines.map(([name, text]) => `${JSON.stringify(name)}: ${text}`),
-  );
-}
-
-function printMembers(indent: string, members: readonly string[]): string {
-  return members.length === 0 ? "{}" : `{\n${indent}  ${members.join(`\n${indent}, `)}\n${indent}}`;
+  return lines.length === 0 ? "{}" : `{\n${indent}  ${lines.join(`\n${indent}, `)}\n${indent}}`;
 }
 
 /** A JSON object on one line, in the given order. */
 function printRow(lines: readonly Line[]): string {
-  return lines.length === 0
-    ? "{}"
-    : `{ ${lines.map(([name, text]) => `${JSON.stringify(name)}: ${text}`).join(", ")} }`;
+  return lines.length === 0 ? "{}" : `{ ${lines.join(", ")} }`;
+}
+
+function named(name: string, text: string): Line {
+  return `${JSON.stringify(name)}: ${text}`;
+}
+
+/** A member that is always printed. */
+function always(name: string, value: JsonValue): Line {
+  return `"${name}": ${canonicalJson(value)}`;
 }
 
 /** A member that is printed when it says something: not false, not an empty list or object, not absent. */
 function line(name: string, value: JsonValue | undefined): readonly Line[] {
   if (value === undefined || value === false) return [];
   if (typeof value === "object" && value !== null && Object.keys(value).length === 0) return [];
-  return [[name, canonicalJson(value)]];
+  return [always(name, value)];
 }
 
 function typeLines(type: LockedType): readonly Line[] {
   return [
-    ["kind", canonicalJson(type.kind)],
+    always("kind", type.kind),
     ...line("retired", type.retired),
     ...line("draft", type.draft),
     ...line("formerNames", type.formerNames),
@@ -89,8 +89,8 @@ function typeLines(type: LockedType): readonly Line[] {
 function recordHead(type: LockedRecord): readonly Line[] {
   const indexes = type.document?.indexes ?? [];
   return [
-    ...(type.document ? [["document", printRow(documentMembers(type.document))] as const] : []),
-    ...(indexes.length > 0 ? [["indexes", printBlock("      ", indexes.map(indexLine))] as const] : []),
+    ...(type.document ? [named("document", printRow(documentMembers(type.document)))] : []),
+    ...(indexes.length > 0 ? [named("indexes", printBlock("      ", indexes.map(indexLine)))] : []),
     ...line("reservedKeys", type.reserved.keys),
     ...line("reservedNames", type.reserved.names),
   ];
@@ -98,7 +98,7 @@ function recordHead(type: LockedRecord): readonly Line[] {
 
 function recordTail(type: LockedRecord): readonly Line[] {
   if (type.formerVersions.length === 0) return [];
-  return [["formerVersions", printBlock("      ", type.formerVersions.map(formerVersionLine))]];
+  return [named("formerVersions", printBlock("      ", type.formerVersions.map(formerVersionLine)))];
 }
 
 function indexLine(index: {
@@ -106,14 +106,14 @@ function indexLine(index: {
   readonly keys: readonly number[];
   readonly unique: boolean;
 }): Line {
-  return [index.accessor, printRow([["keys", canonicalJson(index.keys)], ...line("unique", index.unique)])];
+  return named(index.accessor, printRow([always("keys", index.keys), ...line("unique", index.unique)]));
 }
 
 function documentMembers(document: LockedDocument): readonly Line[] {
   return [
-    ["type", canonicalJson(document.type)],
-    ["schemaId", canonicalJson(document.schemaId)],
-    ["version", canonicalJson(document.version)],
+    always("type", document.type),
+    always("schemaId", document.schemaId),
+    always("version", document.version),
     ...line("stability", document.stability),
     ...line("global", document.global),
     ...line("idKeys", document.idKeys),
@@ -126,24 +126,21 @@ function documentMembers(document: LockedDocument): readonly Line[] {
 
 function formerVersionLine(former: FormerVersion): Line {
   const types = former.types.map(
-    (type): Line => [type.name, printRow([["kind", canonicalJson(type.kind)], ...shapeRow(type)])],
+    (type): Line => named(type.name, printRow([always("kind", type.kind), ...shapeRow(type)])),
   );
-  return [
+  const members = [always("schemaId", former.schemaId), always("name", former.name)];
+  return named(
     String(former.version),
-    printBlock("        ", [
-      ["schemaId", canonicalJson(former.schemaId)],
-      ["name", canonicalJson(former.name)],
-      ["types", printBlock("          ", types)],
-    ]),
-  ];
+    printBlock("        ", [...members, named("types", printBlock("          ", types))]),
+  );
 }
 
 function shapeLines(type: TypeShape): readonly Line[] {
-  return [...shapeHead(type), [membersName(type), printBlock("      ", memberLines(type))]];
+  return [...shapeHead(type), named(membersName(type), printBlock("      ", memberLines(type)))];
 }
 
 function shapeRow(type: TypeShape): readonly Line[] {
-  return [...shapeHead(type), [membersName(type), printRow(memberLines(type))]];
+  return [...shapeHead(type), named(membersName(type), printRow(memberLines(type)))];
 }
 
 function membersName(type: TypeShape): string {
@@ -158,29 +155,29 @@ function shapeHead(type: TypeShape): readonly Line[] {
         type.discriminator && { property: type.discriminator.property, value: type.discriminator.value },
       );
     case "enum":
-      return [["source", canonicalJson(type.source)], ["wire", canonicalJson(type.wire)], ...line("open", type.open)];
+      return [always("source", type.source), always("wire", type.wire), ...line("open", type.open)];
     case "union":
-      return [["discriminator", canonicalJson(type.discriminator)], ...line("open", type.open)];
+      return [always("discriminator", type.discriminator), ...line("open", type.open)];
   }
 }
 
 function memberLines(type: TypeShape): readonly Line[] {
   switch (type.kind) {
     case "record":
-      return type.slots.map((slot) => [String(slot.key), printRow(slotMembers(slot))]);
+      return type.slots.map((slot) => `"${slot.key}": ${printRow(slotMembers(slot))}`);
     case "enum":
-      return type.members.map((member) => [String(member.wire), printRow(enumMembers(member))]);
+      return type.members.map((member) => named(String(member.wire), printRow(enumMembers(member))));
     case "union":
-      return type.members.map((member) => [String(member.tag), printRow(unionMembers(member))]);
+      return type.members.map((member) => `"${member.tag}": ${printRow(unionMembers(member))}`);
   }
 }
 
 function slotMembers(slot: LockedSlot): readonly Line[] {
   return [
-    ["name", canonicalJson(slot.name)],
-    ["type", canonicalJson(printTypeText(slot.type))],
-    ["presence", canonicalJson(slot.presence)],
-    ...(slot.default === undefined ? [] : [["default", canonicalJson(slot.default)] as const]),
+    always("name", slot.name),
+    always("type", printTypeText(slot.type)),
+    always("presence", slot.presence),
+    ...(slot.default === undefined ? [] : [always("default", slot.default)]),
     ...line("formerNames", slot.formerNames),
     ...line("constraints", constraintsJson(slot.constraints)),
     ...line("deprecated", slot.deprecated),
@@ -194,22 +191,22 @@ function constraintsJson(constraints: Constraints): JsonValue {
 
 function enumMembers(member: LockedEnumMember): readonly Line[] {
   return [
-    ["name", canonicalJson(member.name)],
-    ...(member.value === member.wire ? [] : [["value", canonicalJson(member.value)] as const]),
+    always("name", member.name),
+    ...(member.value === member.wire ? [] : [always("value", member.value)]),
     ...line("retired", member.retired),
   ];
 }
 
 function unionMembers(member: LockedUnionMember): readonly Line[] {
-  return [["record", canonicalJson(member.record)], ...line("retired", member.retired)];
+  return [always("record", member.record), ...line("retired", member.retired)];
 }
 
 function acceptedMembers(change: AcceptedChange): readonly Line[] {
   return [
-    ["rule", canonicalJson(change.rule)],
-    ["site", canonicalJson(change.site)],
-    ["breaks", canonicalJson(change.breaks)],
-    ["reason", canonicalJson(change.reason)],
+    always("rule", change.rule),
+    always("site", change.site),
+    always("breaks", change.breaks),
+    always("reason", change.reason),
     ...line("expires", change.expires),
     ...line("recorded", change.recorded),
   ];

@@ -6,6 +6,7 @@ import { spanAt } from "./parse-source.ts";
 import { readDefault } from "./read-default.ts";
 import { reportLookupTags } from "./read-document.ts";
 import { readEnum } from "./read-enum.ts";
+import { type ReadingMemory, readIslands } from "./read-islands.ts";
 import { reportMissingKey } from "./read-member.ts";
 import { type RecordReading, readRecord } from "./read-record.ts";
 import { requestRoots } from "./read-roots.ts";
@@ -13,7 +14,15 @@ import { linkUnion, readUnion, type UnionReading } from "./read-union.ts";
 import { parsedFile, type Reading, report, startReading } from "./reading.ts";
 
 /** Reads schema files into the model, by their syntax alone. What is wrong with them is reported; what could be read is returned. */
-export function readModel(sources: readonly Source[], diagnostics: DiagnosticBag): SchemaModel {
+export function readModel(sources: readonly Source[], diagnostics: DiagnosticBag, memory?: ReadingMemory): SchemaModel {
+  const found = memory
+    ? readIslands(sources, diagnostics, { read: readTypes, memory })
+    : readTypes(sources, diagnostics);
+  const types = found.toSorted(byName);
+  return Object.freeze({ files: freeze(listFiles(sources, types)), types: Object.freeze(types) });
+}
+
+function readTypes(sources: readonly Source[], diagnostics: DiagnosticBag): readonly TypeDefinition[] {
   const reading = startReading(sources, diagnostics);
   const roots = sources.filter((source) => source.root).sort(byPath);
   for (const { path } of roots) {
@@ -28,9 +37,9 @@ export function readModel(sources: readonly Source[], diagnostics: DiagnosticBag
     else if (request.kind === "union") unions.push(...listOf(readUnion(reading, request)));
     else for (const model of listOf(readEnum(reading, request))) reading.definitions.set(identity, model);
   }
-  const types = [...reading.definitions.values(), ...linkTypes(reading, records, unions)].sort(byName);
+  const types = [...reading.definitions.values(), ...linkTypes(reading, records, unions)];
   reportSyntax(reading);
-  return freeze({ files: listFiles(reading, types), types });
+  return freeze(types);
 }
 
 /** All that follows reads the model; nothing may change it under another's eyes. */
@@ -104,11 +113,12 @@ function reportSyntax(reading: Reading): void {
 }
 
 /** The files that declare a type, each with the base name of what is generated from it. */
-function listFiles(reading: Reading, types: readonly TypeDefinition[]): readonly SchemaFile[] {
+function listFiles(sources: readonly Source[], types: readonly TypeDefinition[]): readonly SchemaFile[] {
+  const specifiers = new Map(sources.map(({ path, packageSpecifier }) => [path, packageSpecifier]));
   const paths = [...new Set(types.map(({ file }) => file))].sort();
   const names = chooseOutputNames(paths);
   return paths.map((path) => {
-    const packageSpecifier = reading.sources.get(path)?.packageSpecifier;
+    const packageSpecifier = specifiers.get(path);
     return { path, outputName: names.get(path) ?? path, ...(packageSpecifier !== undefined && { packageSpecifier }) };
   });
 }

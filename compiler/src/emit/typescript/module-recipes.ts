@@ -52,7 +52,9 @@ function slotWithoutPlaces(slot: SlotModel): unknown {
   return { ...plain, default: exactly(plain.default ?? null), constraints: exactly(plain.constraints) };
 }
 
-/** JSON knows no negative zero, and a default does. */
-function exactly(value: unknown): string {
+/** JSON knows no negative zero, and a default does. Most slots have neither default nor constraints. */
+function exactly(value: object | string | number | boolean | null): unknown {
+  if (typeof value === "number") return Object.is(value, -0) ? "negative zero" : value;
+  if (typeof value !== "object" || value === null || Object.keys(value).length === 0) return [typeof value, value];
   return JSON.stringify(value, (_, inner: unknown) => (Object.is(inner, -0) ? "negative zero" : inner));
 }

@@ -169,8 +169,9 @@ export class ModuleScope {
 
 /** By name, whether types or values, as an import sorter would. */
 function sortNames(names: Iterable<string>): readonly string[] {
-  const bare = (name: string) => name.replace(/^type /, "");
-  return [...names].sort((a, b) => (bare(a) < bare(b) ? -1 : bare(a) > bare(b) ? 1 : 0));
+  return Array.from(names, (name) => [name.startsWith("type ") ? name.slice(5) : name, name] as const)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([, name]) => name);
 }
 
 function byFirst(a: readonly [string, unknown], b: readonly [string, unknown]): number {
