@@ -1,7 +1,9 @@
+import { writeNil } from "./booleans.ts";
 import { copyBytes, copyOf } from "./bytes.ts";
 import { explainEncode } from "./explain.ts";
 import { fault } from "./faults.ts";
 import type { RecordShape, UnionShape } from "./shape.ts";
+import { recordShape } from "./shape-builders.ts";
 import { viewOf } from "./view-of.ts";
 import { Writer } from "./writer.ts";
 
@@ -50,13 +52,16 @@ export function runEncodeInto<T>(
       writer.pos = write(value, bytes, writer.view, pos);
       return;
     }
-    // The size is only a bound: a caller's buffer is not left before the bytes themselves are known not to fit.
-    const payload = encodeSized(value, size, write);
-    writer.reserve(payload.length);
-    writer.pos = copyBytes(writer.bytes, writer.pos, payload);
+    append(writer, encodeSized(value, size, write));
   } catch (error) {
     throw explainEncode(error, shape, value);
   }
+}
+
+/** The size is only a bound: a caller's buffer is not left before the bytes themselves are known not to fit. */
+function append(writer: Writer, payload: Uint8Array): void {
+  writer.reserve(payload.length);
+  writer.pos = copyBytes(writer.bytes, writer.pos, payload);
 }
 
 type Shape = RecordShape | UnionShape;
@@ -95,4 +100,20 @@ function encodeLarge<T>(value: T, write: Sized<T>["write"], bound: number): Uint
   const result = copyOf(writer.bytes, 0, end);
   if (writer.bytes.length <= largestScratch) scratch = writer;
   return result;
+}
+
+// An engine that has met one type alone makes one piece of code of an entry above and that type's two functions, spends on the first strings all
+// that it allows for one piece, and leaves the small slots calls. Of an entry that has met two it calls the two functions, and each becomes a
+// piece of its own: 93 ns instead of 104 for eight slots, 112 instead of 130 where the result is kept. So the entries meet two here.
+{
+  const writer = new Writer(8);
+  const shape = recordShape("Nil", 0, []);
+  const nil: Sized<null> = { size: () => 1, write: (_, b, _d, p) => writeNil(b, p) };
+  const nothing: Sized<null> = { size: () => 0, write: (_, _b, _d, p) => p };
+  for (let i = 0; i < 64; i++) {
+    const { size, write } = i & 1 ? nil : nothing;
+    writer.reset();
+    runEncodeInto(writer, null, shape, size, write);
+    runEncode(null, shape, size, write);
+  }
 }

@@ -9,14 +9,18 @@ import { sizeDate, sizeTimestamp, writeDate, writeTimestamp } from "./timestamps
 // Like `put-integers.ts`, for the other types of bounded size. After each check the value is what it was checked for.
 
 export function putBool(b: Uint8Array, _d: DataView, p: number, v: unknown): number {
-  if (typeof v !== "boolean") fault("wire/type-mismatch");
-  b[p] = v ? 0xc3 : 0xc2;
+  if (v === false) b[p] = 0xc2;
+  else if (v === true) b[p] = 0xc3;
+  else fault("wire/type-mismatch");
   return p + 1;
 }
 
 export function putFloat64(b: Uint8Array, d: DataView, p: number, v: unknown): number {
   if (typeof v !== "number") fault("wire/type-mismatch");
-  return writeFloat64(b, d, p, v);
+  if (Number.isNaN(v)) return writeFloat64(b, d, p, v);
+  b[p] = 0xcb;
+  d.setFloat64(p + 1, v);
+  return p + 9;
 }
 
 export function putFloat32(b: Uint8Array, d: DataView, p: number, v: unknown): number {

@@ -36,6 +36,10 @@ export function trySkip(r: Reader): boolean {
 }
 
 /** How many bytes a value takes, by its head; 0 where that alone does not say. */
+export function scalarSize(head: number): number {
+  return sizes[head] as number;
+}
+
 const sizes: Uint8Array = Uint8Array.from({ length: 256 }, (_, head) => {
   if (head < 0x80 || head >= 0xe0 || head === 0xc0 || head === 0xc2 || head === 0xc3) return 1;
   if (head >= 0xa0 && head <= 0xbf) return 1 + (head & 0x1f);

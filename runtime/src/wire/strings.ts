@@ -13,10 +13,16 @@ import { isWellFormed, readUtf8, utf8Length, writeUtf8, writeUtf8Chars } from ".
 const shortLength = 32;
 
 export function sizeString(v: unknown): number {
-  if (typeof v !== "string") fault("wire/type-mismatch");
-  const length = (v + "").length;
+  const length = typeof v === "string" ? (v + "").length : longestBounded + 1;
   // Three bytes a character is only a bound; for a long string it would waste a buffer, so that is counted.
-  return length <= 1024 ? length * 3 + 5 : utf8Length(v) + 5;
+  return length <= longestBounded ? length * 3 + 5 : sizeOtherString(v);
+}
+
+const longestBounded = 1024;
+
+function sizeOtherString(v: unknown): number {
+  if (typeof v !== "string") fault("wire/type-mismatch");
+  return utf8Length(v) + 5;
 }
 
 /** @throws WireFault for a lone surrogate, which has no UTF-8. */
@@ -24,14 +30,13 @@ export function writeString(b: Uint8Array, d: DataView, p: number, v: string): n
   const text = v + "";
   const length = text.length;
   if (length >= shortLength) return writeLongString(b, d, p, v);
-  b[p] = 0xa0 | length;
-  let q = p + 1;
+  b[p++] = 0xa0 | length;
   for (let i = 0; i < length; i++) {
     const c = String.prototype.charCodeAt.call(text, i);
-    if (c > 0x7f) return writeShortString(b, p, v, i);
-    b[q++] = c;
+    if (c > 0x7f) return writeShortString(b, p - i - 1, v, i);
+    b[p++] = c;
   }
-  return q;
+  return p;
 }
 
 /** Fewer than 32 characters, at most 93 bytes; those before `ascii` are written. */

@@ -50,7 +50,10 @@ export function writeRecordHeader(
   length: number,
   unknown: UnknownSlots | undefined,
 ): number {
-  return writeArrayHeader(b, d, p, unknown === undefined ? length : length + unknown.count);
+  if (unknown !== undefined || length > 0x0f)
+    return writeArrayHeader(b, d, p, unknown === undefined ? length : length + unknown.count);
+  b[p] = 0x90 | length;
+  return p + 1;
 }
 
 export function writeUnknown(b: Uint8Array, p: number, unknown: UnknownSlots): number {
