@@ -49,10 +49,13 @@ export function writeUtf8Chars(b: Uint8Array, p: number, v: string, from = 0): n
   return p;
 }
 
+/** Text of up to this many bytes is decoded here, whatever it is. */
+export const longestDecoded = 24;
+
 /** The string in `length` bytes from `from`, or undefined when they are not well-formed UTF-8. */
 export function readUtf8(bytes: Uint8Array, from: number, length: number): string | undefined {
   // Text of other scripts, which mostly starts with a letter of theirs, is what the platform is slowest at.
-  const isShort = length <= 24 || (length <= longestShortUtf8 && (bytes[from] as number) > 0x7f);
+  const isShort = length <= longestDecoded || (length <= longestShortUtf8 && (bytes[from] as number) > 0x7f);
   if (isShort) return shortUtf8(bytes, from, length);
   if (nativeSlice === undefined) return readUtf8Portably(bytes, from, length);
   // The native slice puts U+FFFD where bytes are ill-formed; only then is it worth looking twice.

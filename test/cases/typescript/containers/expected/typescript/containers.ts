@@ -297,8 +297,8 @@ function writeStringList(v: readonly string[], b: Uint8Array, d: DataView, p: nu
 
 function readStringList(r: Reader, depth: number): readonly string[] {
   const count = r.readArrayHeader(depth);
-  const items: string[] = [];
-  for (let i = 0; i < count; i++) items.push(readString(r));
+  const items: string[] = count > 64 ? [] : new Array(count);
+  for (let i = 0; i < count; i++) items[i] = readString(r);
   return items;
 }
 
@@ -324,8 +324,8 @@ function writeInt32ListList(v: readonly (readonly number[])[], b: Uint8Array, d:
 
 function readInt32ListList(r: Reader, depth: number): readonly (readonly number[])[] {
   const count = r.readArrayHeader(depth);
-  const items: (readonly number[])[] = [];
-  for (let i = 0; i < count; i++) items.push(readInt32List(r, depth + 1));
+  const items: (readonly number[])[] = count > 64 ? [] : new Array(count);
+  for (let i = 0; i < count; i++) items[i] = readInt32List(r, depth + 1);
   return items;
 }
 
@@ -346,8 +346,8 @@ function writeFloat64OrNullList(v: readonly (number | null)[], b: Uint8Array, d:
 
 function readFloat64OrNullList(r: Reader, depth: number): readonly (number | null)[] {
   const count = r.readArrayHeader(depth);
-  const items: (number | null)[] = [];
-  for (let i = 0; i < count; i++) items.push(r.tryNil() ? null : readFloat64(r));
+  const items: (number | null)[] = count > 64 ? [] : new Array(count);
+  for (let i = 0; i < count; i++) items[i] = r.tryNil() ? null : readFloat64(r);
   return items;
 }
 
@@ -545,8 +545,8 @@ function writeInt32List(v: readonly number[], b: Uint8Array, d: DataView, p: num
 
 function readInt32List(r: Reader, depth: number): readonly number[] {
   const count = r.readArrayHeader(depth);
-  const items: number[] = [];
-  for (let i = 0; i < count; i++) items.push(readInt32(r));
+  const items: number[] = count > 64 ? [] : new Array(count);
+  for (let i = 0; i < count; i++) items[i] = readInt32(r);
   return items;
 }
 
@@ -600,7 +600,7 @@ function writeLeafList(v: readonly Leaf[], b: Uint8Array, d: DataView, p: number
 
 function readLeafList(r: Reader, depth: number): readonly Leaf[] {
   const count = r.readArrayHeader(depth);
-  const items: Leaf[] = [];
-  for (let i = 0; i < count; i++) items.push(readLeaf(r, depth + 1));
+  const items: Leaf[] = count > 64 ? [] : new Array(count);
+  for (let i = 0; i < count; i++) items[i] = readLeaf(r, depth + 1);
   return items;
 }

@@ -384,8 +384,8 @@ function writeSizeList(v: readonly Size[], b: Uint8Array, d: DataView, p: number
 
 function readSizeList(r: Reader, depth: number): readonly Size[] {
   const count = r.readArrayHeader(depth);
-  const items: Size[] = [];
-  for (let i = 0; i < count; i++) items.push(readSize(r));
+  const items: Size[] = count > 64 ? [] : new Array(count);
+  for (let i = 0; i < count; i++) items[i] = readSize(r);
   return items;
 }
 

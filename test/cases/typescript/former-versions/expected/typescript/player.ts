@@ -863,8 +863,8 @@ function writeItemList(v: readonly Item[], b: Uint8Array, d: DataView, p: number
 
 function readItemList(r: Reader, depth: number): readonly Item[] {
   const count = r.readArrayHeader(depth);
-  const items: Item[] = [];
-  for (let i = 0; i < count; i++) items.push(readItem(r, depth + 1));
+  const items: Item[] = count > 64 ? [] : new Array(count);
+  for (let i = 0; i < count; i++) items[i] = readItem(r, depth + 1);
   return items;
 }
 
@@ -890,8 +890,8 @@ function writeMarkList(v: readonly Mark[], b: Uint8Array, d: DataView, p: number
 
 function readMarkList(r: Reader, depth: number): readonly Mark[] {
   const count = r.readArrayHeader(depth);
-  const items: Mark[] = [];
-  for (let i = 0; i < count; i++) items.push(readMark(r, depth + 1));
+  const items: Mark[] = count > 64 ? [] : new Array(count);
+  for (let i = 0; i < count; i++) items[i] = readMark(r, depth + 1);
   return items;
 }
 
@@ -936,8 +936,8 @@ function writeDateList(v: readonly Date[], b: Uint8Array, d: DataView, p: number
 
 function readDateList(r: Reader, depth: number): readonly Date[] {
   const count = r.readArrayHeader(depth);
-  const items: Date[] = [];
-  for (let i = 0; i < count; i++) items.push(readDate(r));
+  const items: Date[] = count > 64 ? [] : new Array(count);
+  for (let i = 0; i < count; i++) items[i] = readDate(r);
   return items;
 }
 

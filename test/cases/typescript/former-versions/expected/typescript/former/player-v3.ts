@@ -265,8 +265,8 @@ function readPlayerV3_Square(r: Reader, depth: number): PlayerV3_Square {
 
 function readPlayerV3_MarkList(r: Reader, depth: number): PlayerV3_Mark[] {
   const count = r.readArrayHeader(depth);
-  const items: PlayerV3_Mark[] = [];
-  for (let i = 0; i < count; i++) items.push(readPlayerV3_Mark(r, depth + 1));
+  const items: PlayerV3_Mark[] = count > 64 ? [] : new Array(count);
+  for (let i = 0; i < count; i++) items[i] = readPlayerV3_Mark(r, depth + 1);
   return items;
 }
 
@@ -279,8 +279,8 @@ function readUuidToPlayerV3_ItemListMap(r: Reader, depth: number): Map<string, P
 
 function readDateList(r: Reader, depth: number): Date[] {
   const count = r.readArrayHeader(depth);
-  const items: Date[] = [];
-  for (let i = 0; i < count; i++) items.push(readDate(r));
+  const items: Date[] = count > 64 ? [] : new Array(count);
+  for (let i = 0; i < count; i++) items[i] = readDate(r);
   return items;
 }
 
@@ -298,7 +298,7 @@ function readInt64Dictionary(r: Reader, depth: number): { [name: string]: bigint
 
 function readPlayerV3_ItemList(r: Reader, depth: number): PlayerV3_Item[] {
   const count = r.readArrayHeader(depth);
-  const items: PlayerV3_Item[] = [];
-  for (let i = 0; i < count; i++) items.push(readPlayerV3_Item(r, depth + 1));
+  const items: PlayerV3_Item[] = count > 64 ? [] : new Array(count);
+  for (let i = 0; i < count; i++) items[i] = readPlayerV3_Item(r, depth + 1);
   return items;
 }
