@@ -43,4 +43,7 @@ export type {
   StoreMoment,
 } from "./stores/backing-store.ts";
 export { memoryStore } from "./stores/memory.ts";
+export { decodeBatch, encodeBatch } from "./wire/batch.ts";
+export { Reader, type ReaderOptions } from "./wire/reader.ts";
 export { unknownSlots } from "./wire/unknown-slots.ts";
+export { Writer } from "./wire/writer.ts";

@@ -142,6 +142,29 @@ test("a view of a short payload has what decode gives", () => {
   }
 });
 
+test("views of several types and sizes are read in turns, and each says where it failed", () => {
+  const long = "x".repeat(100_000);
+  const large = ItemStack.view(ItemStack.encode({ item: "large", count: 3, label: long }));
+  const small = ItemStack.view(ItemStack.encode({ item: "small", count: 2 }));
+  const other = Sample.view(Sample.encode(sample));
+  const torn = ItemStack.view(fromHex("93a161a162c0"));
+  for (let turn = 0; turn < 3; turn++) {
+    expect([large.item, small.item, other.email, torn.item]).toEqual(["large", "small", sample.email, "a"]);
+    expect(() => torn.count).toThrow(expect.objectContaining({ path: "ItemStack.count", offset: 3 }));
+    expect([large.label, small.label, other.inventory, large.count]).toEqual([long, undefined, sample.inventory, 3]);
+  }
+});
+
+test("a view of a wide, a cut and a deep record", () => {
+  const wide = ItemStack.view(fromHex("dc0003a16102c0"));
+  expect([wide.count, wide.item]).toEqual([2, "a"]);
+  const wider = ItemStack.view(fromHex("dd00000003a16102c0"));
+  expect([wider.count, wider.item]).toEqual([2, "a"]);
+  for (const cut of ["dc00", "dc0004a161", "93a1", "", "c1"]) {
+    expect(() => ItemStack.view(fromHex(cut))).toThrow(expect.objectContaining({ path: "ItemStack.item", offset: 0 }));
+  }
+});
+
 test("a view reports a slot's own fault with its path and offset", () => {
   const view = ItemStack.view(fromHex("93a161a162c0"));
   expect(view.item).toBe("a");

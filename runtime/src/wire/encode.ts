@@ -1,5 +1,5 @@
 import { writeNil } from "./booleans.ts";
-import { copyBytes, copyOf } from "./bytes.ts";
+import { copyBytes } from "./bytes.ts";
 import { explainEncode } from "./explain.ts";
 import { fault } from "./faults.ts";
 import type { RecordShape, UnionShape } from "./shape.ts";
@@ -91,13 +91,21 @@ function startSlab(): void {
 }
 
 function encodeLarge<T>(value: T, write: Sized<T>["write"], bound: number): Uint8Array {
+  return withScratch((writer) => {
+    writer.reserve(bound);
+    writer.pos = write(value, writer.bytes, writer.view, 0);
+    if (writer.pos > bound) fault("wire/out-of-range");
+  });
+}
+
+/** What `fill` appends, in memory of its own. */
+export function withScratch(fill: (writer: Writer) => void): Uint8Array {
   const writer = scratch ?? new Writer(0);
+  // What fills it may encode something itself.
   scratch = undefined;
   writer.reset();
-  writer.reserve(bound);
-  const end = write(value, writer.bytes, writer.view, 0);
-  if (end > bound) fault("wire/out-of-range");
-  const result = copyOf(writer.bytes, 0, end);
+  fill(writer);
+  const result = writer.finish();
   if (writer.bytes.length <= largestScratch) scratch = writer;
   return result;
 }

@@ -3,7 +3,7 @@ import type { Subject } from "../subject/subject.ts";
 import type { OpenCodec } from "./peer-codec.ts";
 
 /** Our codec as one of them. Its inputs are documents as they are. */
-export function openOurs({ codegen }: Subject, codec: Codec<unknown>): Omit<OpenCodec, "toInput"> {
+export function openOurs({ codegen, runtime }: Subject, codec: Codec<unknown>): Omit<OpenCodec, "toInput"> {
   const writer = new codegen.Writer(1 << 20);
   // A page is read through one reader; it moves on when another page comes.
   let reader = new codegen.Reader(new Uint8Array());
@@ -21,16 +21,10 @@ export function openOurs({ codegen }: Subject, codec: Codec<unknown>): Omit<Open
       reader.pos = start;
       return codec.decodeFrom(reader);
     },
-    encodeBatch: (inputs) => {
-      writer.reset();
-      for (const input of inputs) codec.encodeInto(writer, input);
-      return writer.bytes.subarray(0, writer.pos);
-    },
-    decodeBatch: (batch, count) => {
-      const reader = new codegen.Reader(batch);
-      const values: unknown[] = [];
-      for (let i = 0; i < count; i++) values.push(codec.decodeFrom(reader));
-      return values;
-    },
+    // Trees of before there were batches go without.
+    ...("encodeBatch" in runtime && {
+      encodeBatch: (inputs: readonly unknown[]) => runtime.encodeBatch(codec, inputs),
+      decodeBatch: (batch: Uint8Array) => runtime.decodeBatch(codec, batch),
+    }),
   };
 }
