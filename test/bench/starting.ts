@@ -16,8 +16,9 @@ export function measureStarting(home: string, rounds: number): readonly Started[
   const rows: Row[] = [{ name: "node -e 0", folder: home, args: ["-e", "0"] }];
   for (const count of [20, 1000]) {
     const folder = makeProject(join(home, `project-of-${count}`), count);
-    // The first build writes; what the second one and the check leave behind is what later runs find.
-    for (const command of ["build", "build", "check"]) timeOf(folder, [bin, command]);
+    // The first build writes, what it wrote is too new for the second one to be trusted, and the third one remembers that nothing was
+    // touched; so does the second check.
+    for (const command of ["build", "build", "build", "check", "check"]) timeOf(folder, [bin, command]);
     for (const command of ["build", "check"])
       rows.push({ name: `keyslot ${command}, ${count} interfaces`, folder, args: [bin, command] });
   }

@@ -31,7 +31,7 @@ export async function openBaselinesOf(called: Called, ...against: readonly strin
 
 /** `keyslot build`, without a process of its own. */
 export async function build(called: Called): Promise<void> {
-  const { diagnostics } = await buildProject(await openAt(called), false, new DiagnosticBag());
+  const { diagnostics } = await buildProject(await openAt(called), false, { diagnostics: new DiagnosticBag() });
   expect(diagnostics.filter((each) => each.severity === "error")).toEqual([]);
 }
 

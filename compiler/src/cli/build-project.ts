@@ -10,7 +10,7 @@ import type { Project } from "./project.ts";
 import { bytesOf, decodeUtf8 } from "./read-text.ts";
 import { readOutputsOfLastRun, readRun, writeRun } from "./run-cache.ts";
 import { type Survey, surveyInputs } from "./survey.ts";
-import { readUntouched, writeUntouched } from "./untouched-run.ts";
+import { lookForTouched, writeUntouched } from "./untouched-run.ts";
 import { applyPlan, isGenerated, type Outputs, type PlannedFile, planWrites, readOutputs } from "./write-plan.ts";
 
 export interface BuildReport {
@@ -29,26 +29,36 @@ export interface BuildInput {
 }
 
 /** A build that may be over before it begins, where nobody has touched anything since the last one; it does not tell the input then. */
-export function buildTouched(project: Project, frozen: boolean, diagnostics: DiagnosticBag): Promise<BuildReport> {
-  const untouched = project.profile.time("look for what was touched", () => readUntouched(project, "build"));
-  if (!untouched) return buildProject(project, frozen, diagnostics);
-  if (!frozen) checkOutput(project, diagnostics);
-  if (diagnostics.hasErrors) return Promise.resolve({ diagnostics: diagnostics.sorted(), frozen });
-  const plan = untouched.outputs.map(unchangedFile);
-  return Promise.resolve({ diagnostics: untouched.diagnostics, frozen, plan });
-}
-
-/** One build without any printing. `diagnostics` gets what is wrong with files; the report has those of the schemas too. */
-export async function buildProject(
+export async function buildTouched(
   project: Project,
   frozen: boolean,
   diagnostics: DiagnosticBag,
+): Promise<BuildReport> {
+  const look = project.profile.time("look for what was touched", () => lookForTouched(project, "build"));
+  if (!look.run) return buildProject(project, frozen, { diagnostics, touched: look.touched });
+  if (!frozen) checkOutput(project, diagnostics);
+  if (diagnostics.hasErrors) return { diagnostics: diagnostics.sorted(), frozen };
+  return { diagnostics: look.run.diagnostics, frozen, plan: look.run.outputs.map(unchangedFile) };
+}
+
+export interface BuildContext {
+  /** Gets what is wrong with files; the report has those of the schemas too. */
+  readonly diagnostics: DiagnosticBag;
+  /** Files of which it is likely that they are not as they were, from the root. */
+  readonly touched?: readonly string[];
+}
+
+/** One build without any printing. */
+export async function buildProject(
+  project: Project,
+  frozen: boolean,
+  { diagnostics, touched = [] }: BuildContext,
 ): Promise<BuildReport> {
   if (!frozen) checkOutput(project, diagnostics);
   const survey = diagnostics.hasErrors ? undefined : surveyInputs(project, diagnostics);
   if (!survey) return { diagnostics: diagnostics.sorted(), frozen };
   const { profile } = project;
-  const cached = profile.time("compare inputs with the last run", () => readRun(project, "build", survey));
+  const cached = profile.time("compare inputs with the last run", () => readRun(project, "build", { survey, touched }));
   const unchanged =
     cached && profile.time("compare outputs with the last run", () => outputsAsWritten(project, cached.outputs));
   if (unchanged) {

@@ -8,7 +8,7 @@ import type { Probes } from "./probed-disk.ts";
 import type { Project } from "./project.ts";
 import { readRun, writeRun } from "./run-cache.ts";
 import { type Survey, surveyInputs } from "./survey.ts";
-import { readUntouched, writeUntouched } from "./untouched-run.ts";
+import { lookForTouched, writeUntouched } from "./untouched-run.ts";
 
 /** What a check found, before anything is printed. */
 export interface CheckReport {
@@ -20,14 +20,16 @@ export interface CheckReport {
 
 /** Judges the schemas and what changed. Never writes anything into the project. */
 export async function checkProject(project: Project, diagnostics: DiagnosticBag): Promise<CheckReport> {
-  const untouched = project.profile.time("look for what was touched", () => readUntouched(project, "check"));
-  if (untouched && !diagnostics.hasErrors) return untouched;
+  const look = project.profile.time("look for what was touched", () => lookForTouched(project, "check"));
+  if (look.run && !diagnostics.hasErrors) return look.run;
   const surveyed = surveyInputs(project, diagnostics);
   const found = surveyed && (await project.profile.timeAsync("find releases", () => findWanted(project, diagnostics)));
   if (!surveyed || diagnostics.hasErrors) return nothingJudged(diagnostics);
   const survey = { ...surveyed, ...(found && { baselines: found.key }) };
   const { profile } = project;
-  const cached = profile.time("compare inputs with the last run", () => readRun(project, "check", survey));
+  const cached = profile.time("compare inputs with the last run", () =>
+    readRun(project, "check", { survey, touched: look.touched }),
+  );
   // How the baselines were found is told anew each time.
   const told = diagnostics.sorted();
   if (cached) {

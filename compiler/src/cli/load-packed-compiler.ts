@@ -33,7 +33,8 @@ function load(root: string): Compiler {
   if (process.versions.v8.startsWith("11.")) setFlagsFromString(optimizeLater);
   const require = nodeModule.createRequire(file);
   const folder = "enableCompileCache" in nodeModule ? undefined : packagesCache(root);
-  if (folder === undefined) return require(file).compiler;
+  // Nothing is kept of the first run, which may be the only one, and so nothing can be there to find.
+  if (folder === undefined || !existsSync(folder)) return require(file).compiler;
   const text = readFileSync(file, "latin1");
   const kept = join(folder, `code-${hashOf(text, process.version, process.arch).toString("hex").slice(0, 16)}.bin`);
   const cachedData = readSealed(kept);
@@ -41,9 +42,8 @@ function load(root: string): Compiler {
   const script = new Script(wrapped, { filename: file, ...(cachedData && { cachedData }) });
   const module: { exports: { readonly compiler?: Compiler } } = { exports: {} };
   script.runInThisContext()(module.exports, require, module, file, dirname(file));
-  // At the end of the run, so that the functions that it needed are among them; not of the first one, which may be the only one.
-  const isFirst = !existsSync(folder);
-  if (!isFirst && (!cachedData || script.cachedDataRejected)) process.once("exit", () => keep(script, kept));
+  // At the end of the run, so that the functions that it needed are among them.
+  if (!cachedData || script.cachedDataRejected) process.once("exit", () => keep(script, kept));
   if (!module.exports.compiler) throw new Error(`${file} holds no compiler.`);
   return module.exports.compiler;
 }

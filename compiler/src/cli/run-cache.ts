@@ -34,7 +34,7 @@ export function runKey(project: Project, survey: Survey): string {
       importExtension,
       names,
       lock,
-      survey.lockfile ?? null,
+      survey.lockfile ? [survey.lockfile.path, hashOf(survey.lockfile.text)] : null,
       survey.roots,
       project.evolution.policy,
       dayThatMatters(project, survey),
@@ -48,10 +48,22 @@ export function dayThatMatters({ evolution }: Project, { lockfile }: Survey): st
   return lockfile?.text.includes('"expires":') ? evolution.today : null;
 }
 
+export interface Today {
+  readonly survey: Survey;
+  /** Files of which it is likely that they are not as they were, from the root. */
+  readonly touched: readonly string[];
+}
+
 /** The last run of that kind, if its input was what the disk holds now; undefined also when the cache cannot be understood. */
-export function readRun(project: Project, kind: RunKind, survey: Survey): CachedRun | undefined {
+export function readRun(project: Project, kind: RunKind, { survey, touched }: Today): CachedRun | undefined {
   const entry = readEntry(memoryFile(project, kind));
   if (entry === undefined || entry.key !== runKey(project, survey)) return undefined;
+  const first = touched.flatMap((path): [string, string][] => {
+    const answer = entry.probes[`text ${path}`];
+    return answer === undefined ? [] : [[`text ${path}`, answer]];
+  });
+  // Whoever has changed one file of many is not kept waiting for a look at all the others.
+  if (!probesHold(Object.fromEntries(first), project.root)) return undefined;
   return probesHold(entry.probes, project.root) ? entry : undefined;
 }
 

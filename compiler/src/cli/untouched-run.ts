@@ -15,27 +15,43 @@ export interface UntouchedRun extends Pick<CachedRun, "diagnostics" | "changes" 
   readonly outputs: readonly string[];
 }
 
+export interface Look {
+  /** The last run that had nothing to do, if nothing that it looked at was touched since. */
+  readonly run?: UntouchedRun;
+  /** What was touched, from the root, as far as that run looked at it: most likely it is not as it was. */
+  readonly touched: readonly string[];
+}
+
 /**
- * The last run that had nothing to do, if nobody has touched anything that it looked at: sources, lockfile and outputs, the folders
- * that they lie in, and the compiler. One question to the file system a file, where reading and hashing all of them is most of the
- * time of such a run. What was touched and is the same nevertheless, as after a checkout, is for `readRun` to tell.
+ * Looks at what the last run that had nothing to do looked at: sources, lockfile and outputs, the folders that they lie in, and the
+ * compiler. That is one question to the file system a file, where reading and hashing all of them is most of the time of such a run.
+ * What was touched and is the same nevertheless, as after a checkout, is for `readRun` to tell.
  */
-export function readUntouched(project: Project, kind: RunKind): UntouchedRun | undefined {
-  if (project.evolution.against.length > 0) return undefined;
+export function lookForTouched(project: Project, kind: RunKind): Look {
+  const memory = project.evolution.against.length > 0 ? undefined : readMemory(project, kind);
+  if (!memory) return { touched: [] };
+  const touched = touchedOf(memory.stamps, pathsFrom(project.root));
+  const isSame =
+    touched.length === 0 &&
+    touchedOf(memory.compiler, (path) => path).length === 0 &&
+    Object.entries(memory.folders).every(([path, real]) => realFolder(project, path) === real) &&
+    probesHold(memory.probes, project.root);
+  return { touched, ...(isSame && { run: memory.run }) };
+}
+
+function readMemory(project: Project, kind: RunKind): Memory | undefined {
   const memory = readSealed(memoryFile(project, `${kind}-untouched`));
   if (!isMemory(memory) || memory.settings !== settingsOf(project)) return undefined;
-  if (memory.today !== null && memory.today !== project.evolution.today) return undefined;
-  const at = pathsFrom(project.root);
-  for (const path in memory.stamps) {
-    const stamp = memory.stamps[path];
-    if (!stamp || !stampHolds(at(path), stamp)) return undefined;
+  return memory.today === null || memory.today === project.evolution.today ? memory : undefined;
+}
+
+function touchedOf(stamps: Stamps, at: (path: string) => string): readonly string[] {
+  const touched: string[] = [];
+  for (const path in stamps) {
+    const stamp = stamps[path];
+    if (!stamp || !stampHolds(at(path), stamp)) touched.push(path);
   }
-  for (const path in memory.compiler) {
-    const stamp = memory.compiler[path];
-    if (!stamp || !stampHolds(path, stamp)) return undefined;
-  }
-  const sameFolders = Object.entries(memory.folders).every(([path, real]) => realFolder(project, path) === real);
-  return sameFolders && probesHold(memory.probes, project.root) ? memory.run : undefined;
+  return touched;
 }
 
 export interface FinishedRun {

@@ -37,9 +37,13 @@ function endOfLine(source: string, from: number): number {
   return match.exec(source)?.index ?? source.length;
 }
 
+const lineBreaks = /[\n\r\u2028\u2029]/;
+
 /** Takes off the delimiters and the blanks and star at the start of each line; line breaks become `\n`. */
 function stripFrame(source: string, start: number, end: number): CommentText {
   const content = source.slice(start + 3, end - 2);
+  // Most comments are one line, and need no look at the stars of others.
+  if (!lineBreaks.test(content)) return { text: content, pieces: [{ at: 0, offset: start + 3 }], start, end };
   const pieces: Piece[] = [];
   let text = "";
   let offset = start + 3;

@@ -63,6 +63,7 @@ function placeInComment(file: ParsedFile, comment: CommentText, start: number, e
 
 /** No blanks at line ends, no empty lines at either end, at most one in a row. */
 function tidyProse(prose: string): string {
+  if (!prose.includes("\n")) return prose.trim();
   return prose
     .split("\n")
     .map((line) => line.replace(/[ \t]+$/, "").replace(/^[ \t](?=\S)/, ""))

@@ -50,6 +50,7 @@ const tagMark = "\0";
 
 /** Lines that held tags alone are dropped; where tags stood between words one blank stays. */
 function removeMarks(prose: string): string {
+  if (!prose.includes(tagMark)) return prose;
   const lines = prose.split("\n").filter((line) => !line.includes(tagMark) || /[^\s\0]/.test(line));
   return lines.map((line) => line.replace(/[ \t]*\0[ \t\0]*/g, " ")).join("\n");
 }

@@ -89,7 +89,7 @@ async function buildRound(flags: ProjectFlags, surroundings: Surroundings, last:
   }
   if (last.key === runKey(project, survey) && probesHold(last.probes, root)) return last;
 
-  const report = await buildProject(project, false, diagnostics);
+  const report = await buildProject(project, false, { diagnostics });
   // Files that cannot be read or written have no key but what is wrong with them; that is said once.
   const key = report.input ? runKey(project, report.input.survey) : JSON.stringify(report.diagnostics);
   if (!report.input && key === last.key) return last;
