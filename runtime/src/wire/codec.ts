@@ -38,7 +38,7 @@ export interface DecodeOptions {
    */
   readonly borrow?: boolean;
   /**
-   * For values that live long: every string has memory of its own. Otherwise a string of more than 12 characters may keep up to a kilobyte of
+   * For values that live long: every string has memory of its own. Otherwise a string of more than 12 characters may keep up to 1.5 KB of
    * its neighbours' text alive, which costs nothing where a value is used and let go.
    */
   readonly lasting?: boolean;

@@ -1,7 +1,7 @@
 import type { Reader } from "./reader.ts";
 import { readLatin1 } from "./utf8.ts";
 
-/** What one string keeps alive at most. */
+/** What one string keeps alive at most, and half of it again. */
 const windowSize = 1024;
 
 /**
@@ -23,7 +23,9 @@ export class TextWindow {
 
   private move(r: Reader, from: number, length: number): void {
     this.start = from;
-    this.end = Math.min(r.end, from + Math.max(windowSize, length));
+    const rest = r.end - from;
+    // What is left is taken whole where a second stretch would hold little.
+    this.end = from + (rest <= windowSize + windowSize / 2 ? rest : Math.max(windowSize, length));
     this.text = readLatin1(r.bytes, from, this.end);
   }
 }
