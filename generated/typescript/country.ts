@@ -671,21 +671,27 @@ function sizeNamePairDictionary(v: { readonly [name: string]: NamePair }, depth:
   checkDictionary(v);
   checkDepth(depth);
   let n = 5;
-  for (const [key, item] of Object.entries(v)) n += sizeString(key) + sizeNamePair(item, depth + 1);
+  for (const key in v) {
+    if (!Object.prototype.hasOwnProperty.call(v, key)) continue;
+    const item = v[key] as NamePair;
+    n += sizeString(key) + sizeNamePair(item, depth + 1);
+  }
   return n;
 }
 
 function writeNamePairDictionary(v: { readonly [name: string]: NamePair }, b: Uint8Array, d: DataView, p: number): number {
-  const properties = Object.entries(v);
-  p = writeMapHeader(b, d, p, properties.length);
+  const count = Object.keys(v).length;
+  p = writeMapHeader(b, d, p, count);
   const entries = beginEntries();
-  for (const [key, item] of properties) {
+  for (const key in v) {
+    if (!Object.prototype.hasOwnProperty.call(v, key)) continue;
+    const item = v[key] as NamePair;
     markEntry(entries, p);
     p = writeString(b, d, p, key);
     markKey(entries, p);
     p = writeNamePair(item, b, d, p);
   }
-  return sortEntries(entries, b, p);
+  return sortEntries(entries, b, p, count);
 }
 
 function readNamePairDictionary(r: Reader, depth: number): { readonly [name: string]: NamePair } {
@@ -726,21 +732,27 @@ function sizeStringDictionary(v: { readonly [name: string]: string }, depth: num
   checkDictionary(v);
   checkDepth(depth);
   let n = 5;
-  for (const [key, item] of Object.entries(v)) n += sizeString(key) + sizeString(item);
+  for (const key in v) {
+    if (!Object.prototype.hasOwnProperty.call(v, key)) continue;
+    const item = v[key] as string;
+    n += sizeString(key) + sizeString(item);
+  }
   return n;
 }
 
 function writeStringDictionary(v: { readonly [name: string]: string }, b: Uint8Array, d: DataView, p: number): number {
-  const properties = Object.entries(v);
-  p = writeMapHeader(b, d, p, properties.length);
+  const count = Object.keys(v).length;
+  p = writeMapHeader(b, d, p, count);
   const entries = beginEntries();
-  for (const [key, item] of properties) {
+  for (const key in v) {
+    if (!Object.prototype.hasOwnProperty.call(v, key)) continue;
+    const item = v[key] as string;
     markEntry(entries, p);
     p = writeString(b, d, p, key);
     markKey(entries, p);
     p = writeString(b, d, p, item);
   }
-  return sortEntries(entries, b, p);
+  return sortEntries(entries, b, p, count);
 }
 
 function readStringDictionary(r: Reader, depth: number): { readonly [name: string]: string } {
@@ -781,21 +793,27 @@ function sizeDemonymDictionary(v: { readonly [name: string]: Demonym }, depth: n
   checkDictionary(v);
   checkDepth(depth);
   let n = 5;
-  for (const [key, item] of Object.entries(v)) n += sizeString(key) + sizeDemonym(item, depth + 1);
+  for (const key in v) {
+    if (!Object.prototype.hasOwnProperty.call(v, key)) continue;
+    const item = v[key] as Demonym;
+    n += sizeString(key) + sizeDemonym(item, depth + 1);
+  }
   return n;
 }
 
 function writeDemonymDictionary(v: { readonly [name: string]: Demonym }, b: Uint8Array, d: DataView, p: number): number {
-  const properties = Object.entries(v);
-  p = writeMapHeader(b, d, p, properties.length);
+  const count = Object.keys(v).length;
+  p = writeMapHeader(b, d, p, count);
   const entries = beginEntries();
-  for (const [key, item] of properties) {
+  for (const key in v) {
+    if (!Object.prototype.hasOwnProperty.call(v, key)) continue;
+    const item = v[key] as Demonym;
     markEntry(entries, p);
     p = writeString(b, d, p, key);
     markKey(entries, p);
     p = writeDemonym(item, b, d, p);
   }
-  return sortEntries(entries, b, p);
+  return sortEntries(entries, b, p, count);
 }
 
 function readDemonymDictionary(r: Reader, depth: number): { readonly [name: string]: Demonym } {

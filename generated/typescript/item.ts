@@ -446,16 +446,18 @@ function sizeInt32Dictionary(v: { readonly [name: string]: number }, depth: numb
 }
 
 function writeInt32Dictionary(v: { readonly [name: string]: number }, b: Uint8Array, d: DataView, p: number): number {
-  const properties = Object.entries(v);
-  p = writeMapHeader(b, d, p, properties.length);
+  const count = Object.keys(v).length;
+  p = writeMapHeader(b, d, p, count);
   const entries = beginEntries();
-  for (const [key, item] of properties) {
+  for (const key in v) {
+    if (!Object.prototype.hasOwnProperty.call(v, key)) continue;
+    const item = v[key] as number;
     markEntry(entries, p);
     p = writeString(b, d, p, key);
     markKey(entries, p);
     p = putInt32(b, d, p, item);
   }
-  return sortEntries(entries, b, p);
+  return sortEntries(entries, b, p, count);
 }
 
 function readInt32Dictionary(r: Reader, depth: number): { readonly [name: string]: number } {

@@ -553,16 +553,18 @@ function sizeBoolDictionary(v: { readonly [name: string]: boolean }, depth: numb
 }
 
 function writeBoolDictionary(v: { readonly [name: string]: boolean }, b: Uint8Array, d: DataView, p: number): number {
-  const properties = Object.entries(v);
-  p = writeMapHeader(b, d, p, properties.length);
+  const count = Object.keys(v).length;
+  p = writeMapHeader(b, d, p, count);
   const entries = beginEntries();
-  for (const [key, item] of properties) {
+  for (const key in v) {
+    if (!Object.prototype.hasOwnProperty.call(v, key)) continue;
+    const item = v[key] as boolean;
     markEntry(entries, p);
     p = writeString(b, d, p, key);
     markKey(entries, p);
     p = putBool(b, d, p, item);
   }
-  return sortEntries(entries, b, p);
+  return sortEntries(entries, b, p, count);
 }
 
 function readBoolDictionary(r: Reader, depth: number): { readonly [name: string]: boolean } {

@@ -31,8 +31,12 @@ export function markKey(s: Entries, p: number): void {
   s.ends[s.count - 1] = p;
 }
 
-/** Sorts a map's entries, which end at `p`, by their encoded keys. `s` is then another map's. @throws WireFault for two equal ones */
-export function sortEntries(s: Entries, b: Uint8Array, p: number): number {
+/**
+ * Sorts a map's entries, which end at `p`, by their encoded keys. `s` is then another map's. @throws WireFault for two equal ones, and where
+ * there are not as many as the header says, because a getter of a value changed the map
+ */
+export function sortEntries(s: Entries, b: Uint8Array, p: number, count: number = s.count): number {
+  if (s.count !== count) fault("wire/type-mismatch");
   sortRanges(s, b, p, "wire/duplicate-key");
   return p;
 }

@@ -95,7 +95,12 @@ function setBodies(element: TypeModel, scope: ModuleScope): Bodies {
 
 function mapBodies(type: MapType, scope: ModuleScope): Bodies {
   const k = (name: string) => scope.kernel(name);
-  const walk = { count: "v.size", keys: "v.keys()", values: "v.values()", entries: "v" };
+  const walk: EntryWalk = {
+    count: "v.size",
+    key: "for (const key of v.keys())",
+    item: "for (const item of v.values())",
+    entry: (statement) => [`for (const [key, item] of v) ${statement}`],
+  };
   return {
     sizeLines: [`${k("checkMap")}(v);`, `${k("checkDepth")}(depth);`, ...entrySizeLines(type, walk, scope)],
     writeLines: [
@@ -112,32 +117,41 @@ function mapBodies(type: MapType, scope: ModuleScope): Bodies {
 function dictionaryBodies(type: MapType, scope: ModuleScope): Bodies {
   const k = (name: string) => scope.kernel(name);
   const object = scope.global("Object");
-  const walk = {
+  // Engines know the properties that they enumerate, and that they are the value's own, where pairs of names and values are made one by one.
+  const own = [
+    "for (const key in v) {",
+    `  if (!${object}.prototype.hasOwnProperty.call(v, key)) continue;`,
+    `  const item = v[key] as ${typeText(type.value, scope)};`,
+  ];
+  const walk: EntryWalk = {
     count: `${object}.keys(v).length`,
-    keys: `${object}.keys(v)`,
-    values: `${object}.values(v)`,
-    entries: `${object}.entries(v)`,
+    key: `for (const key of ${object}.keys(v))`,
+    item: `for (const item of ${object}.values(v))`,
+    entry: (statement) => [...own, `  ${statement}`, "}"],
   };
   return {
     sizeLines: [`${k("checkDictionary")}(v);`, `${k("checkDepth")}(depth);`, ...entrySizeLines(type, walk, scope)],
     writeLines: [
-      `const properties = ${object}.entries(v);`,
-      `p = ${k("writeMapHeader")}(b, d, p, properties.length);`,
+      `const count = ${object}.keys(v).length;`,
+      `p = ${k("writeMapHeader")}(b, d, p, count);`,
       `const entries = ${k("beginEntries")}();`,
-      "for (const [key, item] of properties) {",
+      ...own,
       ...entryWriteLines(type, scope),
       "}",
-      `return ${k("sortEntries")}(entries, b, p);`,
+      `return ${k("sortEntries")}(entries, b, p, count);`,
     ],
   };
 }
 
-/** Expressions for a map: how many entries there are, and what to walk for keys, values or both. */
+/** How a map is walked over. */
 interface EntryWalk {
+  /** The expression for how many entries there are. */
   readonly count: string;
-  readonly keys: string;
-  readonly values: string;
-  readonly entries: string;
+  /** The heads of loops that name a `key`, or an `item`. */
+  readonly key: string;
+  readonly item: string;
+  /** A statement for each `key` and `item`. */
+  readonly entry: (statement: string) => readonly string[];
 }
 
 /** What has a fixed size is not walked over. */
@@ -147,10 +161,9 @@ function entrySizeLines(type: MapType, walk: EntryWalk, scope: ModuleScope): rea
   const keySize = () => sizeText(type.key, { scope, value: "key" });
   const itemSize = () => sizeText(type.value, { scope, value: "item" });
   if (key !== undefined && item !== undefined) return totalLines(walk.count, key + item);
-  if (key === undefined && item === undefined)
-    return totalLines("", [`for (const [key, item] of ${walk.entries}) n += ${keySize()} + ${itemSize()};`]);
-  if (key === undefined) return totalLines("", [`for (const key of ${walk.keys}) n += ${keySize()} + ${item};`]);
-  return totalLines("", [`for (const item of ${walk.values}) n += ${itemSize()} + ${key};`]);
+  if (key === undefined && item === undefined) return totalLines("", walk.entry(`n += ${keySize()} + ${itemSize()};`));
+  if (key === undefined) return totalLines("", [`${walk.key} n += ${keySize()} + ${item};`]);
+  return totalLines("", [`${walk.item} n += ${itemSize()} + ${key};`]);
 }
 
 function tupleBodies(elements: readonly TypeModel[], scope: ModuleScope): Bodies {

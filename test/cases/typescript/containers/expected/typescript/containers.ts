@@ -456,21 +456,27 @@ function sizeLeafOrNullDictionary(v: { readonly [name: string]: Leaf | null }, d
   checkDictionary(v);
   checkDepth(depth);
   let n = 5;
-  for (const [key, item] of Object.entries(v)) n += sizeString(key) + (item === null ? 1 : sizeLeaf(item, depth + 1));
+  for (const key in v) {
+    if (!Object.prototype.hasOwnProperty.call(v, key)) continue;
+    const item = v[key] as Leaf | null;
+    n += sizeString(key) + (item === null ? 1 : sizeLeaf(item, depth + 1));
+  }
   return n;
 }
 
 function writeLeafOrNullDictionary(v: { readonly [name: string]: Leaf | null }, b: Uint8Array, d: DataView, p: number): number {
-  const properties = Object.entries(v);
-  p = writeMapHeader(b, d, p, properties.length);
+  const count = Object.keys(v).length;
+  p = writeMapHeader(b, d, p, count);
   const entries = beginEntries();
-  for (const [key, item] of properties) {
+  for (const key in v) {
+    if (!Object.prototype.hasOwnProperty.call(v, key)) continue;
+    const item = v[key] as Leaf | null;
     markEntry(entries, p);
     p = writeString(b, d, p, key);
     markKey(entries, p);
     p = item === null ? writeNil(b, p) : writeLeaf(item, b, d, p);
   }
-  return sortEntries(entries, b, p);
+  return sortEntries(entries, b, p, count);
 }
 
 function readLeafOrNullDictionary(r: Reader, depth: number): { readonly [name: string]: Leaf | null } {
@@ -507,21 +513,27 @@ function sizeLeafListDictionaryDictionary(v: { readonly [name: string]: { readon
   checkDictionary(v);
   checkDepth(depth);
   let n = 5;
-  for (const [key, item] of Object.entries(v)) n += sizeString(key) + sizeLeafListDictionary(item, depth + 1);
+  for (const key in v) {
+    if (!Object.prototype.hasOwnProperty.call(v, key)) continue;
+    const item = v[key] as { readonly [name: string]: readonly Leaf[] };
+    n += sizeString(key) + sizeLeafListDictionary(item, depth + 1);
+  }
   return n;
 }
 
 function writeLeafListDictionaryDictionary(v: { readonly [name: string]: { readonly [name: string]: readonly Leaf[] } }, b: Uint8Array, d: DataView, p: number): number {
-  const properties = Object.entries(v);
-  p = writeMapHeader(b, d, p, properties.length);
+  const count = Object.keys(v).length;
+  p = writeMapHeader(b, d, p, count);
   const entries = beginEntries();
-  for (const [key, item] of properties) {
+  for (const key in v) {
+    if (!Object.prototype.hasOwnProperty.call(v, key)) continue;
+    const item = v[key] as { readonly [name: string]: readonly Leaf[] };
     markEntry(entries, p);
     p = writeString(b, d, p, key);
     markKey(entries, p);
     p = writeLeafListDictionary(item, b, d, p);
   }
-  return sortEntries(entries, b, p);
+  return sortEntries(entries, b, p, count);
 }
 
 function readLeafListDictionaryDictionary(r: Reader, depth: number): { readonly [name: string]: { readonly [name: string]: readonly Leaf[] } } {
@@ -554,21 +566,27 @@ function sizeLeafListDictionary(v: { readonly [name: string]: readonly Leaf[] },
   checkDictionary(v);
   checkDepth(depth);
   let n = 5;
-  for (const [key, item] of Object.entries(v)) n += sizeString(key) + sizeLeafList(item, depth + 1);
+  for (const key in v) {
+    if (!Object.prototype.hasOwnProperty.call(v, key)) continue;
+    const item = v[key] as readonly Leaf[];
+    n += sizeString(key) + sizeLeafList(item, depth + 1);
+  }
   return n;
 }
 
 function writeLeafListDictionary(v: { readonly [name: string]: readonly Leaf[] }, b: Uint8Array, d: DataView, p: number): number {
-  const properties = Object.entries(v);
-  p = writeMapHeader(b, d, p, properties.length);
+  const count = Object.keys(v).length;
+  p = writeMapHeader(b, d, p, count);
   const entries = beginEntries();
-  for (const [key, item] of properties) {
+  for (const key in v) {
+    if (!Object.prototype.hasOwnProperty.call(v, key)) continue;
+    const item = v[key] as readonly Leaf[];
     markEntry(entries, p);
     p = writeString(b, d, p, key);
     markKey(entries, p);
     p = writeLeafList(item, b, d, p);
   }
-  return sortEntries(entries, b, p);
+  return sortEntries(entries, b, p, count);
 }
 
 function readLeafListDictionary(r: Reader, depth: number): { readonly [name: string]: readonly Leaf[] } {

@@ -305,21 +305,27 @@ function sizeStringDictionary(v: { readonly [name: string]: string }, depth: num
   checkDictionary(v);
   checkDepth(depth);
   let n = 5;
-  for (const [key, item] of globalThis.Object.entries(v)) n += sizeString_(key) + sizeString_(item);
+  for (const key in v) {
+    if (!globalThis.Object.prototype.hasOwnProperty.call(v, key)) continue;
+    const item = v[key] as string;
+    n += sizeString_(key) + sizeString_(item);
+  }
   return n;
 }
 
 function writeStringDictionary(v: { readonly [name: string]: string }, b: globalThis.Uint8Array, d: DataView, p: number): number {
-  const properties = globalThis.Object.entries(v);
-  p = writeMapHeader(b, d, p, properties.length);
+  const count = globalThis.Object.keys(v).length;
+  p = writeMapHeader(b, d, p, count);
   const entries = beginEntries();
-  for (const [key, item] of properties) {
+  for (const key in v) {
+    if (!globalThis.Object.prototype.hasOwnProperty.call(v, key)) continue;
+    const item = v[key] as string;
     markEntry(entries, p);
     p = writeString_(b, d, p, key);
     markKey(entries, p);
     p = writeString_(b, d, p, item);
   }
-  return sortEntries(entries, b, p);
+  return sortEntries(entries, b, p, count);
 }
 
 function readStringDictionary(r: Reader_, depth: number): { readonly [name: string]: string } {

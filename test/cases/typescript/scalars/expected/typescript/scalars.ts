@@ -547,21 +547,27 @@ function sizeUint64ArrayDictionary(v: { readonly [name: string]: BigUint64Array 
   checkDictionary(v);
   checkDepth(depth);
   let n = 5;
-  for (const [key, item] of Object.entries(v)) n += sizeString(key) + sizeUint64Array(item);
+  for (const key in v) {
+    if (!Object.prototype.hasOwnProperty.call(v, key)) continue;
+    const item = v[key] as BigUint64Array;
+    n += sizeString(key) + sizeUint64Array(item);
+  }
   return n;
 }
 
 function writeUint64ArrayDictionary(v: { readonly [name: string]: BigUint64Array }, b: Uint8Array, d: DataView, p: number): number {
-  const properties = Object.entries(v);
-  p = writeMapHeader(b, d, p, properties.length);
+  const count = Object.keys(v).length;
+  p = writeMapHeader(b, d, p, count);
   const entries = beginEntries();
-  for (const [key, item] of properties) {
+  for (const key in v) {
+    if (!Object.prototype.hasOwnProperty.call(v, key)) continue;
+    const item = v[key] as BigUint64Array;
     markEntry(entries, p);
     p = writeString(b, d, p, key);
     markKey(entries, p);
     p = writeUint64Array(b, d, p, item);
   }
-  return sortEntries(entries, b, p);
+  return sortEntries(entries, b, p, count);
 }
 
 function readUint64ArrayDictionary(r: Reader, depth: number): { readonly [name: string]: BigUint64Array } {

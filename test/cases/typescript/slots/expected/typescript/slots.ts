@@ -442,21 +442,27 @@ function sizeStringDictionary(v: { readonly [name: string]: string }, depth: num
   checkDictionary(v);
   checkDepth(depth);
   let n = 5;
-  for (const [key, item] of Object.entries(v)) n += sizeString(key) + sizeString(item);
+  for (const key in v) {
+    if (!Object.prototype.hasOwnProperty.call(v, key)) continue;
+    const item = v[key] as string;
+    n += sizeString(key) + sizeString(item);
+  }
   return n;
 }
 
 function writeStringDictionary(v: { readonly [name: string]: string }, b: Uint8Array, d: DataView, p: number): number {
-  const properties = Object.entries(v);
-  p = writeMapHeader(b, d, p, properties.length);
+  const count = Object.keys(v).length;
+  p = writeMapHeader(b, d, p, count);
   const entries = beginEntries();
-  for (const [key, item] of properties) {
+  for (const key in v) {
+    if (!Object.prototype.hasOwnProperty.call(v, key)) continue;
+    const item = v[key] as string;
     markEntry(entries, p);
     p = writeString(b, d, p, key);
     markKey(entries, p);
     p = writeString(b, d, p, item);
   }
-  return sortEntries(entries, b, p);
+  return sortEntries(entries, b, p, count);
 }
 
 function readStringDictionary(r: Reader, depth: number): { readonly [name: string]: string } {
@@ -470,21 +476,27 @@ function sizePointDictionary(v: { readonly [name: string]: Point }, depth: numbe
   checkDictionary(v);
   checkDepth(depth);
   let n = 5;
-  for (const [key, item] of Object.entries(v)) n += sizeString(key) + sizePoint(item, depth + 1);
+  for (const key in v) {
+    if (!Object.prototype.hasOwnProperty.call(v, key)) continue;
+    const item = v[key] as Point;
+    n += sizeString(key) + sizePoint(item, depth + 1);
+  }
   return n;
 }
 
 function writePointDictionary(v: { readonly [name: string]: Point }, b: Uint8Array, d: DataView, p: number): number {
-  const properties = Object.entries(v);
-  p = writeMapHeader(b, d, p, properties.length);
+  const count = Object.keys(v).length;
+  p = writeMapHeader(b, d, p, count);
   const entries = beginEntries();
-  for (const [key, item] of properties) {
+  for (const key in v) {
+    if (!Object.prototype.hasOwnProperty.call(v, key)) continue;
+    const item = v[key] as Point;
     markEntry(entries, p);
     p = writeString(b, d, p, key);
     markKey(entries, p);
     p = writePoint(item, b, d, p);
   }
-  return sortEntries(entries, b, p);
+  return sortEntries(entries, b, p, count);
 }
 
 function readPointDictionary(r: Reader, depth: number): { readonly [name: string]: Point } {
