@@ -12,9 +12,10 @@ export function writeBool(b: Uint8Array, _d: DataView, p: number, v: boolean): n
 }
 
 export function readBool(r: Reader): boolean {
-  const head = r.pos < r.end ? r.bytes[r.pos] : 0;
-  if (head !== 0xc2 && head !== 0xc3) r.mismatch();
-  r.pos++;
+  const p = r.pos;
+  const head = p < r.end ? (r.bytes[p] as number) : 0;
+  if ((head & 0xfe) !== 0xc2) r.mismatch();
+  r.pos = p + 1;
   return head === 0xc3;
 }
 
