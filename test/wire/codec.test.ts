@@ -155,6 +155,15 @@ test("views of several types and sizes are read in turns, and each says where it
   }
 });
 
+test("a view whose bytes change under it says what it finds", () => {
+  const bytes = fromHex("93a16102c0");
+  const view = ItemStack.view(bytes);
+  // The third look finds the slot in the table of the second.
+  expect([view.count, view.item, view.count]).toEqual([2, "a", 2]);
+  bytes.fill(0xc1);
+  expect(() => view.count).toThrow(expect.objectContaining({ code: "wire/reserved-byte", path: "ItemStack.count" }));
+});
+
 test("a view of a wide, a cut and a deep record", () => {
   const wide = ItemStack.view(fromHex("dc0003a16102c0"));
   expect([wide.count, wide.item]).toEqual([2, "a"]);

@@ -1,6 +1,6 @@
 import { checkBytes } from "./check-bytes.ts";
 import { explainSlot, explainStructure } from "./explain.ts";
-import type { WireFault } from "./faults.ts";
+import { WireFault } from "./faults.ts";
 import { defaultMaxDepth, type FaultExplainer, Reader, readUint16At } from "./reader.ts";
 import type { RecordShape } from "./shape.ts";
 import { scalarSize, skipValue, trySkip } from "./skip.ts";
@@ -163,16 +163,25 @@ class SlotCursor implements FaultExplainer {
     const shape = view[shapeOf];
     const slot = shape.slots.find((candidate) => candidate.key === key);
     reader.end = reader.bytes.length;
-    if (slot === undefined || !isThere) return explainStructure(fault, shape, slot, reader);
-    const start = this.startOf(view, key);
+    const start = isThere ? this.startOf(view, key) : undefined;
+    if (slot === undefined || start === undefined) return explainStructure(fault, shape, slot, reader);
     return explainSlot(fault, shape, slot, { reader, start, present: key < view[countOf], depth: view[depthOf] });
   }
 
-  /** Where a slot starts that was reached; the end of the record for one that it does not have. */
-  private startOf(view: LazyView, key: number): number {
-    this.reader.pos = view[firstOf];
-    for (let i = 0; i < Math.min(key, view[countOf]); i++) this.step(i);
-    return this.reader.pos;
+  /** Where a slot starts that was reached, the end of the record for one that it does not have; undefined when the bytes changed meanwhile. */
+  private startOf(view: LazyView, key: number): number | undefined {
+    const { reader } = this;
+    reader.explainer = undefined;
+    reader.pos = view[firstOf];
+    try {
+      for (let i = 0; i < Math.min(key, view[countOf]); i++) this.step(i);
+      return reader.pos;
+    } catch (error) {
+      if (!(error instanceof WireFault)) throw error;
+      return undefined;
+    } finally {
+      reader.explainer = this;
+    }
   }
 }
 
