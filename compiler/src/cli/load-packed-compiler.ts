@@ -3,8 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import * as nodeModule from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { setFlagsFromString } from "node:v8";
-import { Script } from "node:vm";
+import type { Script } from "node:vm";
 import { packagesCache } from "./cache-folder.ts";
 import type { Compiler } from "./compiler.ts";
 import { writeFiles } from "./write-files.ts";
@@ -30,8 +29,11 @@ const file = fileURLToPath(new URL("../cli/compiler.cjs", import.meta.url));
 const optimizeLater = "--interrupt-budget=500000";
 
 function load(root: string): Compiler {
-  if (process.versions.v8.startsWith("11.")) setFlagsFromString(optimizeLater);
   const require = nodeModule.createRequire(file);
+  // Both are loaded here, because runs without work, which never come here, would wait for them.
+  const v8: typeof import("node:v8") = require("node:v8");
+  const vm: typeof import("node:vm") = require("node:vm");
+  if (process.versions.v8.startsWith("11.")) v8.setFlagsFromString(optimizeLater);
   const folder = "enableCompileCache" in nodeModule ? undefined : packagesCache(root);
   // Nothing is kept of the first run, which may be the only one, and so nothing can be there to find.
   if (folder === undefined || !existsSync(folder)) return require(file).compiler;
@@ -39,7 +41,7 @@ function load(root: string): Compiler {
   const kept = join(folder, `code-${hashOf(text, process.version, process.arch).toString("hex").slice(0, 16)}.bin`);
   const cachedData = readSealed(kept);
   const wrapped = `(function (exports, require, module, __filename, __dirname) {${text}\n})`;
-  const script = new Script(wrapped, { filename: file, ...(cachedData && { cachedData }) });
+  const script = new vm.Script(wrapped, { filename: file, ...(cachedData && { cachedData }) });
   const module: { exports: { readonly compiler?: Compiler } } = { exports: {} };
   script.runInThisContext()(module.exports, require, module, file, dirname(file));
   // At the end of the run, so that the functions that it needed are among them.

@@ -1,3 +1,4 @@
+import { isatty } from "node:tty";
 import { DiagnosticBag } from "../diagnostics/diagnostic-bag.ts";
 import { askedFormat } from "./check-format.ts";
 import type { ExitCode } from "./exit-code.ts";
@@ -6,7 +7,8 @@ import { runProgram } from "./program.ts";
 import { openDialogue, openTerminal, type Surroundings } from "./terminal.ts";
 
 const argv = process.argv.slice(2);
-const dialogue = openDialogue({ in: process.stdin, err: process.stderr });
+// Opening standard input takes 4 ms, and most often it is no terminal.
+const dialogue = isatty(0) ? openDialogue({ in: process.stdin, err: process.stderr }) : undefined;
 const surroundings: Surroundings = {
   cwd: process.cwd(),
   env: process.env,
