@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { type SqliteStore, sqliteStore } from "@keyslot/runtime/stores/sqlite";
 import { expect, test } from "vitest";
-import { SqliteCheckpoints } from "../../runtime/src/stores/sqlite-checkpoints.ts";
+import { pagesOf, SqliteCheckpoints } from "../../runtime/src/stores/sqlite-checkpoints.ts";
 import { envelope, put, remove, withFile, write } from "./store-file.ts";
 
 const page = 4096;
@@ -108,3 +108,14 @@ test.skipIf(process.platform !== "linux")(
       expect(await write({ store: sqliteStore({ path }) })).toHaveLength(2);
     }),
 );
+
+test("what many documents write to the log is no more than the database has", () => {
+  const changes = Array.from({ length: 1000 }, (_, index) => put("note", `k${index}`));
+  expect(pagesOf(changes, () => 48)).toBe(48);
+  expect(pagesOf(changes, () => 100_000)).toBe(1000);
+  const large = put("note", "large", { payload: new Uint8Array(10 * page) });
+  const never = (): number => {
+    throw new Error("Asking costs more than a small write.");
+  };
+  expect(pagesOf([large, remove("note", "k0")], never)).toBe(12);
+});

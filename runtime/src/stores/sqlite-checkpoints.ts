@@ -149,12 +149,18 @@ export class SqliteCheckpoints {
   }
 }
 
-/** How many pages the changes write to the log, more or less: an own one for each document, entry and full page of payload. */
-export function pagesOf(changes: readonly StoreChange[]): number {
+// From here on it pays to ask how many pages there are at all.
+const manyPages = 64;
+
+/**
+ * How many pages the changes wrote to the log, more or less: an own one for each document, entry and full page of payload, and no page twice.
+ * A thousand documents of a small database are a few dozen pages, which are not worth a pass.
+ */
+export function pagesOf(changes: readonly StoreChange[], pagesOfDatabase: () => number): number {
   let pages = 0;
   for (const change of changes) {
     pages += 1 + (change.entries?.present.length ?? 0);
     if (change.kind === "put") pages += change.envelope.payload.length >>> 12;
   }
-  return pages;
+  return pages < manyPages ? pages : Math.min(pages, pagesOfDatabase());
 }

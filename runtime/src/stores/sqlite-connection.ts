@@ -8,7 +8,7 @@ import { checkMark } from "./sqlite-mark.ts";
 import { SqliteMoment } from "./sqlite-moment.ts";
 import { scanAtOnce, scanPages } from "./sqlite-scan.ts";
 import { schemaSql } from "./sqlite-schema.ts";
-import type { SqliteQuery } from "./sqlite-statement.ts";
+import type { Prepare, SqliteQuery } from "./sqlite-statement.ts";
 import { preparer } from "./sqlite-statement.ts";
 import { type DeclaredIndexes, type MarkedRow, SqliteWriter } from "./sqlite-writer.ts";
 
@@ -31,6 +31,8 @@ export class SqliteConnection {
   readonly #writer: SqliteWriter | undefined;
   readonly #begin: SqliteQuery;
   readonly #commit: SqliteQuery;
+  readonly #prepare: Prepare;
+  #pages: SqliteQuery | undefined;
   readonly #readers = new Set<SqliteDatabase>();
 
   /** The database is configured, and of today's format unless it is only read. */
@@ -39,15 +41,23 @@ export class SqliteConnection {
     this.#settings = settings;
     this.#connectReader = connectReader;
     const prepare = preparer(database);
+    this.#prepare = prepare;
     const { location, declared, readOnly } = settings;
     if (formatOf(database, location) === 1) this.#documents = new Format1Documents(prepare, location);
     else {
       const documents = new SqliteDocuments(prepare, location);
       this.#documents = documents;
-      this.#writer = readOnly ? undefined : new SqliteWriter(prepare, documents.schemas, declared);
+      const options = { declared, keepsInMemory: connectReader !== undefined };
+      this.#writer = readOnly ? undefined : new SqliteWriter(prepare, documents.schemas, options);
     }
     this.#begin = prepare("BEGIN IMMEDIATE");
     this.#commit = prepare("COMMIT");
+  }
+
+  /** How many pages the database has. */
+  get pages(): number {
+    this.#pages ??= this.#prepare("PRAGMA page_count", "cell");
+    return Number(this.#pages.cell([]));
   }
 
   read(type: string, key: string): Envelope | undefined {
@@ -172,7 +182,7 @@ export class SqliteConnection {
 
 /** Settings of a connection that lives as long as the store is open. */
 export function configure(database: SqliteDatabase, { readOnly, durability }: ConnectionSettings): void {
-  // Waits in SQLite stop the whole process: longer ones are made outside of it. 16 MB of pages hold the index of half a million documents.
+  // Longer waits are made outside of SQLite, where they do not stop the process. 16 MB of pages hold the index of half a million documents.
   database.exec(
     "PRAGMA busy_timeout = 2; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -16000;",
   );

@@ -20,6 +20,10 @@ export interface OpenedDatabase {
   readonly release: () => void;
 }
 
+// Where SQLite waits, the whole process does, for a millisecond at least: whatever finds another process in its way comes back later. And what
+// a statement of several rows changes is kept until it is done, in memory, so that no writable folder is needed for it.
+const ownSettings = "PRAGMA busy_timeout = 0; PRAGMA temp_store = MEMORY;";
+
 /** Opens a connection of the caller's, which stays open. */
 export async function openGiven(database: SqliteDatabase, settings: ConnectionSettings): Promise<OpenedDatabase> {
   await patiently(() => adopt(database, settings));
@@ -38,7 +42,7 @@ export async function openFile(
   const { database, file, connectReader, release } = await inTurn(() => connect(path, driver, settings));
   try {
     await bringUpToDate(database, settings, { mayPause: true });
-    const connection = new SqliteConnection(database, settings, connectReader);
+    const connection = await patiently(() => new SqliteConnection(database, settings, connectReader));
     const checkpoints = readOnly ? undefined : checkpointsOf(connection, driver, file);
     return { connection, checkpoints, release };
   } catch (error) {
@@ -58,8 +62,7 @@ async function connect(path: string, driver: SqliteDriver, settings: ConnectionS
     const made = readOnly ? connectReader() : driver.connect(file);
     try {
       configure(made, settings);
-      // What a statement of several rows changes is kept until it is done: in memory, so that no writable folder for it is needed.
-      if (!readOnly) made.exec("PRAGMA temp_store = MEMORY;");
+      made.exec(ownSettings);
       formatOf(made, location);
       return made;
     } catch (error) {

@@ -4,20 +4,20 @@ import { isBusy } from "./sqlite-error.ts";
 /** How long, in milliseconds, other processes are waited for. Between two looks the event loop is free. */
 export const patience = 10_000;
 
-/** Tries again while another connection has the right to write. @throws what `act` throws, in the end */
+/** Tries again while another connection is in the way. @throws what `act` throws, in the end */
 export async function patiently<T>(act: () => T): Promise<T> {
   const end = performance.now() + patience;
-  for (;;) {
+  for (let round = 0; ; round++) {
     try {
       return act();
     } catch (error) {
       if (!isBusy(error) || performance.now() > end) throw error;
     }
-    await rest();
+    await rest(round);
   }
 }
 
-/** A pause of a length that no other process keeps step with. */
-export async function rest(): Promise<void> {
-  await sleep(1 + Math.random() * 20);
+/** A pause of a length that no other process keeps step with; short at first, because most who write are done in a millisecond or two. */
+export async function rest(round: number): Promise<void> {
+  await sleep(1 + Math.random() * Math.min(2 ** round, 12));
 }

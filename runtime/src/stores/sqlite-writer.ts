@@ -13,6 +13,12 @@ export type DeclaredIndexes = ReadonlyMap<string, readonly StoredIndex[]>;
 // Documents are counted in lots: it costs 0.2 µs for each, and the rest is counted whenever somebody asks.
 const countedAtOnce = 1024;
 
+export interface WriterOptions {
+  readonly declared: DeclaredIndexes;
+  /** Whether the connection keeps in memory what a statement changes, in case it has to be taken back. */
+  readonly keepsInMemory: boolean;
+}
+
 /** Applies changes through one connection. Transactions are the caller's affair. */
 export class SqliteWriter {
   readonly #schemas: SchemaTable;
@@ -28,11 +34,11 @@ export class SqliteWriter {
   #counting: readonly SqliteQuery[] | undefined;
   #uncounted = 0;
 
-  constructor(prepare: Prepare, schemas: SchemaTable, declared: DeclaredIndexes) {
+  constructor(prepare: Prepare, schemas: SchemaTable, { declared, keepsInMemory }: WriterOptions) {
     this.#schemas = schemas;
     this.#declared = declared;
     this.#prepare = prepare;
-    this.#puts = new SqlitePuts(prepare);
+    this.#puts = new SqlitePuts(prepare, keepsInMemory);
     this.#delete = prepare(sql.deleteSql);
     this.#addEntry = prepare(sql.addEntrySql);
     this.#dropEntry = prepare(sql.dropEntrySql);

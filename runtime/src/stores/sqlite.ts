@@ -19,7 +19,7 @@ import { isBusy, sqliteError } from "./sqlite-error.ts";
 import { markDocuments } from "./sqlite-index-completion.ts";
 import { SqliteMoment } from "./sqlite-moment.ts";
 import { type OpenedDatabase, openFile, openGiven } from "./sqlite-open.ts";
-import { patience, rest } from "./sqlite-patience.ts";
+import { patience, patiently, rest } from "./sqlite-patience.ts";
 
 export type { SqliteDatabase, SqliteStatement, SqliteValue } from "./sqlite-driver.ts";
 
@@ -104,6 +104,7 @@ class DatabaseStore implements SqliteStore {
     try {
       return connection.read(type, key);
     } catch (error) {
+      if (isBusy(error)) return this.#readPatiently(type, key);
       throw sqliteError(error, this.location);
     }
   }
@@ -117,7 +118,7 @@ class DatabaseStore implements SqliteStore {
       const kept = changes.map(copyOfChange);
       await this.#inTurn((connection) => connection.write(kept));
     }
-    checkpoints?.wrote(pagesOf(changes));
+    checkpoints?.wrote(pagesOf(changes, () => this.#opened?.connection.pages ?? 0));
   }
 
   async close(): Promise<void> {
@@ -131,6 +132,15 @@ class DatabaseStore implements SqliteStore {
       throw sqliteError(error, this.location);
     } finally {
       opened?.release();
+    }
+  }
+
+  // Readers wait for nobody but a process that mends what one that died has left.
+  async #readPatiently(type: string, key: string): Promise<Envelope | undefined> {
+    try {
+      return await patiently(() => (this.#opened ?? refuseClosed(this.location)).connection.read(type, key));
+    } catch (error) {
+      throw sqliteError(error, this.location);
     }
   }
 
@@ -187,12 +197,12 @@ class DatabaseStore implements SqliteStore {
 
   async #actPatiently(act: (connection: SqliteConnection) => void): Promise<void> {
     const end = performance.now() + patience;
-    for (;;) {
+    for (let round = 0; ; round++) {
       await this.#opened?.checkpoints?.waiting;
       this.#checkWritable();
       if (this.#isDone(act)) return;
       if (performance.now() > end) break;
-      await rest();
+      await rest(round);
     }
     const advice = "Try again, or end what holds it.";
     throw new StoreError(
