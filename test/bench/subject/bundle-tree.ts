@@ -77,7 +77,8 @@ function staysAtHome(root: string): Plugin {
     name: "stays-at-home",
     setup({ onLoad }) {
       onLoad({ filter: /\.ts$/ }, ({ path }) => {
-        if (!path.startsWith(root)) return undefined;
+        // The runtime looks for drivers where it is bundled to, as it does for its users.
+        if (!path.startsWith(join(root, "compiler"))) return undefined;
         const text = readFileSync(path, "utf8");
         if (!text.includes("import.meta.url")) return undefined;
         return {
