@@ -66,13 +66,14 @@ export class Cache extends DocumentReader {
     this.#queues = new Map(opened.stores.map((store) => [store, new CommitQueue(store.store, this.#history)]));
   }
 
-  // What was read before is found by its id alone: that it is there says that the id is one of its type.
-  override get<T, K>(definition: DocumentDefinition<T, K>, ...id: IdArgument<K>): Readonly<T> | undefined {
+  override get<T, K>(definition: DocumentDefinition<T, K>, ...id: IdArgument<K>): Readonly<T> | undefined;
+  // What was read before is found by its id alone: that it is there says that the id is one of its type. Everything else is kept out of here: while the
+  // processor waits for the document it looks ahead, and the shorter the way from one `get` to the next, the further.
+  override get<T>(definition: DocumentDefinition<T, never>, id?: unknown): Readonly<T> | undefined {
     const recent: AnyCollection | undefined = this.#recent;
-    const collection: Collection<T> =
-      recent !== undefined && recent.definition === definition ? recent : this.#collectionOf<T>(definition);
-    const [given]: readonly unknown[] = id;
-    return collection.known(given) ?? collection.valueFor(given, storeKeyFor(definition, id));
+    if (recent === undefined || recent.definition !== definition) return this.#getOf(definition, id);
+    const known: Readonly<T> | undefined = recent.known(id);
+    return known === undefined ? this.#getOf(definition, id) : known;
   }
 
   /**
@@ -227,6 +228,11 @@ export class Cache extends DocumentReader {
   #prepare<T>(definition: DocumentDefinition<T, never>, key: string | undefined, value: T): Operation {
     const collection = this.#collectionOf(definition);
     return { collection, ...prepareDocument({ definition, key, storedAt: this.#now() }, value) };
+  }
+
+  #getOf<T>(definition: DocumentDefinition<T, never>, id: unknown): Readonly<T> | undefined {
+    const collection = this.#collectionOf(definition);
+    return collection.known(id) ?? collection.valueFor(id, storeKeyFor<T, unknown>(definition, [id]));
   }
 
   #collectionOf<T>(definition: DocumentDefinition<T, never>): Collection<T> {

@@ -38,10 +38,7 @@ export function firstGetCell(context: FamilyContext): Cell {
               keep(hits);
               return figure;
             },
-            async tearDown() {
-              shared.free();
-              await cache.close();
-            },
+            tearDown: () => cache.close(),
           };
         },
       },

@@ -51,11 +51,7 @@ function ours(context: FamilyContext, shared: SharedSessions): Candidate {
         for (let n = 0; n < count; n++) hits += cache.get(Session, keys.next())?.hits ?? Number.NaN;
         keep(hits);
       };
-      const tearDown = async () => {
-        shared.free();
-        await cache.close();
-      };
-      return { verify: () => shared.verify((key) => cache.get(Session, key)), run, tearDown };
+      return { verify: () => shared.verify((key) => cache.get(Session, key)), run, tearDown: () => cache.close() };
     },
   };
 }
@@ -133,7 +129,7 @@ function keyv(shared: SharedSessions): Candidate {
       const verify = async () => {
         for (const key of shared.sample()) shared.verifyOne(key, await cache.get(key));
       };
-      return { verify, run, tearDown: () => shared.free() };
+      return { verify, run };
     },
   };
 }
@@ -154,7 +150,7 @@ function keyValues(named: Named, shared: SharedSessions, make: (size: number) =>
     async setUp() {
       const { cache, run } = await make(shared.size);
       for (const document of shared.makeDocuments()) cache.set(document.id, document);
-      return { verify: () => shared.verify((key) => cache.get(key)), run, tearDown: () => shared.free() };
+      return { verify: () => shared.verify((key) => cache.get(key)), run };
     },
   };
 }

@@ -6,7 +6,6 @@ import { Walk } from "./walk.ts";
 /** The documents that the candidates of a cell keep, and the keys that everybody is asked for. */
 export class SharedSessions {
   readonly size: number;
-  #keys: readonly string[] | undefined;
 
   constructor(size: number) {
     this.size = size;
@@ -17,10 +16,12 @@ export class SharedSessions {
     for (let at = 0; at < this.size; at++) yield makeSession(at, this.size);
   }
 
-  /** The keys in the order in which everybody is asked for them. */
+  /**
+   * The keys in the order in which everybody is asked for them. They are texts of the caller's own: whoever keeps documents as properties of an
+   * object makes V8 turn the texts it is asked for into references to others, which are slower for everybody else.
+   */
   walk(): Walk<string> {
-    this.#keys ??= askedKeys(this.size);
-    return new Walk(this.#keys);
+    return new Walk(askedKeys(this.size));
   }
 
   /** Some store keys, the first and the last among them. */
@@ -36,10 +37,5 @@ export class SharedSessions {
 
   verifyOne(key: string, found: unknown): void {
     deepEqual(found, makeSession(Number(key.slice(5)) - 1_000_000, this.size));
-  }
-
-  /** The next cell needs the room. */
-  free(): void {
-    this.#keys = undefined;
   }
 }
