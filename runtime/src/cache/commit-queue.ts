@@ -39,7 +39,7 @@ export class CommitQueue {
   }
 
   async #writeBatch(): Promise<void> {
-    const stage = new CommitStage(this.#history);
+    const stage = new CommitStage();
     const { batch, refused } = this.#admitWaiting(stage);
     try {
       if (stage.admitted.length > 0) await this.#store.write(storeChangesOf(stage.admitted));

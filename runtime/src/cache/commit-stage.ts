@@ -1,7 +1,7 @@
 import type { StoreChange } from "../stores/backing-store.ts";
 import { duplicateUniqueError } from "./cache-errors.ts";
 import type { AnyCollection, Collection } from "./collection.ts";
-import type { CommitHistory, DocumentChange } from "./commit-history.ts";
+import type { CommitRecord, DocumentChange } from "./commit-history.ts";
 import type { AnyVersion } from "./document-version.ts";
 import { findDuplicate } from "./find-duplicate.ts";
 import { entriesOfChange, keepsIndexes } from "./index-entries.ts";
@@ -22,20 +22,17 @@ export type CommitPlan = (stage: CommitStage) => readonly Operation[];
  * is visible to anyone until the store has taken the batch.
  */
 export class CommitStage {
-  readonly #history: CommitHistory;
+  // Made, asked and forgotten before any commit is shown, so that nothing follows upon the moment that its overlays are of.
+  readonly #now: CommitRecord = { changes: [], next: undefined };
   readonly #overlays = new Map<AnyCollection, AnyOverlay>();
   /** What the commits admitted so far change, in order. */
   readonly admitted: DocumentChange[] = [];
-
-  constructor(history: CommitHistory) {
-    this.#history = history;
-  }
 
   /** The collection as it will be. */
   source<T>(collection: Collection<T>): Overlay<T> {
     let overlay = this.#overlays.get(collection);
     if (overlay === undefined) {
-      overlay = new Overlay(collection, this.#history.last);
+      overlay = new Overlay(collection, this.#now);
       this.#overlays.set(collection, overlay);
     }
     return overlay;
@@ -77,20 +74,27 @@ export class CommitStage {
 
 /** What the store is told. A global that was kept under its older key moves to the one key that is written. */
 export function storeChangesOf(changes: readonly DocumentChange[]): StoreChange[] {
-  return changes.flatMap((change): StoreChange[] => {
+  const told: StoreChange[] = [];
+  for (const change of changes) {
     const { collection, before, after } = change;
-    const left = before?.persistedKey === after?.persistedKey ? undefined : before?.persistedKey;
-    const { type } = collection.definition;
-    const removal: StoreChange[] =
-      left === undefined ? [] : [{ kind: "delete", type, key: left, ...entriesFor(change, left) }];
-    if (after === undefined) return removal;
-    const { envelope } = after;
-    return [{ kind: "put", envelope, ...entriesFor(change, envelope.key) }, ...removal];
-  });
+    const left = before?.persistedKey;
+    if (after !== undefined) told.push(putOf(change, after));
+    if (left !== undefined && left !== after?.persistedKey) {
+      told.push({ kind: "delete", type: collection.definition.type, key: left, ...entriesFor(change, left) });
+    }
+  }
+  return told;
 }
+
+function putOf(change: DocumentChange, { envelope }: AnyVersion): StoreChange {
+  const { entries } = entriesFor(change, envelope.key);
+  return entries === undefined ? { kind: "put", envelope } : { kind: "put", envelope, entries };
+}
+
+const noEntries: Pick<StoreChange, "entries"> = {};
 
 function entriesFor(change: DocumentChange, key: string): Pick<StoreChange, "entries"> {
   const { definition, store } = change.collection;
-  if (definition.indexes.length === 0 || !keepsIndexes(store.store)) return {};
+  if (definition.indexes.length === 0 || !keepsIndexes(store.store)) return noEntries;
   return { entries: entriesOfChange(change, key) };
 }
