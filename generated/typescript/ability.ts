@@ -324,7 +324,7 @@ function writeAbilityList(v: readonly Ability[], b: Uint8Array, d: DataView, p: 
 
 function readAbilityList(r: Reader, depth: number): readonly Ability[] {
   const count = r.readArrayHeader(depth);
-  const items: Ability[] = count > 64 ? [] : new Array(count);
+  const items: Ability[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readAbility(r, depth + 1);
   return items;
 }

@@ -313,7 +313,7 @@ function writeStringList(v: readonly string[], b: Uint8Array, d: DataView, p: nu
 
 function readStringList(r: Reader, depth: number): readonly string[] {
   const count = r.readArrayHeader(depth);
-  const items: string[] = count > 64 ? [] : new Array(count);
+  const items: string[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readString(r);
   return items;
 }

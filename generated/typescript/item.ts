@@ -413,7 +413,7 @@ function writeBoxOfItemList(v: readonly BoxOfItem[], b: Uint8Array, d: DataView,
 
 function readBoxOfItemList(r: Reader, depth: number): readonly BoxOfItem[] {
   const count = r.readArrayHeader(depth);
-  const items: BoxOfItem[] = count > 64 ? [] : new Array(count);
+  const items: BoxOfItem[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readBoxOfItem(r, depth + 1);
   return items;
 }

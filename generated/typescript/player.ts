@@ -789,7 +789,7 @@ function writeMembershipList(v: readonly Membership[], b: Uint8Array, d: DataVie
 
 function readMembershipList(r: Reader, depth: number): readonly Membership[] {
   const count = r.readArrayHeader(depth);
-  const items: Membership[] = count > 64 ? [] : new Array(count);
+  const items: Membership[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readMembership(r, depth + 1);
   return items;
 }
@@ -816,7 +816,7 @@ function writeItemStackList(v: readonly ItemStack[], b: Uint8Array, d: DataView,
 
 function readItemStackList(r: Reader, depth: number): readonly ItemStack[] {
   const count = r.readArrayHeader(depth);
-  const items: ItemStack[] = count > 64 ? [] : new Array(count);
+  const items: ItemStack[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readItemStack(r, depth + 1);
   return items;
 }
@@ -951,7 +951,7 @@ function writeFloat64OrNullList(v: readonly (number | null)[], b: Uint8Array, d:
 
 function readFloat64OrNullList(r: Reader, depth: number): readonly (number | null)[] {
   const count = r.readArrayHeader(depth);
-  const items: (number | null)[] = count > 64 ? [] : new Array(count);
+  const items: (number | null)[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = r.tryNil() ? null : readFloat64(r);
   return items;
 }

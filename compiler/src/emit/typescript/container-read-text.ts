@@ -22,14 +22,14 @@ export function containerReadLines(type: ContainerType, scope: ModuleScope): rea
 }
 
 /**
- * A short list is made at its length: growing to it takes up to a tenth of the time that reading a document takes, and leaves room that nothing
- * fills. A longer one grows, so that lists which declare more than they hold, each inside the other, do not take memory before they are refused.
+ * A list is made at its length: growing to it takes up to a tenth of the time that reading a document takes, and leaves room that nothing
+ * fills. A long one grows, so that lists which declare more than they hold, each inside the other, do not take memory before they are refused.
  */
 function listLines(element: TypeModel, scope: ModuleScope): readonly string[] {
   const array = `new ${scope.global("Array")}(count)`;
   return [
     "const count = r.readArrayHeader(depth);",
-    `const items: ${elementText(element, scope)}[] = count > 64 ? [] : ${array};`,
+    `const items: ${elementText(element, scope)}[] = count > 1024 ? [] : ${array};`,
     `for (let i = 0; i < count; i++) items[i] = ${readElement(element, scope)};`,
     "return items;",
   ];

@@ -297,7 +297,7 @@ function writeStringList(v: readonly string[], b: Uint8Array, d: DataView, p: nu
 
 function readStringList(r: Reader, depth: number): readonly string[] {
   const count = r.readArrayHeader(depth);
-  const items: string[] = count > 64 ? [] : new Array(count);
+  const items: string[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readString(r);
   return items;
 }
@@ -324,7 +324,7 @@ function writeInt32ListList(v: readonly (readonly number[])[], b: Uint8Array, d:
 
 function readInt32ListList(r: Reader, depth: number): readonly (readonly number[])[] {
   const count = r.readArrayHeader(depth);
-  const items: (readonly number[])[] = count > 64 ? [] : new Array(count);
+  const items: (readonly number[])[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readInt32List(r, depth + 1);
   return items;
 }
@@ -346,7 +346,7 @@ function writeFloat64OrNullList(v: readonly (number | null)[], b: Uint8Array, d:
 
 function readFloat64OrNullList(r: Reader, depth: number): readonly (number | null)[] {
   const count = r.readArrayHeader(depth);
-  const items: (number | null)[] = count > 64 ? [] : new Array(count);
+  const items: (number | null)[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = r.tryNil() ? null : readFloat64(r);
   return items;
 }
@@ -557,7 +557,7 @@ function writeInt32List(v: readonly number[], b: Uint8Array, d: DataView, p: num
 
 function readInt32List(r: Reader, depth: number): readonly number[] {
   const count = r.readArrayHeader(depth);
-  const items: number[] = count > 64 ? [] : new Array(count);
+  const items: number[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readInt32(r);
   return items;
 }
@@ -618,7 +618,7 @@ function writeLeafList(v: readonly Leaf[], b: Uint8Array, d: DataView, p: number
 
 function readLeafList(r: Reader, depth: number): readonly Leaf[] {
   const count = r.readArrayHeader(depth);
-  const items: Leaf[] = count > 64 ? [] : new Array(count);
+  const items: Leaf[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readLeaf(r, depth + 1);
   return items;
 }

@@ -384,7 +384,7 @@ function writeSizeList(v: readonly Size[], b: Uint8Array, d: DataView, p: number
 
 function readSizeList(r: Reader, depth: number): readonly Size[] {
   const count = r.readArrayHeader(depth);
-  const items: Size[] = count > 64 ? [] : new Array(count);
+  const items: Size[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readSize(r);
   return items;
 }

@@ -319,7 +319,7 @@ function writeFigureList(v: readonly Figure[], b: Uint8Array, d: DataView, p: nu
 
 function readFigureList(r: Reader, depth: number): readonly Figure[] {
   const count = r.readArrayHeader(depth);
-  const items: Figure[] = count > 64 ? [] : new Array(count);
+  const items: Figure[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readFigure(r, depth + 1);
   return items;
 }

@@ -415,7 +415,7 @@ function writeBoxOfBoxOfSecondList(v: readonly BoxOfBoxOfSecond[], b: Uint8Array
 
 function readBoxOfBoxOfSecondList(r: Reader, depth: number): readonly BoxOfBoxOfSecond[] {
   const count = r.readArrayHeader(depth);
-  const items: BoxOfBoxOfSecond[] = count > 64 ? [] : new Array(count);
+  const items: BoxOfBoxOfSecond[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readBoxOfBoxOfSecond(r, depth + 1);
   return items;
 }
@@ -442,7 +442,7 @@ function writeBoxOfSecondList(v: readonly BoxOfSecond[], b: Uint8Array, d: DataV
 
 function readBoxOfSecondList(r: Reader, depth: number): readonly BoxOfSecond[] {
   const count = r.readArrayHeader(depth);
-  const items: BoxOfSecond[] = count > 64 ? [] : new Array(count);
+  const items: BoxOfSecond[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readBoxOfSecond(r, depth + 1);
   return items;
 }
@@ -496,7 +496,7 @@ function writeBoxOfStringToNumberListMapList(v: readonly BoxOfStringToNumberList
 
 function readBoxOfStringToNumberListMapList(r: Reader, depth: number): readonly BoxOfStringToNumberListMap[] {
   const count = r.readArrayHeader(depth);
-  const items: BoxOfStringToNumberListMap[] = count > 64 ? [] : new Array(count);
+  const items: BoxOfStringToNumberListMap[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readBoxOfStringToNumberListMap(r, depth + 1);
   return items;
 }
@@ -523,7 +523,7 @@ function writeTagList(v: readonly Tag[], b: Uint8Array, d: DataView, p: number):
 
 function readTagList(r: Reader, depth: number): readonly Tag[] {
   const count = r.readArrayHeader(depth);
-  const items: Tag[] = count > 64 ? [] : new Array(count);
+  const items: Tag[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readTag(r, depth + 1);
   return items;
 }
@@ -550,7 +550,7 @@ function writeBoxOfTagListList(v: readonly BoxOfTagList[], b: Uint8Array, d: Dat
 
 function readBoxOfTagListList(r: Reader, depth: number): readonly BoxOfTagList[] {
   const count = r.readArrayHeader(depth);
-  const items: BoxOfTagList[] = count > 64 ? [] : new Array(count);
+  const items: BoxOfTagList[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readBoxOfTagList(r, depth + 1);
   return items;
 }

@@ -179,7 +179,7 @@ function writeFirstList(v: readonly First[], b: Uint8Array, d: DataView, p: numb
 
 function readFirstList(r: Reader, depth: number): readonly First[] {
   const count = r.readArrayHeader(depth);
-  const items: First[] = count > 64 ? [] : new Array(count);
+  const items: First[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readFirst(r, depth + 1);
   return items;
 }

@@ -863,7 +863,7 @@ function writeItemList(v: readonly Item[], b: Uint8Array, d: DataView, p: number
 
 function readItemList(r: Reader, depth: number): readonly Item[] {
   const count = r.readArrayHeader(depth);
-  const items: Item[] = count > 64 ? [] : new Array(count);
+  const items: Item[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readItem(r, depth + 1);
   return items;
 }
@@ -890,7 +890,7 @@ function writeMarkList(v: readonly Mark[], b: Uint8Array, d: DataView, p: number
 
 function readMarkList(r: Reader, depth: number): readonly Mark[] {
   const count = r.readArrayHeader(depth);
-  const items: Mark[] = count > 64 ? [] : new Array(count);
+  const items: Mark[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readMark(r, depth + 1);
   return items;
 }
@@ -936,7 +936,7 @@ function writeDateList(v: readonly Date[], b: Uint8Array, d: DataView, p: number
 
 function readDateList(r: Reader, depth: number): readonly Date[] {
   const count = r.readArrayHeader(depth);
-  const items: Date[] = count > 64 ? [] : new Array(count);
+  const items: Date[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readDate(r);
   return items;
 }

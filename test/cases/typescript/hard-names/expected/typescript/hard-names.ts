@@ -955,7 +955,7 @@ function writeStringList_(v: readonly String[], b: globalThis.Uint8Array, d: Dat
 
 function readStringList_(r: Reader_, depth: number): readonly String[] {
   const count = r.readArrayHeader(depth);
-  const items: String[] = count > 64 ? [] : new globalThis.Array(count);
+  const items: String[] = count > 1024 ? [] : new globalThis.Array(count);
   for (let i = 0; i < count; i++) items[i] = readString(r, depth + 1);
   return items;
 }
@@ -982,7 +982,7 @@ function writeDateList(v: readonly Date[], b: globalThis.Uint8Array, d: DataView
 
 function readDateList(r: Reader_, depth: number): readonly Date[] {
   const count = r.readArrayHeader(depth);
-  const items: Date[] = count > 64 ? [] : new globalThis.Array(count);
+  const items: Date[] = count > 1024 ? [] : new globalThis.Array(count);
   for (let i = 0; i < count; i++) items[i] = readDate(r, depth + 1);
   return items;
 }
@@ -1009,7 +1009,7 @@ function writeStringList__(v: readonly string[], b: globalThis.Uint8Array, d: Da
 
 function readStringList__(r: Reader_, depth: number): readonly string[] {
   const count = r.readArrayHeader(depth);
-  const items: string[] = count > 64 ? [] : new globalThis.Array(count);
+  const items: string[] = count > 1024 ? [] : new globalThis.Array(count);
   for (let i = 0; i < count; i++) items[i] = readString_(r);
   return items;
 }

@@ -538,7 +538,7 @@ function writeUint32ArrayList(v: readonly Uint32Array[], b: Uint8Array, d: DataV
 
 function readUint32ArrayList(r: Reader, depth: number): readonly Uint32Array[] {
   const count = r.readArrayHeader(depth);
-  const items: Uint32Array[] = count > 64 ? [] : new Array(count);
+  const items: Uint32Array[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readUint32Array(r);
   return items;
 }

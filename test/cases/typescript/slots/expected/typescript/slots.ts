@@ -433,7 +433,7 @@ function writeUint8List(v: readonly number[], b: Uint8Array, d: DataView, p: num
 
 function readUint8List(r: Reader, depth: number): readonly number[] {
   const count = r.readArrayHeader(depth);
-  const items: number[] = count > 64 ? [] : new Array(count);
+  const items: number[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readUint8(r);
   return items;
 }

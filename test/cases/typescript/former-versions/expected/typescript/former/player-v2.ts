@@ -267,7 +267,7 @@ function readPlayerV2Square(r: Reader, depth: number): PlayerV2Square {
 
 function readPlayerV2MarkList(r: Reader, depth: number): PlayerV2Mark[] {
   const count = r.readArrayHeader(depth);
-  const items: PlayerV2Mark[] = count > 64 ? [] : new Array(count);
+  const items: PlayerV2Mark[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readPlayerV2Mark(r, depth + 1);
   return items;
 }
@@ -301,7 +301,7 @@ function readInt64Dictionary(r: Reader, depth: number): { [name: string]: bigint
 
 function readPlayerV2ItemList(r: Reader, depth: number): PlayerV2Item[] {
   const count = r.readArrayHeader(depth);
-  const items: PlayerV2Item[] = count > 64 ? [] : new Array(count);
+  const items: PlayerV2Item[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readPlayerV2Item(r, depth + 1);
   return items;
 }

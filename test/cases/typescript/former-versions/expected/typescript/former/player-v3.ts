@@ -265,7 +265,7 @@ function readPlayerV3_Square(r: Reader, depth: number): PlayerV3_Square {
 
 function readPlayerV3_MarkList(r: Reader, depth: number): PlayerV3_Mark[] {
   const count = r.readArrayHeader(depth);
-  const items: PlayerV3_Mark[] = count > 64 ? [] : new Array(count);
+  const items: PlayerV3_Mark[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readPlayerV3_Mark(r, depth + 1);
   return items;
 }
@@ -279,7 +279,7 @@ function readUuidToPlayerV3_ItemListMap(r: Reader, depth: number): Map<string, P
 
 function readDateList(r: Reader, depth: number): Date[] {
   const count = r.readArrayHeader(depth);
-  const items: Date[] = count > 64 ? [] : new Array(count);
+  const items: Date[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readDate(r);
   return items;
 }
@@ -298,7 +298,7 @@ function readInt64Dictionary(r: Reader, depth: number): { [name: string]: bigint
 
 function readPlayerV3_ItemList(r: Reader, depth: number): PlayerV3_Item[] {
   const count = r.readArrayHeader(depth);
-  const items: PlayerV3_Item[] = count > 64 ? [] : new Array(count);
+  const items: PlayerV3_Item[] = count > 1024 ? [] : new Array(count);
   for (let i = 0; i < count; i++) items[i] = readPlayerV3_Item(r, depth + 1);
   return items;
 }
