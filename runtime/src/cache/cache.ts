@@ -13,7 +13,7 @@ import {
 import { CallContext } from "./call-context.ts";
 import { isIterable } from "./check-options.ts";
 import type { AnyCollection, Collection, Collections } from "./collection.ts";
-import { CommitHistory, type DocumentChange } from "./commit-history.ts";
+import { CommitHistory } from "./commit-history.ts";
 import { CommitQueue, storeRefusal } from "./commit-queue.ts";
 import type { Operation } from "./commit-stage.ts";
 import { DocumentReader, type IdArgument, storeKeyFor } from "./document-reader.ts";
@@ -26,6 +26,7 @@ import { Snapshot } from "./snapshot.ts";
 import type { RoutedStore } from "./store-routing.ts";
 import type { Transaction } from "./transaction.ts";
 import { type Change, updateDocument } from "./update-document.ts";
+import { WriteTimes } from "./write-times.ts";
 
 /** What `openCache` has opened and loaded. */
 export interface OpenedCache {
@@ -56,13 +57,14 @@ export class Cache extends DocumentReader {
   readonly #pending = new Set<Promise<unknown>>();
   /** The collection that was read last: most programs read one again and again. Unset once the cache is closed. */
   #recent: AnyCollection | undefined;
-  #lastTime = { milliseconds: Number.NaN, text: "" };
+  readonly #times: WriteTimes;
   #lastTransaction: Promise<unknown> = Promise.resolve();
   #closing: Promise<void> | undefined;
 
   constructor(opened: OpenedCache) {
     super();
     this.#opened = opened;
+    this.#times = new WriteTimes(opened.clock);
     this.#queues = new Map(opened.stores.map((store) => [store, new CommitQueue(store.store, this.#history)]));
   }
 
@@ -82,10 +84,14 @@ export class Cache extends DocumentReader {
    */
   put<T>(definition: DocumentDefinition<T, never>, value: T): Promise<void>;
   put<T, K>(definition: DocumentDefinition<T, K>, id: K, value: T): Promise<void>;
-  async put<T, K>(definition: DocumentDefinition<T, K>, ...given: readonly [T] | readonly [K, T]): Promise<void> {
-    const key = given.length === 1 ? undefined : storeKeyFor(definition, [given[0]]);
-    const value = given.length === 1 ? given[0] : given[1];
-    await this.#write([this.#prepare<T>(definition, key, value)]);
+  put<T, K>(definition: DocumentDefinition<T, K>, ...given: readonly [T] | readonly [K, T]): Promise<void> {
+    try {
+      const key = given.length === 1 ? undefined : storeKeyFor(definition, [given[0]]);
+      const value = given.length === 1 ? given[0] : given[1];
+      return this.#write([this.#prepare<T>(definition, key, value)]);
+    } catch (error) {
+      return Promise.reject(error);
+    }
   }
 
   /** Stores documents all or none, in one batch; of two with one store key the later wins. @throws as `put` */
@@ -100,7 +106,8 @@ export class Cache extends DocumentReader {
   /** Deletes a document; true when there was one. Resolves once that is durable. @throws StoreError */
   async delete<T, K>(definition: DocumentDefinition<T, K>, ...id: IdArgument<K>): Promise<boolean> {
     const collection = this.#collectionOf<T>(definition);
-    const changes = await this.#write([{ collection, key: storeKeyFor(definition, id), version: undefined }]);
+    const operations: readonly Operation[] = [{ collection, key: storeKeyFor(definition, id), version: undefined }];
+    const changes = await this.#queueOf(collection).submit(() => operations);
     return changes.length > 0;
   }
 
@@ -125,7 +132,7 @@ export class Cache extends DocumentReader {
       key,
       queue: this.#queueOf(collection),
       context: this.#context,
-      now: () => this.#now(),
+      now: () => this.#times.now(),
     };
     return this.#track(updateDocument(target, change));
   }
@@ -209,7 +216,7 @@ export class Cache extends DocumentReader {
   }
 
   async #finish(): Promise<void> {
-    while (this.#pending.size > 0) await Promise.allSettled(this.#pending);
+    for (let work = this.#unfinished(); work.length > 0; work = this.#unfinished()) await Promise.allSettled(work);
     const ended = await Promise.allSettled([this.#opened.loading.close()]);
     const closed = await Promise.allSettled(
       this.#opened.stores.map(({ store }) =>
@@ -219,15 +226,19 @@ export class Cache extends DocumentReader {
     for (const outcome of [...ended, ...closed]) if (outcome.status === "rejected") throw outcome.reason;
   }
 
-  #write(operations: readonly Operation[]): Promise<readonly DocumentChange[]> {
+  #write(operations: readonly Operation[]): Promise<void> {
     const [first] = operations;
-    if (first === undefined) return Promise.resolve([]);
-    return this.#track(this.#queueOf(first.collection).submit(() => operations));
+    return first === undefined ? Promise.resolve() : this.#queueOf(first.collection).write(operations);
+  }
+
+  /** Updates and transactions that were begun, and the queues that have something to write. */
+  #unfinished(): Promise<unknown>[] {
+    return [...this.#pending, ...[...this.#queues.values()].flatMap(({ draining }) => draining ?? [])];
   }
 
   #prepare<T>(definition: DocumentDefinition<T, never>, key: string | undefined, value: T): Operation {
     const collection = this.#collectionOf(definition);
-    return { collection, ...prepareDocument({ definition, key, storedAt: this.#now() }, value) };
+    return { collection, ...prepareDocument({ definition, key, storedAt: this.#times.now() }, value) };
   }
 
   #getOf<T>(definition: DocumentDefinition<T, never>, id: unknown): Readonly<T> | undefined {
@@ -253,7 +264,7 @@ export class Cache extends DocumentReader {
       begin: () => this.#history.last,
       collectionOf: (definition) => collectionOf(this.#opened.collections, definition),
       queueOf: (store) => queueOf(this.#queues, store),
-      now: () => this.#now(),
+      now: () => this.#times.now(),
     };
   }
 
@@ -266,18 +277,6 @@ export class Cache extends DocumentReader {
 
   #checkOpen(): void {
     if (this.#closing !== undefined) throw closedError();
-  }
-
-  // Many writes fall into one millisecond, and its text costs more than the rest of an envelope.
-  #now(): string {
-    const now = this.#opened.clock();
-    if (now === this.#lastTime.milliseconds) return this.#lastTime.text;
-    const time = new Date(now);
-    if (Number.isNaN(time.getTime())) {
-      throw invalidArgumentError("`clock` returned what is not a time. Return milliseconds since 1970.");
-    }
-    this.#lastTime = { milliseconds: now, text: time.toISOString() };
-    return this.#lastTime.text;
   }
 }
 

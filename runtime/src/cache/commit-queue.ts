@@ -2,7 +2,7 @@ import { StoreError } from "../errors.ts";
 import type { BackingStore } from "../stores/backing-store.ts";
 import { reasonText } from "./cache-errors.ts";
 import type { CommitHistory, DocumentChange } from "./commit-history.ts";
-import { type CommitPlan, CommitStage, storeChangesOf } from "./commit-stage.ts";
+import { type CommitPlan, CommitStage, type Operation, storeChangesOf } from "./commit-stage.ts";
 
 // A batch stops growing here, so that one store transaction stays of a size that every store takes.
 const batchLimit = 10_000;
@@ -22,12 +22,26 @@ export class CommitQueue {
     this.#history = history;
   }
 
+  /** Ends once nothing waits any more; undefined when nothing does. */
+  get draining(): Promise<void> | undefined {
+    return this.#draining;
+  }
+
   /** What the commit changed, once it is stored and visible. @throws what the plan throws, `cache/duplicate-unique`, StoreError */
   submit(plan: CommitPlan): Promise<readonly DocumentChange[]> {
+    return new Promise((resolve, reject) => this.#add({ plan, resolve, reject }));
+  }
+
+  /** Commits what is known already. Resolves once it is stored and visible. @throws `cache/duplicate-unique`, StoreError */
+  write(operations: readonly Operation[]): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ plan, resolve, reject });
-      this.#draining ??= Promise.resolve().then(() => this.#drain());
+      this.#add({ plan: () => operations, resolve: () => resolve(), reject });
     });
+  }
+
+  #add(commit: Commit): void {
+    this.#waiting.push(commit);
+    this.#draining ??= Promise.resolve().then(() => this.#drain());
   }
 
   async #drain(): Promise<void> {
