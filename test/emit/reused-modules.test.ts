@@ -1,6 +1,11 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { compile, type GeneratedFile, type Source, typescriptEmitter } from "@keyslot/compiler";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { memoryFile } from "../../compiler/src/cli/memory-file.ts";
+import { openTypeMemory } from "../../compiler/src/cli/type-memory.ts";
 
 // A file whose recipe is known need not be made again: whatever is edited, what is taken over is what would have been made.
 
@@ -52,21 +57,43 @@ const edit = fc.oneof(
   { weight: 1, arbitrary: fc.record({ start: base, isThere: fc.boolean() }) },
 );
 
+/** Where the tool would remember the types of a project; new ones for each round. */
+function makeMemories() {
+  const root = mkdtempSync(join(tmpdir(), "keyslot-memory-"));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  mkdirSync(join(root, "node_modules"));
+  writeFileSync(join(root, "package.json"), "{}");
+  let round = 0;
+  return () => {
+    const owner = { root, schemas: [], lock: "schema.lock.json", out: `round-${round++}` };
+    // Types are remembered from the second run on.
+    const first = memoryFile(owner, "build");
+    mkdirSync(dirname(first), { recursive: true });
+    writeFileSync(first, "");
+    return () => openTypeMemory(owner);
+  };
+}
+
 test("what is taken over from the last build is what a first build makes", () => {
+  const memories = makeMemories();
   let taken = 0;
   let made = 0;
   const run = (start: ProjectText, edits: readonly Edit[]) => {
     let step = start;
+    const openMemory = memories();
     let last = new Map<string, GeneratedFile>();
     for (const each of [{}, ...edits]) {
       step = edited(step, each);
       const first = emit(sourcesOf(step), () => undefined);
-      const again = emit(sourcesOf(step), (path, recipe) => {
+      const memory = openMemory();
+      const textMadeFrom = (path: string, recipe: string) => {
         const known = last.get(path);
         if (known?.recipe !== recipe) made++;
         else taken++;
         return known?.recipe === recipe ? known.text : undefined;
-      });
+      };
+      const again = emit(sourcesOf(step), textMadeFrom, memory);
+      memory?.save();
       expect(again).toEqual(first);
       last = new Map(again.map((file) => [file.path, file]));
     }
@@ -138,12 +165,14 @@ function pathOf(name: string): string {
 function emit(
   sources: readonly Source[],
   textMadeFrom: (path: string, recipe: string) => string | undefined,
+  memory?: ReturnType<typeof openTypeMemory>,
 ): readonly GeneratedFile[] {
   const { files, diagnostics } = compile(sources, {
     emitters: [typescriptEmitter],
     out: "generated",
     importExtension: "ts",
     textMadeFrom,
+    ...(memory && { memory }),
   });
   expect(diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message)).toEqual([]);
   return files;

@@ -21,7 +21,9 @@ export interface CheckReport {
 /** Judges the schemas and what changed. Never writes anything into the project. */
 export async function checkProject(project: Project, diagnostics: DiagnosticBag): Promise<CheckReport> {
   const look = project.profile.time("look for what was touched", () => lookForTouched(project, "check"));
-  if (look.run && !diagnostics.hasErrors) return look.run;
+  // What the config gives cause to say is told anew each time.
+  const before = diagnostics.sorted();
+  if (look.run && !diagnostics.hasErrors) return { ...look.run, diagnostics: [...before, ...look.run.diagnostics] };
   const surveyed = surveyInputs(project, diagnostics);
   const found = surveyed && (await project.profile.timeAsync("find releases", () => findWanted(project, diagnostics)));
   if (!surveyed || diagnostics.hasErrors) return nothingJudged(diagnostics);
@@ -33,9 +35,10 @@ export async function checkProject(project: Project, diagnostics: DiagnosticBag)
   // How the baselines were found is told anew each time.
   const told = diagnostics.sorted();
   if (cached) {
-    profile.time("remember that nothing was touched", () =>
-      writeUntouched(project, "check", { survey, run: cached, beside: [] }),
-    );
+    if (told.length === before.length)
+      profile.time("remember that nothing was touched", () =>
+        writeUntouched(project, "check", { survey, run: cached, beside: [] }),
+      );
     return { ...cached, diagnostics: [...told, ...cached.diagnostics] };
   }
   const { probes, report } = await judgeProject(project, survey, found);

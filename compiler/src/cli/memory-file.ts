@@ -10,8 +10,11 @@ export type RunKind = "build" | "check";
 /** What is remembered of runs: what they read and made, and what of it was not touched since. */
 export type MemoryKind = RunKind | `${RunKind}-untouched` | "types";
 
+/** What tells one project's memories from another's. */
+export type MemoryOwner = Pick<Project, "root" | "configFile" | "schemas" | "lock" | "out">;
+
 /** One file a project and kind, so that the memory does not grow with every change. */
-export function memoryFile({ root, configFile, schemas, lock, out }: Project, kind: MemoryKind): string {
+export function memoryFile({ root, configFile, schemas, lock, out }: MemoryOwner, kind: MemoryKind): string {
   const identity = hashOf(JSON.stringify([root, configFile ?? null, schemas, lock, out]));
   return join(cacheFolder(root), `${identity.slice(0, 16)}-${kind}.json`);
 }

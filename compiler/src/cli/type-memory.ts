@@ -4,8 +4,7 @@ import type { ReadingMemory } from "../read/read-islands.ts";
 import type { Source } from "../source.ts";
 import { compilerHash } from "./compiler-hash.ts";
 import { hashOf } from "./hash.ts";
-import { memoryFile, readSealedText, writeSealedText } from "./memory-file.ts";
-import type { Project } from "./project.ts";
+import { type MemoryOwner, memoryFile, readSealedText, writeSealedText } from "./memory-file.ts";
 
 /**
  * What earlier runs read of sources, in a file of lines: the compiler's hash, then for each island of sources the hash of all that is
@@ -44,7 +43,7 @@ class TypeMemory implements ReadingMemory {
 }
 
 /** Undefined in a project's first run, which may be the only one. */
-export function openTypeMemory(project: Project): TypeMemory | undefined {
+export function openTypeMemory(project: MemoryOwner): TypeMemory | undefined {
   const runs = (["build", "check"] as const).map((kind) => memoryFile(project, kind));
   if (!runs.some((path) => existsSync(path))) return undefined;
   const path = memoryFile(project, "types");
