@@ -314,11 +314,14 @@ function sizeAbilityList(v: readonly Ability[], depth: number): number {
 }
 
 function writeAbilityList(v: readonly Ability[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as Ability;
     p = writeAbility(item, b, d, p);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 

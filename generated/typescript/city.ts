@@ -16,6 +16,7 @@ import {
   checkObject,
   defineDocument,
   enumeration,
+  fault,
   keepUnknown,
   list,
   putUint32,
@@ -303,11 +304,14 @@ function sizeStringList(v: readonly string[], depth: number): number {
 }
 
 function writeStringList(v: readonly string[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as string;
     p = writeString(b, d, p, item);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 

@@ -713,11 +713,14 @@ function sizeStringList(v: readonly string[], depth: number): number {
 }
 
 function writeStringList(v: readonly string[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as string;
     p = writeString(b, d, p, item);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 
@@ -771,7 +774,8 @@ function sizeStringToCurrencyMap(v: ReadonlyMap<string, Currency>, depth: number
 }
 
 function writeStringToCurrencyMap(v: ReadonlyMap<string, Currency>, b: Uint8Array, d: DataView, p: number): number {
-  p = writeMapHeader(b, d, p, v.size);
+  const count = v.size;
+  p = writeMapHeader(b, d, p, count);
   const entries = beginEntries();
   for (const [key, item] of v) {
     markEntry(entries, p);
@@ -779,7 +783,7 @@ function writeStringToCurrencyMap(v: ReadonlyMap<string, Currency>, b: Uint8Arra
     markKey(entries, p);
     p = writeCurrency(item, b, d, p);
   }
-  return sortEntries(entries, b, p);
+  return sortEntries(entries, b, p, count);
 }
 
 function readStringToCurrencyMap(r: Reader, depth: number): ReadonlyMap<string, Currency> {
@@ -832,13 +836,14 @@ function sizeStringSet(v: ReadonlySet<string>, depth: number): number {
 }
 
 function writeStringSet(v: ReadonlySet<string>, b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.size);
+  const count = v.size;
+  p = writeArrayHeader(b, d, p, count);
   const entries = beginEntries();
   for (const item of v) {
     markEntry(entries, p);
     p = writeString(b, d, p, item);
   }
-  return sortElements(entries, b, p);
+  return sortElements(entries, b, p, count);
 }
 
 function readStringSet(r: Reader, depth: number): ReadonlySet<string> {

@@ -23,6 +23,7 @@ import {
   defineRecord,
   dictionary,
   enumeration,
+  fault,
   keepUnknown,
   list,
   markEntry,
@@ -403,11 +404,14 @@ function sizeBoxOfItemList(v: readonly BoxOfItem[], depth: number): number {
 }
 
 function writeBoxOfItemList(v: readonly BoxOfItem[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as BoxOfItem;
     p = writeBoxOfItem(item, b, d, p);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 

@@ -779,11 +779,14 @@ function sizeMembershipList(v: readonly Membership[], depth: number): number {
 }
 
 function writeMembershipList(v: readonly Membership[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as Membership;
     p = writeMembership(item, b, d, p);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 
@@ -806,11 +809,14 @@ function sizeItemStackList(v: readonly ItemStack[], depth: number): number {
 }
 
 function writeItemStackList(v: readonly ItemStack[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as ItemStack;
     p = writeItemStack(item, b, d, p);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 
@@ -830,13 +836,14 @@ function sizeStringSet(v: ReadonlySet<string>, depth: number): number {
 }
 
 function writeStringSet(v: ReadonlySet<string>, b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.size);
+  const count = v.size;
+  p = writeArrayHeader(b, d, p, count);
   const entries = beginEntries();
   for (const item of v) {
     markEntry(entries, p);
     p = writeString(b, d, p, item);
   }
-  return sortElements(entries, b, p);
+  return sortElements(entries, b, p, count);
 }
 
 function readStringSet(r: Reader, depth: number): ReadonlySet<string> {
@@ -853,7 +860,8 @@ function sizeUint16ToSafeintMap(v: ReadonlyMap<number, number>, depth: number): 
 }
 
 function writeUint16ToSafeintMap(v: ReadonlyMap<number, number>, b: Uint8Array, d: DataView, p: number): number {
-  p = writeMapHeader(b, d, p, v.size);
+  const count = v.size;
+  p = writeMapHeader(b, d, p, count);
   const entries = beginEntries();
   for (const [key, item] of v) {
     markEntry(entries, p);
@@ -861,7 +869,7 @@ function writeUint16ToSafeintMap(v: ReadonlyMap<number, number>, b: Uint8Array, 
     markKey(entries, p);
     p = putSafeint(b, d, p, item);
   }
-  return sortEntries(entries, b, p);
+  return sortEntries(entries, b, p, count);
 }
 
 function readUint16ToSafeintMap(r: Reader, depth: number): ReadonlyMap<number, number> {
@@ -878,7 +886,8 @@ function sizeUuidToTimestampMap(v: ReadonlyMap<string, bigint>, depth: number): 
 }
 
 function writeUuidToTimestampMap(v: ReadonlyMap<string, bigint>, b: Uint8Array, d: DataView, p: number): number {
-  p = writeMapHeader(b, d, p, v.size);
+  const count = v.size;
+  p = writeMapHeader(b, d, p, count);
   const entries = beginEntries();
   for (const [key, item] of v) {
     markEntry(entries, p);
@@ -886,7 +895,7 @@ function writeUuidToTimestampMap(v: ReadonlyMap<string, bigint>, b: Uint8Array, 
     markKey(entries, p);
     p = putTimestamp(b, d, p, item);
   }
-  return sortEntries(entries, b, p);
+  return sortEntries(entries, b, p, count);
 }
 
 function readUuidToTimestampMap(r: Reader, depth: number): ReadonlyMap<string, bigint> {
@@ -941,11 +950,14 @@ function sizeFloat64OrNullList(v: readonly (number | null)[], depth: number): nu
 }
 
 function writeFloat64OrNullList(v: readonly (number | null)[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as number | null;
     p = item === null ? writeNil(b, p) : putFloat64(b, d, p, item);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 

@@ -526,7 +526,8 @@ function sizeBoolToUint32Map(v: ReadonlyMap<boolean, number>, depth: number): nu
 }
 
 function writeBoolToUint32Map(v: ReadonlyMap<boolean, number>, b: Uint8Array, d: DataView, p: number): number {
-  p = writeMapHeader(b, d, p, v.size);
+  const count = v.size;
+  p = writeMapHeader(b, d, p, count);
   const entries = beginEntries();
   for (const [key, item] of v) {
     markEntry(entries, p);
@@ -534,7 +535,7 @@ function writeBoolToUint32Map(v: ReadonlyMap<boolean, number>, b: Uint8Array, d:
     markKey(entries, p);
     p = putUint32(b, d, p, item);
   }
-  return sortEntries(entries, b, p);
+  return sortEntries(entries, b, p, count);
 }
 
 function readBoolToUint32Map(r: Reader, depth: number): ReadonlyMap<boolean, number> {

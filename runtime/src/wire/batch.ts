@@ -38,6 +38,8 @@ export function decodeBatch<T>(codec: Codec<T>, bytes: Uint8Array, options?: Dec
 }
 
 function encodeErrorIn(error: EncodeError, codec: { readonly name: string }, index: number): EncodeError {
+  // A getter of the value may have encoded something else.
+  if (!error.path.startsWith(codec.name) || !/^(?:[.[]|$)/.test(error.path.slice(codec.name.length))) return error;
   const message = withoutPlace(error.message, ` (at ${error.path}).`);
   return new EncodeError(error.code, pathIn(error.path, codec.name, index), message);
 }

@@ -48,14 +48,23 @@ export function runEncodeInto<T>(
 ): void {
   try {
     const { bytes, pos } = writer;
-    if (size(value, 1) <= bytes.length - pos) {
-      writer.pos = write(value, bytes, writer.view, pos);
+    const bound = size(value, 1);
+    if (bound <= bytes.length - pos) {
+      const end = write(value, bytes, writer.view, pos);
+      if (end - pos > bound || writer.pos !== pos) refuseChanges(writer, pos);
+      writer.pos = end;
       return;
     }
     append(writer, encodeSized(value, size, write));
   } catch (error) {
     throw explainEncode(error, shape, value);
   }
+}
+
+/** A getter of the value gave more than it had said, or appended to the same writer. */
+function refuseChanges(writer: Writer, pos: number): never {
+  writer.pos = pos;
+  fault("wire/out-of-range");
 }
 
 /** The size is only a bound: a caller's buffer is not left before the bytes themselves are known not to fit. */

@@ -41,9 +41,10 @@ export function sortEntries(s: Entries, b: Uint8Array, p: number, count: number 
   return p;
 }
 
-/** Sorts a set's elements, which end at `p`, by their bytes. `s` is then another set's. @throws WireFault for two equal ones */
-export function sortElements(s: Entries, b: Uint8Array, p: number): number {
-  const { starts, ends, count } = s;
+/** Sorts a set's elements, which end at `p`, by their bytes. `s` is then another set's. @throws WireFault as `sortEntries` does */
+export function sortElements(s: Entries, b: Uint8Array, p: number, count: number = s.count): number {
+  if (s.count !== count) fault("wire/type-mismatch");
+  const { starts, ends } = s;
   for (let i = 1; i < count; i++) ends[i - 1] = starts[i] as number;
   if (count > 0) ends[count - 1] = p;
   sortRanges(s, b, p, "wire/duplicate-element");

@@ -38,25 +38,30 @@ function containerBodies(type: ContainerType, scope: ModuleScope): Bodies {
 
 function listBodies(element: TypeModel, scope: ModuleScope): Bodies {
   const k = (name: string) => scope.kernel(name);
-  // By index, because engines then read an array of doubles without making an object of each.
-  const head = "for (let i = 0; i < v.length; i++)";
   const item = `const item = v[i] as ${typeText(element, scope)};`;
-  const each = (statement: (value: string) => string) =>
-    isPut(element, scope)
+  // By index, because engines then read an array of doubles without making an object of each.
+  const each = (start: string, statement: (value: string) => string) => {
+    const head = `for (${start}; i < v.length; i++)`;
+    return isPut(element, scope)
       ? [`${head} ${statement("v[i]")}`]
       : [`${head} {`, `  ${item}`, `  ${statement("item")}`, "}"];
+  };
   return {
     sizeLines: [
       `${k("checkArray")}(v);`,
       `${k("checkDepth")}(depth);`,
       ...totalLines(
         "v.length",
-        fixedSize(element, scope) ?? each((value) => `n += ${sizeText(element, { scope, value })};`),
+        fixedSize(element, scope) ?? each("let i = 0", (value) => `n += ${sizeText(element, { scope, value })};`),
       ),
     ],
     writeLines: [
-      `p = ${k("writeArrayHeader")}(b, d, p, v.length);`,
-      ...each((value) => `p = ${writeText(element, { scope, value })};`),
+      "const count = v.length;",
+      `p = ${k("writeArrayHeader")}(b, d, p, count);`,
+      "let i = 0;",
+      ...each("", (value) => `p = ${writeText(element, { scope, value })};`),
+      // A getter of an element may have changed the list.
+      `if (i !== count) ${k("fault")}("wire/type-mismatch");`,
       "return p;",
     ],
   };
@@ -82,13 +87,14 @@ function setBodies(element: TypeModel, scope: ModuleScope): Bodies {
   return {
     sizeLines: [`${k("checkSet")}(v);`, `${k("checkDepth")}(depth);`, ...totalLines("v.size", each)],
     writeLines: [
-      `p = ${k("writeArrayHeader")}(b, d, p, v.size);`,
+      "const count = v.size;",
+      `p = ${k("writeArrayHeader")}(b, d, p, count);`,
       `const entries = ${k("beginEntries")}();`,
       "for (const item of v) {",
       `  ${k("markEntry")}(entries, p);`,
       `  p = ${writeText(element, place)};`,
       "}",
-      `return ${k("sortElements")}(entries, b, p);`,
+      `return ${k("sortElements")}(entries, b, p, count);`,
     ],
   };
 }
@@ -104,12 +110,13 @@ function mapBodies(type: MapType, scope: ModuleScope): Bodies {
   return {
     sizeLines: [`${k("checkMap")}(v);`, `${k("checkDepth")}(depth);`, ...entrySizeLines(type, walk, scope)],
     writeLines: [
-      `p = ${k("writeMapHeader")}(b, d, p, v.size);`,
+      "const count = v.size;",
+      `p = ${k("writeMapHeader")}(b, d, p, count);`,
       `const entries = ${k("beginEntries")}();`,
       "for (const [key, item] of v) {",
       ...entryWriteLines(type, scope),
       "}",
-      `return ${k("sortEntries")}(entries, b, p);`,
+      `return ${k("sortEntries")}(entries, b, p, count);`,
     ],
   };
 }

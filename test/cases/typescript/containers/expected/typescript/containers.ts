@@ -19,6 +19,7 @@ import {
   checkTuple,
   defineRecord,
   dictionary,
+  fault,
   keepUnknown,
   list,
   map,
@@ -287,11 +288,14 @@ function sizeStringList(v: readonly string[], depth: number): number {
 }
 
 function writeStringList(v: readonly string[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as string;
     p = writeString(b, d, p, item);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 
@@ -314,11 +318,14 @@ function sizeInt32ListList(v: readonly (readonly number[])[], depth: number): nu
 }
 
 function writeInt32ListList(v: readonly (readonly number[])[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as readonly number[];
     p = writeInt32List(item, b, d, p);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 
@@ -336,11 +343,14 @@ function sizeFloat64OrNullList(v: readonly (number | null)[], depth: number): nu
 }
 
 function writeFloat64OrNullList(v: readonly (number | null)[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as number | null;
     p = item === null ? writeNil(b, p) : putFloat64(b, d, p, item);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 
@@ -358,13 +368,14 @@ function sizeUuidSet(v: ReadonlySet<string>, depth: number): number {
 }
 
 function writeUuidSet(v: ReadonlySet<string>, b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.size);
+  const count = v.size;
+  p = writeArrayHeader(b, d, p, count);
   const entries = beginEntries();
   for (const item of v) {
     markEntry(entries, p);
     p = putUuid(b, d, p, item);
   }
-  return sortElements(entries, b, p);
+  return sortElements(entries, b, p, count);
 }
 
 function readUuidSet(r: Reader, depth: number): ReadonlySet<string> {
@@ -381,13 +392,14 @@ function sizeDateSet(v: ReadonlySet<Date>, depth: number): number {
 }
 
 function writeDateSet(v: ReadonlySet<Date>, b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.size);
+  const count = v.size;
+  p = writeArrayHeader(b, d, p, count);
   const entries = beginEntries();
   for (const item of v) {
     markEntry(entries, p);
     p = putDate(b, d, p, item);
   }
-  return sortElements(entries, b, p);
+  return sortElements(entries, b, p, count);
 }
 
 function readDateSet(r: Reader, depth: number): ReadonlySet<Date> {
@@ -407,7 +419,8 @@ function sizeUint16ToLeafMap(v: ReadonlyMap<number, Leaf>, depth: number): numbe
 }
 
 function writeUint16ToLeafMap(v: ReadonlyMap<number, Leaf>, b: Uint8Array, d: DataView, p: number): number {
-  p = writeMapHeader(b, d, p, v.size);
+  const count = v.size;
+  p = writeMapHeader(b, d, p, count);
   const entries = beginEntries();
   for (const [key, item] of v) {
     markEntry(entries, p);
@@ -415,7 +428,7 @@ function writeUint16ToLeafMap(v: ReadonlyMap<number, Leaf>, b: Uint8Array, d: Da
     markKey(entries, p);
     p = writeLeaf(item, b, d, p);
   }
-  return sortEntries(entries, b, p);
+  return sortEntries(entries, b, p, count);
 }
 
 function readUint16ToLeafMap(r: Reader, depth: number): ReadonlyMap<number, Leaf> {
@@ -434,7 +447,8 @@ function sizeBoolToStringListMap(v: ReadonlyMap<boolean, readonly string[]>, dep
 }
 
 function writeBoolToStringListMap(v: ReadonlyMap<boolean, readonly string[]>, b: Uint8Array, d: DataView, p: number): number {
-  p = writeMapHeader(b, d, p, v.size);
+  const count = v.size;
+  p = writeMapHeader(b, d, p, count);
   const entries = beginEntries();
   for (const [key, item] of v) {
     markEntry(entries, p);
@@ -442,7 +456,7 @@ function writeBoolToStringListMap(v: ReadonlyMap<boolean, readonly string[]>, b:
     markKey(entries, p);
     p = writeStringList(item, b, d, p);
   }
-  return sortEntries(entries, b, p);
+  return sortEntries(entries, b, p, count);
 }
 
 function readBoolToStringListMap(r: Reader, depth: number): ReadonlyMap<boolean, readonly string[]> {
@@ -550,8 +564,11 @@ function sizeInt32List(v: readonly number[], depth: number): number {
 }
 
 function writeInt32List(v: readonly number[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) p = putInt32(b, d, p, v[i]);
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) p = putInt32(b, d, p, v[i]);
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 
@@ -608,11 +625,14 @@ function sizeLeafList(v: readonly Leaf[], depth: number): number {
 }
 
 function writeLeafList(v: readonly Leaf[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as Leaf;
     p = writeLeaf(item, b, d, p);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 

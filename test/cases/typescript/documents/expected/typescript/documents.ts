@@ -574,11 +574,14 @@ function sizeStringList(v: readonly string[], depth: number): number {
 }
 
 function writeStringList(v: readonly string[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as string;
     p = writeString(b, d, p, item);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 
@@ -598,13 +601,14 @@ function sizeStringSet(v: ReadonlySet<string>, depth: number): number {
 }
 
 function writeStringSet(v: ReadonlySet<string>, b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.size);
+  const count = v.size;
+  p = writeArrayHeader(b, d, p, count);
   const entries = beginEntries();
   for (const item of v) {
     markEntry(entries, p);
     p = writeString(b, d, p, item);
   }
-  return sortElements(entries, b, p);
+  return sortElements(entries, b, p, count);
 }
 
 function readStringSet(r: Reader, depth: number): ReadonlySet<string> {

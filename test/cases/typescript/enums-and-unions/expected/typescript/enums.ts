@@ -374,11 +374,14 @@ function sizeSizeList(v: readonly Size[], depth: number): number {
 }
 
 function writeSizeList(v: readonly Size[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as Size;
     p = writeSize(item, b, d, p);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 
@@ -398,13 +401,14 @@ function sizeCountrySet(v: ReadonlySet<Country>, depth: number): number {
 }
 
 function writeCountrySet(v: ReadonlySet<Country>, b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.size);
+  const count = v.size;
+  p = writeArrayHeader(b, d, p, count);
   const entries = beginEntries();
   for (const item of v) {
     markEntry(entries, p);
     p = writeCountry(item, b, d, p);
   }
-  return sortElements(entries, b, p);
+  return sortElements(entries, b, p, count);
 }
 
 function readCountrySet(r: Reader, depth: number): ReadonlySet<Country> {
@@ -421,7 +425,8 @@ function sizeSuitToMoodMap(v: ReadonlyMap<Suit, Mood>, depth: number): number {
 }
 
 function writeSuitToMoodMap(v: ReadonlyMap<Suit, Mood>, b: Uint8Array, d: DataView, p: number): number {
-  p = writeMapHeader(b, d, p, v.size);
+  const count = v.size;
+  p = writeMapHeader(b, d, p, count);
   const entries = beginEntries();
   for (const [key, item] of v) {
     markEntry(entries, p);
@@ -429,7 +434,7 @@ function writeSuitToMoodMap(v: ReadonlyMap<Suit, Mood>, b: Uint8Array, d: DataVi
     markKey(entries, p);
     p = writeMood(item, b, d, p);
   }
-  return sortEntries(entries, b, p);
+  return sortEntries(entries, b, p, count);
 }
 
 function readSuitToMoodMap(r: Reader, depth: number): ReadonlyMap<Suit, Mood> {

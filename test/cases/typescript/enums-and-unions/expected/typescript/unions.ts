@@ -309,11 +309,14 @@ function sizeFigureList(v: readonly Figure[], depth: number): number {
 }
 
 function writeFigureList(v: readonly Figure[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as Figure;
     p = writeFigure(item, b, d, p);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 

@@ -15,6 +15,7 @@ import {
   checkMap,
   checkObject,
   defineRecord,
+  fault,
   keepUnknown,
   list,
   map,
@@ -405,11 +406,14 @@ function sizeBoxOfBoxOfSecondList(v: readonly BoxOfBoxOfSecond[], depth: number)
 }
 
 function writeBoxOfBoxOfSecondList(v: readonly BoxOfBoxOfSecond[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as BoxOfBoxOfSecond;
     p = writeBoxOfBoxOfSecond(item, b, d, p);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 
@@ -432,11 +436,14 @@ function sizeBoxOfSecondList(v: readonly BoxOfSecond[], depth: number): number {
 }
 
 function writeBoxOfSecondList(v: readonly BoxOfSecond[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as BoxOfSecond;
     p = writeBoxOfSecond(item, b, d, p);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 
@@ -456,7 +463,8 @@ function sizeStringToFloat64ListMap(v: ReadonlyMap<string, readonly number[]>, d
 }
 
 function writeStringToFloat64ListMap(v: ReadonlyMap<string, readonly number[]>, b: Uint8Array, d: DataView, p: number): number {
-  p = writeMapHeader(b, d, p, v.size);
+  const count = v.size;
+  p = writeMapHeader(b, d, p, count);
   const entries = beginEntries();
   for (const [key, item] of v) {
     markEntry(entries, p);
@@ -464,7 +472,7 @@ function writeStringToFloat64ListMap(v: ReadonlyMap<string, readonly number[]>, 
     markKey(entries, p);
     p = writeFloat64s(item, b, d, p);
   }
-  return sortEntries(entries, b, p);
+  return sortEntries(entries, b, p, count);
 }
 
 function readStringToFloat64ListMap(r: Reader, depth: number): ReadonlyMap<string, readonly number[]> {
@@ -486,11 +494,14 @@ function sizeBoxOfStringToNumberListMapList(v: readonly BoxOfStringToNumberListM
 }
 
 function writeBoxOfStringToNumberListMapList(v: readonly BoxOfStringToNumberListMap[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as BoxOfStringToNumberListMap;
     p = writeBoxOfStringToNumberListMap(item, b, d, p);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 
@@ -513,11 +524,14 @@ function sizeTagList(v: readonly Tag[], depth: number): number {
 }
 
 function writeTagList(v: readonly Tag[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as Tag;
     p = writeTag(item, b, d, p);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 
@@ -540,11 +554,14 @@ function sizeBoxOfTagListList(v: readonly BoxOfTagList[], depth: number): number
 }
 
 function writeBoxOfTagListList(v: readonly BoxOfTagList[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as BoxOfTagList;
     p = writeBoxOfTagList(item, b, d, p);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 

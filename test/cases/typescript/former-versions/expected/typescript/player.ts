@@ -853,11 +853,14 @@ function sizeItemList(v: readonly Item[], depth: number): number {
 }
 
 function writeItemList(v: readonly Item[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as Item;
     p = writeItem(item, b, d, p);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 
@@ -880,11 +883,14 @@ function sizeMarkList(v: readonly Mark[], depth: number): number {
 }
 
 function writeMarkList(v: readonly Mark[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as Mark;
     p = writeMark(item, b, d, p);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 
@@ -904,7 +910,8 @@ function sizeUuidToItemListMap(v: ReadonlyMap<string, readonly Item[]>, depth: n
 }
 
 function writeUuidToItemListMap(v: ReadonlyMap<string, readonly Item[]>, b: Uint8Array, d: DataView, p: number): number {
-  p = writeMapHeader(b, d, p, v.size);
+  const count = v.size;
+  p = writeMapHeader(b, d, p, count);
   const entries = beginEntries();
   for (const [key, item] of v) {
     markEntry(entries, p);
@@ -912,7 +919,7 @@ function writeUuidToItemListMap(v: ReadonlyMap<string, readonly Item[]>, b: Uint
     markKey(entries, p);
     p = writeItemList(item, b, d, p);
   }
-  return sortEntries(entries, b, p);
+  return sortEntries(entries, b, p, count);
 }
 
 function readUuidToItemListMap(r: Reader, depth: number): ReadonlyMap<string, readonly Item[]> {
@@ -929,8 +936,11 @@ function sizeDateList(v: readonly Date[], depth: number): number {
 }
 
 function writeDateList(v: readonly Date[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) p = putDate(b, d, p, v[i]);
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) p = putDate(b, d, p, v[i]);
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 

@@ -234,7 +234,8 @@ function sizeStringToObjectMap(v: ReadonlyMap<string, Object>, depth: number): n
 }
 
 function writeStringToObjectMap(v: ReadonlyMap<string, Object>, b: globalThis.Uint8Array, d: DataView, p: number): number {
-  p = writeMapHeader(b, d, p, v.size);
+  const count = v.size;
+  p = writeMapHeader(b, d, p, count);
   const entries = beginEntries();
   for (const [key, item] of v) {
     markEntry(entries, p);
@@ -242,7 +243,7 @@ function writeStringToObjectMap(v: ReadonlyMap<string, Object>, b: globalThis.Ui
     markKey(entries, p);
     p = writeObject(item, b, d, p);
   }
-  return sortEntries(entries, b, p);
+  return sortEntries(entries, b, p, count);
 }
 
 function readStringToObjectMap(r: Reader_, depth: number): ReadonlyMap<string, Object> {
@@ -261,13 +262,14 @@ function sizeStringSet(v: ReadonlySet<string>, depth: number): number {
 }
 
 function writeStringSet(v: ReadonlySet<string>, b: globalThis.Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.size);
+  const count = v.size;
+  p = writeArrayHeader(b, d, p, count);
   const entries = beginEntries();
   for (const item of v) {
     markEntry(entries, p);
     p = writeString_(b, d, p, item);
   }
-  return sortElements(entries, b, p);
+  return sortElements(entries, b, p, count);
 }
 
 function readStringSet(r: Reader_, depth: number): ReadonlySet<string> {
@@ -284,13 +286,14 @@ function sizeDateSet(v: ReadonlySet<globalThis.Date>, depth: number): number {
 }
 
 function writeDateSet(v: ReadonlySet<globalThis.Date>, b: globalThis.Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.size);
+  const count = v.size;
+  p = writeArrayHeader(b, d, p, count);
   const entries = beginEntries();
   for (const item of v) {
     markEntry(entries, p);
     p = putDate(b, d, p, item);
   }
-  return sortElements(entries, b, p);
+  return sortElements(entries, b, p, count);
 }
 
 function readDateSet(r: Reader_, depth: number): ReadonlySet<globalThis.Date> {

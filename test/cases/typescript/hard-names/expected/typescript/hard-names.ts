@@ -945,11 +945,14 @@ function sizeStringList_(v: readonly String[], depth: number): number {
 }
 
 function writeStringList_(v: readonly String[], b: globalThis.Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as String;
     p = writeString(item, b, d, p);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 
@@ -972,11 +975,14 @@ function sizeDateList(v: readonly Date[], depth: number): number {
 }
 
 function writeDateList(v: readonly Date[], b: globalThis.Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as Date;
     p = writeDate(item, b, d, p);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 
@@ -999,11 +1005,14 @@ function sizeStringList__(v: readonly string[], depth: number): number {
 }
 
 function writeStringList__(v: readonly string[], b: globalThis.Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as string;
     p = writeString_(b, d, p, item);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 

@@ -17,6 +17,7 @@ import {
   checkTuple,
   defineRecord,
   dictionary,
+  fault,
   keepUnknown,
   list,
   markEntry,
@@ -528,11 +529,14 @@ function sizeUint32ArrayList(v: readonly Uint32Array[], depth: number): number {
 }
 
 function writeUint32ArrayList(v: readonly Uint32Array[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) {
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) {
     const item = v[i] as Uint32Array;
     p = writeUint32Array(b, d, p, item);
   }
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 

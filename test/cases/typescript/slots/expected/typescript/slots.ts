@@ -23,6 +23,7 @@ import {
   checkSet,
   defineRecord,
   dictionary,
+  fault,
   keepUnknown,
   list,
   map,
@@ -426,8 +427,11 @@ function sizeUint8List(v: readonly number[], depth: number): number {
 }
 
 function writeUint8List(v: readonly number[], b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.length);
-  for (let i = 0; i < v.length; i++) p = putUint8(b, d, p, v[i]);
+  const count = v.length;
+  p = writeArrayHeader(b, d, p, count);
+  let i = 0;
+  for (; i < v.length; i++) p = putUint8(b, d, p, v[i]);
+  if (i !== count) fault("wire/type-mismatch");
   return p;
 }
 
@@ -515,13 +519,14 @@ function sizeStringSet(v: ReadonlySet<string>, depth: number): number {
 }
 
 function writeStringSet(v: ReadonlySet<string>, b: Uint8Array, d: DataView, p: number): number {
-  p = writeArrayHeader(b, d, p, v.size);
+  const count = v.size;
+  p = writeArrayHeader(b, d, p, count);
   const entries = beginEntries();
   for (const item of v) {
     markEntry(entries, p);
     p = writeString(b, d, p, item);
   }
-  return sortElements(entries, b, p);
+  return sortElements(entries, b, p, count);
 }
 
 function readStringSet(r: Reader, depth: number): ReadonlySet<string> {
@@ -540,7 +545,8 @@ function sizeUint8ToStringMap(v: ReadonlyMap<number, string>, depth: number): nu
 }
 
 function writeUint8ToStringMap(v: ReadonlyMap<number, string>, b: Uint8Array, d: DataView, p: number): number {
-  p = writeMapHeader(b, d, p, v.size);
+  const count = v.size;
+  p = writeMapHeader(b, d, p, count);
   const entries = beginEntries();
   for (const [key, item] of v) {
     markEntry(entries, p);
@@ -548,7 +554,7 @@ function writeUint8ToStringMap(v: ReadonlyMap<number, string>, b: Uint8Array, d:
     markKey(entries, p);
     p = writeString(b, d, p, item);
   }
-  return sortEntries(entries, b, p);
+  return sortEntries(entries, b, p, count);
 }
 
 function readUint8ToStringMap(r: Reader, depth: number): ReadonlyMap<number, string> {
