@@ -63,13 +63,15 @@ export class ProbedDisk implements SourceDisk {
   }
 }
 
-/** True when the disk would answer every question as it did. */
-export function probesHold(probes: Probes, root: string): boolean {
+/** True when the disk would answer every question as it did; those that are named `first` are asked before all others. */
+export function probesHold(probes: Probes, root: string, first: ReadonlySet<string> = new Set()): boolean {
   const place = { root, realPaths: new RealPaths() };
-  return Object.entries(probes).every(([probe, answer]) => {
-    const [question = "", path = ""] = splitProbe(probe);
-    return isQuestion(question) && answerTo(question, resolve(root, path), place) === answer;
-  });
+  const holds = (probe: string) => {
+    const [question, path] = splitProbe(probe);
+    return isQuestion(question) && answerTo(question, resolve(root, path), place) === probes[probe];
+  };
+  for (const probe of first) if (Object.hasOwn(probes, probe) && !holds(probe)) return false;
+  return Object.keys(probes).every((probe) => first.has(probe) || holds(probe));
 }
 
 /** The files below the root that the answers are about, missing ones included, and those elsewhere that were read. From the root. */

@@ -58,13 +58,9 @@ export interface Today {
 export function readRun(project: Project, kind: RunKind, { survey, touched }: Today): CachedRun | undefined {
   const entry = readEntry(memoryFile(project, kind));
   if (entry === undefined || entry.key !== runKey(project, survey)) return undefined;
-  const first = touched.flatMap((path): [string, string][] => {
-    const answer = entry.probes[`text ${path}`];
-    return answer === undefined ? [] : [[`text ${path}`, answer]];
-  });
   // Whoever has changed one file of many is not kept waiting for a look at all the others.
-  if (!probesHold(Object.fromEntries(first), project.root)) return undefined;
-  return probesHold(entry.probes, project.root) ? entry : undefined;
+  const first = new Set(touched.map((path) => `text ${path}`));
+  return probesHold(entry.probes, project.root, first) ? entry : undefined;
 }
 
 /** What the last build wrote, if this compiler did: files that would be made from the same need not be made. */
