@@ -29,7 +29,8 @@ export class ReadValues<T> {
 
   /** Keeps a value for an id that means its key, if that id is one to remember. */
   keepFor(id: unknown, key: string, value: Readonly<T>): void {
-    if (id === key) this.#byText.set(key, value);
+    // Not `key`, though equal: the id may be the very text that the value keeps alive.
+    if (id === key) this.#byText.set(id, value);
     else if (isPlainNumber(id) && String(id) === key) this.#byNumber.set(this.#scramble(id), value);
   }
 
