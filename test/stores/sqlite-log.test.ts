@@ -113,9 +113,15 @@ test("what many documents write to the log is no more than the database has", ()
   const changes = Array.from({ length: 1000 }, (_, index) => put("note", `k${index}`));
   expect(pagesOf(changes, () => 48)).toBe(48);
   expect(pagesOf(changes, () => 100_000)).toBe(1000);
+  // The changes are stored by then, and a write that is stored does not fail.
+  expect(pagesOf(changes, () => throwBusy())).toBe(1000);
   const large = put("note", "large", { payload: new Uint8Array(10 * page) });
   const never = (): number => {
     throw new Error("Asking costs more than a small write.");
   };
   expect(pagesOf([large, remove("note", "k0")], never)).toBe(12);
 });
+
+function throwBusy(): never {
+  throw new Error("database is locked");
+}

@@ -67,6 +67,8 @@ export class SqliteDocuments implements DocumentReader {
   readonly #prepare: Prepare;
   readonly #location: string;
   readonly #readings = new Map<string, Reading>();
+  /** Of all types beyond those with a statement of their own. */
+  #readAny: SqliteQuery | undefined;
   #page: SqliteQuery | undefined;
   #pageOfType: SqliteQuery | undefined;
 
@@ -104,10 +106,15 @@ export class SqliteDocuments implements DocumentReader {
     const typeId = this.schemas.typeId(type);
     if (typeId === undefined) return undefined;
     const isOwn = this.#readings.size < ownStatements;
-    const query = this.#prepare(isOwn ? sql.readOfTypeSql(typeId) : sql.readSql, "cell");
+    const query = isOwn ? this.#prepare(sql.readOfTypeSql(typeId), "cell") : this.#anyReading();
     const reading = { typeId, query, isOwn };
     this.#readings.set(type, reading);
     return reading;
+  }
+
+  #anyReading(): SqliteQuery {
+    this.#readAny ??= this.#prepare(sql.readSql, "cell");
+    return this.#readAny;
   }
 
   #documentsOf(rows: readonly (readonly unknown[])[]): DocumentPage {
