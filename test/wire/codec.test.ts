@@ -189,6 +189,20 @@ test("a view reports a slot's own fault with its path and offset", () => {
   );
 });
 
+test("a reader that has failed reads what has come since", () => {
+  const text = (at: number) => `an item with number ${at}`;
+  const messages = [1, 2, 3, 4].map((at) =>
+    ItemStack.encode({ item: text(at), count: at, label: `label ${at} of it` }),
+  );
+  const bytes = new Uint8Array(1000);
+  const reader = new Reader(bytes);
+  for (const [at, message] of messages.entries()) {
+    expect(() => ItemStack.decodeFrom(reader)).toThrow(expect.objectContaining({ code: "wire/type-mismatch" }));
+    bytes.set(message, reader.pos);
+    expect(ItemStack.decodeFrom(reader)).toEqual({ item: text(at + 1), count: at + 1, label: `label ${at + 1} of it` });
+  }
+});
+
 test("a union is encoded on its own too", () => {
   expect(Figure.decode(Figure.encode(sample.figure))).toEqual(sample.figure);
 });

@@ -43,7 +43,11 @@ export function runDecodeFrom<T>(reader: Reader, shape: DecodeParts<T>["shape"],
   try {
     return read(reader, 1);
   } catch (error) {
-    if (error instanceof WireFault) reader.pos = start;
+    if (error instanceof WireFault) {
+      reader.pos = start;
+      // Whoever tries again may do so because more bytes have come.
+      reader.text = undefined;
+    }
     throw explainDecode(error, shape, reader, start);
   }
 }

@@ -26,7 +26,10 @@ export interface FaultExplainer {
   explain(fault: WireFault): Error;
 }
 
-/** A position in bytes. Every length that the bytes declare is held against the bytes that are left before anything is allocated. */
+/**
+ * A position in bytes. Every length that the bytes declare is held against the bytes that are left before anything is allocated. Text is read
+ * ahead, so that the bytes may not change as long as the reader is used: others, or more of them, want another reader.
+ */
 export class Reader {
   // Only declared: what a class gives its fields before the constructor runs costs a small message a twentieth of its time.
   declare readonly bytes: Uint8Array;
