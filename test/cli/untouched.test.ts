@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, write
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { isSettled, stampHolds, stampOf } from "../../compiler/src/cli/stamps.ts";
+import { tellsTime } from "../../compiler/src/cli/untouched-run.ts";
 import { makeProject, type Project, playerSchema } from "./keyslot-project.ts";
 
 const second = playerSchema.replaceAll("layer", "erson");
@@ -160,4 +161,16 @@ test("a stamp says nothing of links and of what is not there", () => {
   expect(stamp && stampHolds(join(project.root, schema), stamp)).toBe(true);
   rmSync(join(project.root, schema));
   expect(stamp && stampHolds(join(project.root, schema), stamp)).toBe(false);
+});
+
+test("where the file system's clock runs behind, or cannot be told, nothing is trusted for its time", () => {
+  const now = Date.now();
+  const began = performance.timeOrigin;
+  const stamp = (time: number, device = 7) => [1, time, time, 1, device] as const;
+  const older = stamp(began - 900);
+  expect(tellsTime(stamp(now), [older], now)).toBe(true);
+  expect(tellsTime(stamp(now - 10_000), [older], now)).toBe(false);
+  expect(tellsTime(stamp(now - 10_000), [stamp(began - 20_000)], now)).toBe(true);
+  expect(tellsTime(stamp(now + 10_000), [older, stamp(began - 5)], now)).toBe(false);
+  expect(tellsTime(stamp(now), [older, stamp(began - 900, 8)], now)).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { realpathSync } from "node:fs";
+import { realpathSync, rmSync } from "node:fs";
 import { posix } from "node:path";
 import { compilerFiles, compilerHome, foldersOf } from "./compiler-hash.ts";
 import { memoryFile, type RunKind, readSealed, writeSealed } from "./memory-file.ts";
@@ -87,7 +87,20 @@ export function writeUntouched(project: Project, kind: RunKind, { survey, run, b
     ...unanswered(run.probes, known, project),
     run: { diagnostics, changes, baselines: since, outputs },
   };
-  writeSealed(memoryFile(project, `${kind}-untouched`), memory);
+  const file = memoryFile(project, `${kind}-untouched`);
+  writeSealed(file, memory);
+  const own = stampOf(file);
+  if (own && !tellsTime(own, Object.values(known))) rmSync(file, { force: true });
+}
+
+/**
+ * False where the file system's clock may run behind this machine's, as on servers and in shared folders: what it says is older than this
+ * process may then be younger. A file that was written just now shows by how much, as far as it lies where the others do.
+ */
+export function tellsTime(own: Stamp, stamps: readonly Stamp[], now: number = Date.now()): boolean {
+  const [, written, , , device] = own;
+  const since = performance.timeOrigin - Math.max(0, now - written);
+  return stamps.every((stamp) => stamp[4] === device && isSettled(stamp, since));
 }
 
 type Stamps = Readonly<Record<string, Stamp>>;
