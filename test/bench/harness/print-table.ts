@@ -24,17 +24,15 @@ function printCell(cell: CellResult): string {
   return [headOf(cell), ...align(rows), ...missing, ...note, ""].join("\n");
 }
 
-function headOf({ family, name, ratio, bar, reached }: CellResult): string {
+function headOf({ family, name, unit, ratio, bar, reached }: CellResult): string {
   const figure = ratio === undefined ? "" : `  ${ratio.toFixed(2)}× the best peer`;
-  const wanted = bar === undefined ? "" : `, bar ${printBar(bar)}`;
+  const wanted = bar === undefined ? "" : `, bar ${printBar(bar, unit)}`;
   const verdict = reached === undefined ? "" : reached ? " ✓" : " ✗ short";
   return `${family}: ${name}${figure}${wanted}${verdict}`;
 }
 
-export function printBar(bar: Bar, unit?: Cell["unit"]): string {
-  return "ratio" in bar
-    ? `${Number(bar.ratio.toFixed(2))}×`
-    : `at most ${unit ? printFigure(bar.atMost, unit) : bar.atMost}`;
+export function printBar(bar: Bar, unit: Cell["unit"]): string {
+  return "ratio" in bar ? `${Number(bar.ratio.toFixed(2))}×` : `at most ${printFigure(bar.atMost, unit)}`;
 }
 
 /** `231 ns`, `4.62 µs`, `1,145 B`. */
