@@ -6,15 +6,23 @@ import { chartsOf } from "./charts.ts";
 import { pageText } from "./page.ts";
 import { renderChart } from "./render-chart.ts";
 
-// `npm run bench:report -- result.json`: the page and its pictures, of what `npm run bench -- --json result.json` has measured.
-const [path] = process.argv.slice(2);
-if (path === undefined) {
-  console.error("Usage: npm run bench:report -- result.json, with what `npm run bench -- --json result.json` wrote.");
+// `npm run bench:report -- result.json …`: the page and its pictures, of what `npm run bench -- --json result.json` has measured, the families
+// in one run or in several.
+const paths = process.argv.slice(2);
+const results: readonly BenchResult[] = paths.map((path) => JSON.parse(readFileSync(path, "utf8")));
+const [first] = results;
+if (first === undefined) {
+  console.error("Usage: npm run bench:report -- result.json …, with what `npm run bench -- --json result.json` wrote.");
+  process.exit(2);
+}
+const conditions = new Set(results.map((each) => JSON.stringify({ ...each, cells: [] })));
+if (conditions.size > 1) {
+  console.error("These results are of different machines or paces; measure all of them alike.");
   process.exit(2);
 }
 const docs = fileURLToPath(new URL("../../../docs/", import.meta.url));
 const pictures = join(docs, "benchmarks");
-const result: BenchResult = JSON.parse(readFileSync(path, "utf8"));
+const result: BenchResult = { ...first, cells: results.flatMap(({ cells }) => cells) };
 const charts = chartsOf(result.cells);
 
 mkdirSync(pictures, { recursive: true });
