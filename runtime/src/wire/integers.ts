@@ -73,7 +73,8 @@ export function writeSafeint(b: Uint8Array, d: DataView, p: number, v: number): 
   return p + 9;
 }
 
-function writeUnsigned(b: Uint8Array, d: DataView, p: number, v: number): number {
+/** Of 0x80 and more. */
+export function writeUnsigned(b: Uint8Array, d: DataView, p: number, v: number): number {
   if (v <= 0xff) {
     b[p] = 0xcc;
     b[p + 1] = v;

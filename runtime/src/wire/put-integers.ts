@@ -1,5 +1,5 @@
 import { fault } from "./faults.ts";
-import { writeInt32 as writeNegative, writeSafeint } from "./integers.ts";
+import { writeInt32, writeSafeint, writeUnsigned } from "./integers.ts";
 
 // Checks and writes in one go, for types whose bytes are bounded whatever the value: the size pass then has no need to look at the slot at all.
 // What most integers are, one byte, is small enough to become part of the code that it is called from.
@@ -45,23 +45,10 @@ export function putSafeint(b: Uint8Array, d: DataView, p: number, v: unknown): n
   return writeSafeint(b, d, p, v as number);
 }
 
-/** All widths in one function: each further call on the way to the bytes costs as much as writing them. */
 function putBetween(b: Uint8Array, d: DataView, p: number, v: unknown, min: number, max: number): number {
   if (typeof v !== "number" || !(v >= min && v <= max) || Math.floor(v) !== v) refuse(v);
-  if (v < 0x80) return writeNegative(b, d, p, v);
-  if (v <= 0xff) {
-    b[p] = 0xcc;
-    b[p + 1] = v;
-    return p + 2;
-  }
-  if (v <= 0xffff) {
-    b[p] = 0xcd;
-    d.setUint16(p + 1, v);
-    return p + 3;
-  }
-  b[p] = 0xce;
-  d.setUint32(p + 1, v);
-  return p + 5;
+  // Straight to the widths: the way through the one-byte forms, which most of what comes here has not, took as long as writing.
+  return v >= 0x80 ? writeUnsigned(b, d, p, v) : writeInt32(b, d, p, v);
 }
 
 function refuse(v: unknown): never {
