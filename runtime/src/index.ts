@@ -7,6 +7,7 @@ export type { StoreRoute } from "./cache/store-routing.ts";
 export type { Transaction } from "./cache/transaction.ts";
 export type { Change } from "./cache/update-document.ts";
 export type { CatalogEntry, CatalogMember } from "./document/catalog-entry.ts";
+export { ConflictError, type StoreConflict } from "./document/conflict-error.ts";
 export { defineMigrations, type Migrations, type MigrationsOf } from "./document/define-migrations.ts";
 export type {
   AnyDocument,
@@ -20,6 +21,7 @@ export type {
   Range,
 } from "./document/definition.ts";
 export type { Envelope } from "./document/envelope.ts";
+export { etagOf } from "./document/etag.ts";
 export type { FormerCodec, FormerVersion, FormerVersions } from "./document/former-version.ts";
 export {
   dateFromTimestamp,
@@ -30,6 +32,10 @@ export {
 export { CacheError, DecodeError, EncodeError, KeyslotError, StoreError } from "./errors.ts";
 export type {
   BackingStore,
+  Condition,
+  DocumentCheck,
+  DocumentDelete,
+  DocumentPut,
   IndexCompletion,
   IndexEntries,
   IndexEntry,
@@ -41,8 +47,24 @@ export type {
   StoredContent,
   StoredIndex,
   StoreMoment,
+  WriteInfo,
 } from "./stores/backing-store.ts";
 export { memoryStore } from "./stores/memory.ts";
+export type {
+  CheckOptions,
+  DocumentName,
+  FollowableStore,
+  Following,
+  HistoryQuery,
+  HistoryStore,
+  MaintainedStore,
+  StoreCheck,
+  StoredChange,
+  StoredTransaction,
+  StoreProblem,
+  StoreUsage,
+  SyncStore,
+} from "./stores/store-abilities.ts";
 export { decodeBatch, encodeBatch } from "./wire/batch.ts";
 export { Reader, type ReaderOptions } from "./wire/reader.ts";
 export { unknownSlots } from "./wire/unknown-slots.ts";

@@ -70,15 +70,31 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   "runtime errors and types": { files: /^runtime\/src\/(errors|types)\.ts$/, may: [] },
   "runtime wire": { files: wire, may: [errors] },
-  "runtime document": { files: /^runtime\/src\/document\//, may: [wire, errors, /^runtime\/src\/types\.ts$/] },
+  "runtime document": {
+    files: /^runtime\/src\/document\//,
+    may: [wire, errors, /^runtime\/src\/types\.ts$/, /^@noble\/hashes\/sha2\.js$/],
+  },
   "runtime stores": {
     files: /^runtime\/src\/stores\//,
-    may: [/^runtime\/src\/document\/(envelope|catalog-entry)\.ts$/, errors, node, /^libsql$/, /^better-sqlite3$/],
+    may: [
+      /^runtime\/src\/document\/(envelope|catalog-entry|etag|conflict-error)\.ts$/,
+      errors,
+      node,
+      /^libsql$/,
+      /^better-sqlite3$/,
+      /^lmdb$/,
+    ],
   },
   "runtime cache": {
     files: /^runtime\/src\/cache\//,
     // The type of what the platform is asked for at run time; a browser has no such module.
-    may: [/^runtime\/src\/document\//, /^runtime\/src\/stores\/backing-store\.ts$/, errors, wire, /^node:async_hooks$/],
+    may: [
+      /^runtime\/src\/document\//,
+      /^runtime\/src\/stores\/(backing-store|store-abilities)\.ts$/,
+      errors,
+      wire,
+      /^node:async_hooks$/,
+    ],
   },
   "runtime entries": { files: /^runtime\/src\/[a-z]+\.ts$/, may: [/^runtime\/src\//] },
 };

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { BackingStore, CatalogEntry, Envelope, StoreChange } from "@keyslot/runtime";
+import type { BackingStore, CatalogEntry, DocumentDelete, DocumentPut, Envelope, StoreChange } from "@keyslot/runtime";
 import { StoreError } from "@keyslot/runtime";
 import { freshFolder } from "./fresh-folder.ts";
 
@@ -54,11 +54,11 @@ export function envelope(type: string, key: string, overrides: Partial<Envelope>
   };
 }
 
-export function put(type: string, key: string, overrides: Partial<Envelope> = {}): StoreChange {
+export function put(type: string, key: string, overrides: Partial<Envelope> = {}): DocumentPut {
   return { kind: "put", envelope: envelope(type, key, overrides) };
 }
 
-export function remove(type: string, key: string): StoreChange {
+export function remove(type: string, key: string): DocumentDelete {
   return { kind: "delete", type, key };
 }
 

@@ -1,4 +1,4 @@
-import type { StoreChange } from "../stores/backing-store.ts";
+import type { IndexEntries, StoreChange } from "../stores/backing-store.ts";
 import { duplicateUniqueError } from "./cache-errors.ts";
 import type { AnyCollection, Collection } from "./collection.ts";
 import type { CommitRecord, DocumentChange } from "./commit-history.ts";
@@ -91,9 +91,13 @@ function putOf(change: DocumentChange, { envelope }: AnyVersion): StoreChange {
   return entries === undefined ? { kind: "put", envelope } : { kind: "put", envelope, entries };
 }
 
-const noEntries: Pick<StoreChange, "entries"> = {};
+const noEntries: EntriesOfChange = {};
 
-function entriesFor(change: DocumentChange, key: string): Pick<StoreChange, "entries"> {
+interface EntriesOfChange {
+  readonly entries?: IndexEntries;
+}
+
+function entriesFor(change: DocumentChange, key: string): EntriesOfChange {
   const { definition, store } = change.collection;
   if (definition.indexes.length === 0 || !keepsIndexes(store.store)) return noEntries;
   return { entries: entriesOfChange(change, key) };

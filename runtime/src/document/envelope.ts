@@ -10,4 +10,8 @@ export interface Envelope {
   readonly storedAt: string;
   /** The slot array, exactly as encoded. */
   readonly payload: Uint8Array;
+  /** When it expires, in milliseconds since 1970; unset: never. From then on it is absent. */
+  readonly expiresAt?: number;
+  /** What it can be evicted by: distinct, sorted by UTF-16 code unit; unset: nothing. */
+  readonly tags?: readonly string[];
 }

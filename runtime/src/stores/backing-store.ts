@@ -10,6 +10,10 @@ export interface BackingStore {
   readonly name: string;
   /** File or address, for messages. */
   readonly location: string;
+  /** True when other processes, or other stores of this one, may write it while it is open. */
+  readonly isShared?: boolean;
+  /** True when it keeps expiry and tags. */
+  readonly keepsMetadata?: boolean;
 
   /**
    * Opens or creates the store; called once, before anything else.
@@ -18,18 +22,19 @@ export interface BackingStore {
    */
   open(context: OpenContext): Promise<void>;
 
-  /** Every envelope, in no promised order, as of the moment of the call. */
+  /** Every envelope that has not expired, in no promised order, as of the moment of the call. */
   readAll(): AsyncIterable<Envelope>;
 
-  /** The envelope of (type, key) as it is stored now, or undefined. */
+  /** The envelope of (type, key) as it is stored now; undefined when there is none or it has expired. */
   read(type: string, key: string): Promise<Envelope | undefined>;
 
   /**
    * Applies all changes, in order, or none. Resolves once they are durable as the store promises (at least across `kill -9`).
-   * @throws StoreError `store/full`, `store/io`, `store/read-only`, `store/locked`, `store/failed`, `store/changed-outside`,
-   * `store/lone-surrogate`, `store/schema-conflict`, `store/closed`
+   * @throws ConflictError `store/conflict` when a condition does not hold; StoreError `store/full`, `store/io`, `store/read-only`,
+   * `store/locked`, `store/failed`, `store/changed-outside`, `store/lone-surrogate`, `store/schema-conflict`, `store/closed`,
+   * `store/unsupported` for expiry or tags where the store keeps none
    */
-  write(changes: readonly StoreChange[]): Promise<void>;
+  write(changes: readonly StoreChange[], info?: WriteInfo): Promise<void>;
 
   /** Releases files and locks; a second call does nothing. */
   close(): Promise<void>;
@@ -120,12 +125,50 @@ export interface IndexEntries {
   readonly gone: readonly IndexEntry[];
 }
 
-export type StoreChange =
-  | { readonly kind: "put"; readonly envelope: Envelope; readonly entries?: IndexEntries }
-  /** Deleting what is not there is not an error. */
-  | { readonly kind: "delete"; readonly type: string; readonly key: string; readonly entries?: IndexEntries };
+export type StoreChange = DocumentPut | DocumentDelete | DocumentCheck;
+
+/** Puts a document, with expiry and tags as the envelope has them. */
+export interface DocumentPut {
+  readonly kind: "put";
+  readonly envelope: Envelope;
+  readonly entries?: IndexEntries;
+  readonly condition?: Condition;
+}
+
+/** Deleting what is not there is not an error. */
+export interface DocumentDelete {
+  readonly kind: "delete";
+  readonly type: string;
+  readonly key: string;
+  readonly entries?: IndexEntries;
+  readonly condition?: Condition;
+}
+
+/** Changes nothing, and lets the other changes happen only when its condition holds. */
+export interface DocumentCheck {
+  readonly kind: "check";
+  readonly type: string;
+  readonly key: string;
+  readonly entries?: never;
+  readonly condition: Condition;
+}
+
+/**
+ * What the stored document has to be for a batch to be applied: of this etag (`etagOf`), or null where there must be none. A document
+ * that has expired counts as none. All conditions of a batch are judged against what is stored before its first change, and
+ * together with the changes: nobody, in no process, writes between.
+ */
+export type Condition = string | null;
+
+/** Why a transaction was made and by whom; stores with a history keep it. */
+export interface WriteInfo {
+  readonly action?: string;
+  readonly actor?: string;
+}
 
 export interface OpenContext {
+  /** Milliseconds since 1970, by which documents expire; `Date.now` unless told. */
+  readonly clock?: () => number;
   /** The registered definitions as catalog entries, for stores whose format has a catalog. */
   readonly catalog: readonly CatalogEntry[];
   /** Types whose documents may be of former versions as well: a format that keeps no schema ids has to keep theirs. */

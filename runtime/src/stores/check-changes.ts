@@ -11,13 +11,14 @@ export function checkChanges(changes: readonly StoreChange[], location: string):
   let schemaId: string | undefined;
   let storedAt: string | undefined;
   for (const change of changes) {
-    const identity = change.kind === "delete" ? change : change.envelope;
+    const identity = change.kind === "put" ? change.envelope : change;
     if (identity.type !== type) type = checkText("type", identity.type, location);
     checkText("store key", identity.key, location);
-    if (change.kind === "delete") continue;
+    if (change.kind !== "put") continue;
     const { envelope } = change;
     if (envelope.schemaId !== schemaId) schemaId = checkText("schema id", envelope.schemaId, location);
     if (envelope.storedAt !== storedAt) storedAt = checkText("stored-at", envelope.storedAt, location);
+    if (envelope.tags !== undefined) for (const tag of envelope.tags) checkText("tag", tag, location);
   }
 }
 

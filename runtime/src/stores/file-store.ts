@@ -6,10 +6,12 @@ import { StoreError } from "../errors.ts";
 import * as atomic from "./atomic-file.ts";
 import type { BackingStore, CatalogedStore, OpenContext, StoreChange } from "./backing-store.ts";
 import { checkChanges } from "./check-changes.ts";
+import { checkConditions } from "./check-conditions.ts";
 import { checkPath, checkStoreOptions } from "./check-store-options.ts";
 import { copyOfChange } from "./copy-change.ts";
 import { errnoOf, fileError } from "./file-error.ts";
 import { acquireFileLock, type FileLock } from "./file-lock.ts";
+import { refuseMetadata } from "./refuse-metadata.ts";
 import { checkWritable, refuseClosed } from "./refuse-use.ts";
 
 /** A store whose documents are in one file that is replaced as a whole. What the bytes mean is its format's affair. */
@@ -109,6 +111,7 @@ export class FileStore implements BackingStore, CatalogedStore {
   async write(changes: readonly StoreChange[]): Promise<void> {
     this.#checkWritable();
     checkChanges(changes, this.location);
+    refuseMetadata(changes, this);
     const kept = changes.map(copyOfChange);
     return new Promise<void>((resolve, reject) => {
       this.#queue.push({ changes: kept, resolve, reject });
@@ -167,6 +170,8 @@ export class FileStore implements BackingStore, CatalogedStore {
     for (const write of writes) {
       try {
         this.#checkWritable();
+        const before = image;
+        checkConditions(write.changes, this.location, (type, key) => before.read(type, key));
         image = image.apply(write.changes);
         accepted.push(write);
       } catch (error) {

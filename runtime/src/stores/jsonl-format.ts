@@ -60,6 +60,7 @@ class JsonlImage implements FileImage {
   apply(changes: readonly StoreChange[]): FileImage {
     const lines = new Map(this.#lines);
     for (const change of changes) {
+      if (change.kind === "check") continue;
       if (change.kind === "delete") {
         lines.delete(identityOf(change.type, change.key));
         continue;

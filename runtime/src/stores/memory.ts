@@ -2,6 +2,8 @@ import type { Envelope } from "../document/envelope.ts";
 import { StoreError } from "../errors.ts";
 import type { BackingStore, StoreChange } from "./backing-store.ts";
 import { checkChanges } from "./check-changes.ts";
+import { checkConditions } from "./check-conditions.ts";
+import { refuseMetadata } from "./refuse-metadata.ts";
 import { refuseClosed } from "./refuse-use.ts";
 
 /** A store that lives as long as the object: its content survives `close` and a second `open`, not the end of the program. */
@@ -35,9 +37,11 @@ class MemoryStore implements BackingStore {
   async write(changes: readonly StoreChange[]): Promise<void> {
     this.#checkOpen();
     checkChanges(changes, this.location);
+    refuseMetadata(changes, this);
+    checkConditions(changes, this.location, (type, key) => this.#types.get(type)?.get(key));
     for (const change of changes) {
       if (change.kind === "put") this.#put(copyOf(change.envelope));
-      else this.#types.get(change.type)?.delete(change.key);
+      else if (change.kind === "delete") this.#types.get(change.type)?.delete(change.key);
     }
   }
 

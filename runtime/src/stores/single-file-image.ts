@@ -36,6 +36,7 @@ export class SingleFileImage implements FileImage {
     const described = new Set<string>();
     const records = new Map(this.#records);
     for (const change of changes) {
+      if (change.kind === "check") continue;
       if (change.kind === "delete") {
         records.delete(identityOf(change.type, change.key));
         continue;

@@ -159,6 +159,7 @@ const manyPages = 64;
 export function pagesOf(changes: readonly StoreChange[], pagesOfDatabase: () => number): number {
   let pages = 0;
   for (const change of changes) {
+    if (change.kind === "check") continue;
     pages += 1 + (change.entries?.present.length ?? 0);
     if (change.kind === "put") pages += change.envelope.payload.length >>> 12;
   }

@@ -50,7 +50,7 @@ export class SqliteWriter {
 
   /** Applies a change that one statement is enough for; false when it was not, and nothing was done. */
   applyAlone(change: StoreChange): boolean {
-    if (change.entries !== undefined) return false;
+    if (change.kind === "check" || change.entries !== undefined) return false;
     if (change.kind === "delete") {
       this.#remove(change.type, change.key);
       return true;
@@ -68,6 +68,7 @@ export class SqliteWriter {
   }
 
   #apply(change: StoreChange): void {
+    if (change.kind === "check") return;
     if (change.kind === "delete") {
       this.#puts.flush();
       this.#remove(change.type, change.key);

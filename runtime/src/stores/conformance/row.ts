@@ -1,6 +1,6 @@
 import type { Envelope } from "../../document/envelope.ts";
 import { StoreError } from "../../errors.ts";
-import type { BackingStore, StoreChange } from "../backing-store.ts";
+import type { BackingStore, DocumentDelete, DocumentPut } from "../backing-store.ts";
 
 /** One behaviour that every store has. Running it throws an error that says what was expected and what was found. */
 export interface ConformanceRow {
@@ -33,11 +33,11 @@ export function envelope(type: string, key: string, payload: readonly number[] =
   return { type, key, schemaId: type, storedAt: "2026-01-02T03:04:05.678Z", payload: Uint8Array.from(payload) };
 }
 
-export function put(value: Envelope): StoreChange {
+export function put(value: Envelope): DocumentPut {
   return { kind: "put", envelope: value };
 }
 
-export function remove(type: string, key: string): StoreChange {
+export function remove(type: string, key: string): DocumentDelete {
   return { kind: "delete", type, key };
 }
 
