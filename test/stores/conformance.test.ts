@@ -11,18 +11,27 @@ import { freshFolder } from "./fresh-folder.ts";
 type Row = Omit<ConformanceOptions, "name">;
 
 const rows: Record<string, Row> = {
-  memory: { setUp: setUpMemory, writers: "one", persistent: false, keepsSchemaIds: true },
+  memory: {
+    setUp: setUpMemory,
+    writers: "one",
+    persistent: false,
+    keepsSchemaIds: true,
+    keepsMetadata: true,
+    abilities: ["sync", "maintained"],
+  },
   "single file": {
     setUp: () => setUpFile("game.cc", (path) => singleFileStore({ path })),
     writers: "one",
     persistent: true,
     keepsSchemaIds: true,
+    abilities: ["sync", "maintained"],
   },
   JSONL: {
     setUp: () => setUpFile("game.jsonl", (path) => jsonlStore({ path })),
     writers: "one",
     persistent: true,
     keepsSchemaIds: false,
+    abilities: ["sync", "maintained"],
   },
   sqlite: {
     setUp: () => setUpFile("game.db", (path) => sqliteStore({ path })),

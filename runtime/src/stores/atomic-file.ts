@@ -101,12 +101,19 @@ export async function replaceFile(path: string, { bytes, files, beforeRename }: 
 
 /** Deletes what writers of `path` that died left behind. The caller holds the lock, so none of them is at work. */
 export async function removeLeftovers(path: string): Promise<void> {
+  for (const leftover of await findLeftovers(path)) await fs.rm(leftover, { force: true });
+}
+
+/** Temporary files of writers of `path`. Whoever holds the lock, and is not writing, knows that those writers are dead. */
+export async function findLeftovers(path: string): Promise<readonly string[]> {
   const prefix = `.${basename(path)}.`;
+  const found: string[] = [];
   for (const name of await fs.readdir(dirname(path))) {
     if (!name.startsWith(prefix) || !name.endsWith(temporarySuffix)) continue;
     const middle = name.slice(prefix.length, -temporarySuffix.length);
-    if (/^\d+-[0-9a-f]{16}$/.test(middle)) await fs.rm(join(dirname(path), name), { force: true });
+    if (/^\d+-[0-9a-f]{16}$/.test(middle)) found.push(join(dirname(path), name));
   }
+  return found;
 }
 
 interface NewFile {

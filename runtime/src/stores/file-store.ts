@@ -11,8 +11,17 @@ import { checkPath, checkStoreOptions } from "./check-store-options.ts";
 import { copyOfChange } from "./copy-change.ts";
 import { errnoOf, fileError } from "./file-error.ts";
 import { acquireFileLock, type FileLock } from "./file-lock.ts";
+import { checkFile } from "./file-store-check.ts";
 import { refuseMetadata } from "./refuse-metadata.ts";
 import { checkWritable, refuseClosed } from "./refuse-use.ts";
+import type {
+  CheckOptions,
+  DocumentName,
+  MaintainedStore,
+  StoreCheck,
+  StoreUsage,
+  SyncStore,
+} from "./store-abilities.ts";
 
 /** A store whose documents are in one file that is replaced as a whole. What the bytes mean is its format's affair. */
 export interface FileFormat {
@@ -35,6 +44,8 @@ export interface FileImage {
   read(type: string, key: string): Envelope | undefined;
   /** Copies, in the order of the file. */
   readAll(): Iterable<Envelope>;
+  /** As `readAll`, not copied: for looking at. */
+  envelopes(): Iterable<Envelope>;
   /** In formats with a catalog: see `CatalogedStore`. */
   describing?(schemaId: string): CatalogEntry | undefined;
   /** @throws StoreError when the format cannot hold a change. */
@@ -56,11 +67,12 @@ interface QueuedWrite {
 interface OpenFile {
   readonly path: string;
   readonly lock: FileLock | undefined;
+  readonly source: FormatSource;
   image: FileImage;
   identity: atomic.FileIdentity | undefined;
 }
 
-export class FileStore implements BackingStore, CatalogedStore {
+export class FileStore implements BackingStore, CatalogedStore, SyncStore, MaintainedStore {
   readonly name: string;
   readonly location: string;
   readonly #format: FileFormat;
@@ -101,6 +113,10 @@ export class FileStore implements BackingStore, CatalogedStore {
   }
 
   async read(type: string, key: string): Promise<Envelope | undefined> {
+    return this.readNow(type, key);
+  }
+
+  readNow(type: string, key: string): Envelope | undefined {
     return this.#opened().image.read(type, key);
   }
 
@@ -117,6 +133,47 @@ export class FileStore implements BackingStore, CatalogedStore {
       this.#queue.push({ changes: kept, resolve, reject });
       this.#flight ??= this.#commitQueue();
     });
+  }
+
+  /** The formats keep no expiry, so nothing ever expires. */
+  async expire(): Promise<readonly DocumentName[]> {
+    this.#opened();
+    return [];
+  }
+
+  /** The formats keep no tags, so nothing has one. */
+  async evictTag(): Promise<readonly DocumentName[]> {
+    this.#opened();
+    return [];
+  }
+
+  async usage(): Promise<StoreUsage> {
+    const { path, image } = this.#opened();
+    let documents = 0;
+    let bytes = 0;
+    for (const { key, payload } of image.envelopes()) {
+      documents++;
+      bytes += Buffer.byteLength(key) + payload.length;
+    }
+    try {
+      return { documents, bytes, volume: Number((await atomic.identityAt(path))?.size ?? 0) };
+    } catch (error) {
+      throw fileError(error, this.location, "read");
+    }
+  }
+
+  async check(options: CheckOptions = {}): Promise<StoreCheck> {
+    // No write is under way meanwhile: its temporary file would look left over, and the file itself changed.
+    for (this.#opened(); this.#flight !== undefined; this.#opened()) await this.#flight;
+    const { path, source, identity } = this.#opened();
+    const isWriter = !this.#readOnly;
+    const checked = checkFile(path, { parse: this.#format.parse, source, identity, isWriter, ...options });
+    const settled = checked.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#flight = settled.then(() => this.#commitQueue());
+    return checked;
   }
 
   async close(): Promise<void> {
@@ -147,8 +204,9 @@ export class FileStore implements BackingStore, CatalogedStore {
   async #load(lock: FileLock | undefined, { catalog, versionedTypes = new Set() }: OpenContext): Promise<OpenFile> {
     const path = await atomic.followLinks(this.location);
     const content = await atomic.readWhole(path);
-    const image = this.#format.parse(content?.bytes, { location: this.location, catalog, versionedTypes });
-    return { path, lock, image, identity: content?.identity };
+    const source = { location: this.location, catalog, versionedTypes };
+    const image = this.#format.parse(content?.bytes, source);
+    return { path, lock, source, image, identity: content?.identity };
   }
 
   // Writes that arrive while the file is being replaced go into the next replacement together.

@@ -57,6 +57,10 @@ class JsonlImage implements FileImage {
     for (const line of this.#lines.values()) yield copyOf(line);
   }
 
+  *envelopes(): Iterable<Envelope> {
+    for (const { envelope } of this.#lines.values()) yield envelope;
+  }
+
   apply(changes: readonly StoreChange[]): FileImage {
     const lines = new Map(this.#lines);
     for (const change of changes) {

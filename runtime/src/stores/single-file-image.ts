@@ -27,6 +27,10 @@ export class SingleFileImage implements FileImage {
     for (const record of this.#records.values()) yield copyOf(record);
   }
 
+  *envelopes(): Iterable<Envelope> {
+    for (const { envelope } of this.#records.values()) yield envelope;
+  }
+
   describing(schemaId: string): CatalogEntry | undefined {
     return describing(this.#catalog, schemaId);
   }
