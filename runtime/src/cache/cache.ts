@@ -17,10 +17,12 @@ import { CommitHistory } from "./commit-history.ts";
 import { CommitQueue, storeRefusal } from "./commit-queue.ts";
 import type { Operation } from "./commit-stage.ts";
 import { DocumentReader, type IdArgument, storeKeyFor } from "./document-reader.ts";
+import { expiryBy } from "./expiry.ts";
 import type { LazyLoading } from "./lazy-loading.ts";
 import type { MigratedDocuments } from "./migration-counts.ts";
 import { prepareDocument } from "./prepare-document.ts";
 import { copyEnvelope, prepareEnvelope } from "./prepare-envelope.ts";
+import { lifetimeOf, type PutArguments, type PutOptions, putArguments, type ReadPut } from "./put-arguments.ts";
 import { runTransaction, type TransactionRunner } from "./run-transaction.ts";
 import { Snapshot } from "./snapshot.ts";
 import type { RoutedStore } from "./store-routing.ts";
@@ -65,7 +67,9 @@ export class Cache extends DocumentReader {
     super();
     this.#opened = opened;
     this.#times = new WriteTimes(opened.clock);
-    this.#queues = new Map(opened.stores.map((store) => [store, new CommitQueue(store.store, this.#history)]));
+    this.#queues = new Map(opened.stores.map((store) => [store, this.#makeQueue(store)]));
+    const expiry = expiryBy(() => this.#times.time(), this.#history);
+    for (const collection of opened.collections.values()) collection.expireBy(expiry);
   }
 
   override get<T, K>(definition: DocumentDefinition<T, K>, ...id: IdArgument<K>): Readonly<T> | undefined;
@@ -82,25 +86,24 @@ export class Cache extends DocumentReader {
    * Stores a document; its store key comes from its `@id` slots, or is given. Resolves once it is durable and visible.
    * @throws EncodeError; StoreError; CacheError `cache/missing-key`, `cache/key-mismatch`, `cache/duplicate-unique`
    */
-  put<T>(definition: DocumentDefinition<T, never>, value: T): Promise<void>;
-  put<T, K>(definition: DocumentDefinition<T, K>, id: K, value: T): Promise<void>;
-  put<T, K>(definition: DocumentDefinition<T, K>, ...given: readonly [T] | readonly [K, T]): Promise<void> {
+  put<T>(definition: DocumentDefinition<T, never>, value: T, options?: PutOptions): Promise<void>;
+  put<T, K>(definition: DocumentDefinition<T, K>, id: K, value: T, options?: PutOptions): Promise<void>;
+  put<T, K>(definition: DocumentDefinition<T, K>, ...given: PutArguments<T, K>): Promise<void> {
     try {
-      const key = given.length === 1 ? undefined : storeKeyFor(definition, [given[0]]);
-      const value = given.length === 1 ? given[0] : given[1];
-      return this.#write([this.#prepare<T>(definition, key, value)]);
+      return this.#write([this.#prepare(definition, putArguments(definition, given))]);
     } catch (error) {
       return Promise.reject(error);
     }
   }
 
   /** Stores documents all or none, in one batch; of two with one store key the later wins. @throws as `put` */
-  async putMany<T>(definition: DocumentDefinition<T, never>, values: Iterable<T>): Promise<void> {
+  async putMany<T>(definition: DocumentDefinition<T, never>, values: Iterable<T>, options?: PutOptions): Promise<void> {
     this.#collectionOf<T>(definition);
+    const lifetime = lifetimeOf(options);
     if (!isIterable(values)) {
       throw invalidArgumentError(`\`putMany\` was given ${kindText(values)}. Pass an array of documents.`);
     }
-    await this.#write(Array.from(values, (value) => this.#prepare<T>(definition, undefined, value)));
+    await this.#write(Array.from(values, (value) => this.#prepare(definition, { key: undefined, value, lifetime })));
   }
 
   /** Deletes a document; true when there was one. Resolves once that is durable. @throws StoreError */
@@ -108,7 +111,7 @@ export class Cache extends DocumentReader {
     const collection = this.#collectionOf<T>(definition);
     const operations: readonly Operation[] = [{ collection, key: storeKeyFor(definition, id), version: undefined }];
     const changes = await this.#queueOf(collection).submit(() => operations);
-    return changes.length > 0;
+    return changes.some(({ before }) => before !== undefined);
   }
 
   /**
@@ -226,6 +229,12 @@ export class Cache extends DocumentReader {
     for (const outcome of [...ended, ...closed]) if (outcome.status === "rejected") throw outcome.reason;
   }
 
+  #makeQueue(store: RoutedStore): CommitQueue {
+    const own = [...this.#opened.collections.values()].filter((collection) => collection.store === store);
+    const byType = new Map(own.map((collection) => [collection.definition.type, collection]));
+    return new CommitQueue(store.store, this.#history, byType);
+  }
+
   #write(operations: readonly Operation[]): Promise<void> {
     const [first] = operations;
     return first === undefined ? Promise.resolve() : this.#queueOf(first.collection).write(operations);
@@ -236,9 +245,10 @@ export class Cache extends DocumentReader {
     return [...this.#pending, ...[...this.#queues.values()].flatMap(({ draining }) => draining ?? [])];
   }
 
-  #prepare<T>(definition: DocumentDefinition<T, never>, key: string | undefined, value: T): Operation {
+  #prepare<T>(definition: DocumentDefinition<T, never>, { key, value, lifetime }: ReadPut<T>): Operation {
     const collection = this.#collectionOf(definition);
-    return { collection, ...prepareDocument({ definition, key, storedAt: this.#times.now() }, value) };
+    const given = { definition, key, storedAt: this.#times.now(), lifetime: lifetime?.(this.#times.time()) };
+    return { collection, ...prepareDocument(given, value) };
   }
 
   #getOf<T>(definition: DocumentDefinition<T, never>, id: unknown): Readonly<T> | undefined {
@@ -265,6 +275,7 @@ export class Cache extends DocumentReader {
       collectionOf: (definition) => collectionOf(this.#opened.collections, definition),
       queueOf: (store) => queueOf(this.#queues, store),
       now: () => this.#times.now(),
+      time: () => this.#times.time(),
     };
   }
 

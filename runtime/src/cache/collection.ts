@@ -5,8 +5,10 @@ import { type CollectOptions, DocumentIndex, type Hit } from "./document-index.t
 import type { DocumentSource } from "./document-source.ts";
 import { DocumentTable } from "./document-table.ts";
 import { DocumentVersion } from "./document-version.ts";
+import type { Expiry } from "./expiry.ts";
 import type { IndexQuery } from "./index-query.ts";
 import { KeyLocks } from "./key-locks.ts";
+import { Lifetimes } from "./lifetimes.ts";
 import { ReadValues } from "./read-values.ts";
 import { ResidentContent } from "./resident-content.ts";
 import { SchemaNumbers } from "./schema-numbers.ts";
@@ -31,6 +33,8 @@ export class Collection<T> implements DocumentSource<T> {
   readonly #table = new DocumentTable();
   readonly #schemaIds = new SchemaNumbers();
   readonly #read = new ReadValues<T>();
+  readonly #lifetimes = new Lifetimes();
+  #expiry: Expiry | undefined;
   /** Keys under which globals are stored, where that is an older one than their own. */
   readonly #olderKeys = new Map<string, string>();
 
@@ -42,6 +46,46 @@ export class Collection<T> implements DocumentSource<T> {
     this.hasUnique = definition.indexes.some(({ unique }) => unique);
   }
 
+  /** Says who takes documents out of memory once they have expired. Called once, before anything is read. */
+  expireBy(expiry: Expiry): void {
+    this.#expiry = expiry;
+  }
+
+  /** Takes out what has expired, at most `limit` documents. The result is how many those are. */
+  settle(limit = Number.POSITIVE_INFINITY): number {
+    const expiry = this.#expiry;
+    if (expiry === undefined || this.#lifetimes.next === Number.POSITIVE_INFINITY) return 0;
+    const due = this.#lifetimes.takeDue(expiry.now(), limit);
+    if (due.length > 0)
+      expiry.drop(
+        this,
+        due.map((slot) => this.#table.key(slot)),
+      );
+    return due.length;
+  }
+
+  /** True when a document is in memory, expired or not. */
+  holds(key: string): boolean {
+    return this.#table.find(key) >= 0;
+  }
+
+  /** The version of a document that may have expired already. */
+  leaving(key: string): DocumentVersion<T> | undefined {
+    const slot = this.#table.find(key);
+    return slot < 0 ? undefined : this.#versionAt(slot, key);
+  }
+
+  /** When the next document expires; infinite when none does. */
+  get nextExpiry(): number {
+    return this.#lifetimes.next;
+  }
+
+  /** The store keys of documents with a tag. */
+  tagged(tag: string): string[] {
+    this.settle();
+    return this.#lifetimes.tagged(tag).map((slot) => this.#table.key(slot));
+  }
+
   /** The document of an id that was asked for before; undefined says nothing. */
   known(id: unknown): Readonly<T> | undefined {
     return this.#read.get(id);
@@ -50,7 +94,9 @@ export class Collection<T> implements DocumentSource<T> {
   /** The document of a key, and keeps it for the id that means this key. */
   valueFor(id: unknown, key: string): Readonly<T> | undefined {
     const value = this.value(key);
-    if (value !== undefined && this.#read.at(this.#table.find(key)) === value) {
+    const slot = value === undefined ? -1 : this.#table.find(key);
+    // What expires is looked for each time, so that it is gone at once.
+    if (value !== undefined && this.#read.at(slot) === value && this.#lifetimes.expiresAt(slot) === undefined) {
       const isKey = id === key;
       // Of equal texts, the one that the value keeps alive anyway: 32 bytes a document.
       const own = isKey ? this.definition.storeKeyOf(value) : undefined;
@@ -60,36 +106,46 @@ export class Collection<T> implements DocumentSource<T> {
   }
 
   value(key: string): Readonly<T> | undefined {
-    const slot = this.#table.find(key);
+    const slot = this.#find(key);
     return slot < 0 ? undefined : this.#valueAt(slot);
   }
 
   has(key: string): boolean {
-    return this.#table.find(key) >= 0;
+    return this.#find(key) >= 0;
   }
 
   version(key: string): DocumentVersion<T> | undefined {
-    const slot = this.#table.find(key);
+    const slot = this.#find(key);
     return slot < 0 ? undefined : this.#versionAt(slot, key);
   }
 
   keys(): string[] {
+    this.settle();
     return this.#table.slots().map((slot) => this.#table.key(slot));
   }
 
+  /** Under which keys its documents are stored. */
+  persistedKeys(): string[] {
+    return this.keys().map((key) => this.#olderKeys.get(key) ?? key);
+  }
+
   values(): Readonly<T>[] {
+    this.settle();
     return this.#table.slots().map((slot) => this.#valueAt(slot));
   }
 
   count(): number {
+    this.settle();
     return this.#table.count;
   }
 
   find(index: number, query: IndexQuery, options?: FindOptions): Readonly<T>[] {
+    this.settle();
     return this.indexes[index]?.slots(query, options).map((slot) => this.#valueAt(slot)) ?? [];
   }
 
   hits(index: number, query: IndexQuery, options?: CollectOptions): Hit[] {
+    this.settle();
     return this.indexes[index]?.collect(query, options) ?? [];
   }
 
@@ -106,7 +162,9 @@ export class Collection<T> implements DocumentSource<T> {
       return;
     }
     const slot = this.#put(key, after);
-    if (this.#read.at(slot) !== undefined) this.#read.replace(slot, key, after.share());
+    if (this.#read.at(slot) !== undefined) {
+      this.#read.replace(slot, key, after.expiresAt === undefined ? after.share() : undefined);
+    }
     if (this.indexes.length > 0) {
       const value = after.peek();
       for (const index of this.indexes) index.change(slot, value);
@@ -119,6 +177,7 @@ export class Collection<T> implements DocumentSource<T> {
     if (slot < 0) return;
     for (const index of this.indexes) index.change(slot, undefined);
     this.#read.replace(slot, key, undefined);
+    this.#lifetimes.set(slot, undefined, undefined);
     this.#olderKeys.delete(key);
     this.#table.delete(key);
   }
@@ -127,12 +186,28 @@ export class Collection<T> implements DocumentSource<T> {
     if (version.persistedKey !== key) this.#olderKeys.set(key, version.persistedKey);
     else if (this.#olderKeys.size > 0) this.#olderKeys.delete(key);
     const { storedAt, payload } = version;
-    return this.#table.put({ key, schema: this.#schemaIds.numberOf(version.schemaId), storedAt, payload });
+    const slot = this.#table.put({ key, schema: this.#schemaIds.numberOf(version.schemaId), storedAt, payload });
+    this.#lifetimes.set(slot, version.expiresAt, version.tags);
+    return slot;
+  }
+
+  /** The slot of a document that is there and has not expired, or -1. */
+  #find(key: string): number {
+    const slot = this.#table.find(key);
+    if (slot < 0 || this.#expiry === undefined) return slot;
+    const expiresAt = this.#lifetimes.expiresAt(slot);
+    if (expiresAt === undefined || expiresAt > this.#expiry.now()) return slot;
+    this.#expiry.drop(this, [key]);
+    return -1;
   }
 
   #versionAt(slot: number, key: string): DocumentVersion<T> {
     const record = this.#table.record(slot);
-    const content = new ResidentContent(record, this.#olderKeys.get(key) ?? key, this.#schemaIds);
+    const content = new ResidentContent(record, this.#schemaIds, {
+      persistedKey: this.#olderKeys.get(key) ?? key,
+      expiresAt: this.#lifetimes.expiresAt(slot),
+      tags: this.#lifetimes.tags(slot),
+    });
     return new DocumentVersion(this.definition, content, { shared: this.#read.at(slot) });
   }
 

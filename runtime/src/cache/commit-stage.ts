@@ -1,4 +1,4 @@
-import type { IndexEntries, StoreChange } from "../stores/backing-store.ts";
+import type { Condition, IndexEntries, StoreChange } from "../stores/backing-store.ts";
 import { duplicateUniqueError } from "./cache-errors.ts";
 import type { AnyCollection, Collection } from "./collection.ts";
 import type { CommitRecord, DocumentChange } from "./commit-history.ts";
@@ -12,10 +12,31 @@ export interface Operation {
   readonly collection: AnyCollection;
   readonly key: string;
   readonly version: AnyVersion | undefined;
+  /** True when it was made from what memory shows of the document: see `DocumentChange`. */
+  readonly isGuarded?: boolean;
+}
+
+/** A document that a commit was made from and leaves as it is. */
+export interface ReadDocument {
+  readonly collection: AnyCollection;
+  readonly key: string;
+  readonly version: AnyVersion | undefined;
 }
 
 /** Decides what to write once it is the commit's turn. A throw refuses this commit alone. */
-export type CommitPlan = (stage: CommitStage) => readonly Operation[];
+export type CommitPlan = (stage: CommitStage) => readonly Operation[] | PlannedCommit;
+
+export interface PlannedCommit {
+  readonly operations: readonly Operation[];
+  /** What must not change before it is stored, in stores that others write too. */
+  readonly reads: readonly ReadDocument[];
+}
+
+/** A commit that is allowed. */
+export interface AdmittedCommit {
+  readonly changes: readonly DocumentChange[];
+  readonly reads: readonly ReadDocument[];
+}
 
 /**
  * Judges the commits of one batch in order, each against memory as it will be once those before it are stored. Nothing here
@@ -39,15 +60,16 @@ export class CommitStage {
   }
 
   /** The changes of a commit, once they are known to be allowed. @throws what refuses it; the stage is then as before */
-  admit(plan: CommitPlan): readonly DocumentChange[] {
+  admit(plan: CommitPlan): AdmittedCommit {
     const changes: DocumentChange[] = [];
+    let reads: readonly ReadDocument[] = [];
     try {
-      for (const { collection, key, version } of plan(this)) {
-        const source = this.source(collection);
-        const before = source.version(key);
-        if (before === undefined && version === undefined) continue;
-        changes.push({ collection, key, before, after: version });
-        source.set(key, version);
+      const planned = plan(this);
+      const operations = "operations" in planned ? planned.operations : planned;
+      if ("reads" in planned) reads = planned.reads;
+      for (const operation of operations) {
+        const change = this.#apply(operation);
+        if (change !== undefined) changes.push(change);
       }
       const duplicate = this.#findDuplicate(changes);
       if (duplicate !== undefined) throw duplicateUniqueError(duplicate);
@@ -56,7 +78,16 @@ export class CommitStage {
       throw error;
     }
     this.admitted.push(...changes);
-    return changes;
+    return { changes, reads };
+  }
+
+  #apply({ collection, key, version, isGuarded = false }: Operation): DocumentChange | undefined {
+    const source = this.source(collection);
+    const before = source.version(key);
+    // Others may have put what memory does not have.
+    if (before === undefined && version === undefined && collection.store.store.isShared !== true) return undefined;
+    source.set(key, version);
+    return { collection, key, before, after: version, ...(isGuarded && { isGuarded }) };
   }
 
   // Judged at the end of the commit, so that two documents of one commit may swap unique values.
@@ -72,18 +103,35 @@ export class CommitStage {
   }
 }
 
+const noConditions: ReadonlyMap<DocumentChange, Condition> = new Map();
+
 /** What the store is told. A global that was kept under its older key moves to the one key that is written. */
-export function storeChangesOf(changes: readonly DocumentChange[]): StoreChange[] {
+export function storeChangesOf(changes: readonly DocumentChange[], conditions = noConditions): StoreChange[] {
   const told: StoreChange[] = [];
   for (const change of changes) {
-    const { collection, before, after } = change;
-    const left = before?.persistedKey;
-    if (after !== undefined) told.push(putOf(change, after));
+    const { collection, key, before, after } = change;
+    const condition = conditions.get(change);
+    const left = before?.persistedKey ?? (after === undefined ? key : undefined);
+    if (after !== undefined) {
+      // A global that moves is nowhere yet where it is put.
+      const own = condition !== undefined && left !== undefined && left !== after.persistedKey ? null : condition;
+      told.push(withCondition(putOf(change, after), own));
+    }
     if (left !== undefined && left !== after?.persistedKey) {
-      told.push({ kind: "delete", type: collection.definition.type, key: left, ...entriesFor(change, left) });
+      const gone = {
+        kind: "delete",
+        type: collection.definition.type,
+        key: left,
+        ...entriesFor(change, left),
+      } as const;
+      told.push(withCondition(gone, condition));
     }
   }
   return told;
+}
+
+function withCondition(change: StoreChange, condition: Condition | undefined): StoreChange {
+  return condition === undefined ? change : { ...change, condition };
 }
 
 function putOf(change: DocumentChange, { envelope }: AnyVersion): StoreChange {

@@ -40,6 +40,15 @@ export class DocumentVersion<T> {
     return this.#content.payload;
   }
 
+  /** When it expires, in milliseconds since 1970; undefined: never. */
+  get expiresAt(): number | undefined {
+    return this.#content.expiresAt;
+  }
+
+  get tags(): readonly string[] | undefined {
+    return this.#content.tags;
+  }
+
   /** What is to be stored. */
   get envelope(): Envelope {
     const { envelope } = this.#content;
@@ -78,8 +87,13 @@ export class DocumentVersion<T> {
    */
   isStill(now: DocumentVersion<T> | undefined): boolean {
     if (now === this) return true;
-    if (now === undefined || now.#content.envelope !== undefined) return false;
+    return now !== undefined && now.#content.envelope === undefined && this.isSame(now);
+  }
+
+  /** True when the other has the same content. */
+  isSame(now: DocumentVersion<T>): boolean {
     if (now.storedAt !== this.storedAt || now.schemaId !== this.schemaId) return false;
+    if (now.expiresAt !== this.expiresAt || String(now.tags) !== String(this.tags)) return false;
     const [mine, theirs] = [this.payload, now.payload];
     return mine.length === theirs.length && mine.every((byte, at) => byte === theirs[at]);
   }
@@ -98,6 +112,8 @@ export interface VersionContent {
   readonly storedAt: string;
   /** The document as today's definition writes it. */
   readonly payload: Uint8Array;
+  readonly expiresAt?: number | undefined;
+  readonly tags?: readonly string[] | undefined;
   /** Unset for what is stored already. */
   readonly envelope?: Envelope;
 }
@@ -116,8 +132,9 @@ export function versionOf<T>(
   envelope: Envelope,
   known: { readonly decoded?: T; readonly payload?: Uint8Array } = {},
 ): DocumentVersion<T> {
-  const { key, schemaId, storedAt } = envelope;
-  const content = { persistedKey: key, schemaId, storedAt, payload: known.payload ?? envelope.payload, envelope };
+  const { key, schemaId, storedAt, expiresAt, tags } = envelope;
+  const payload = known.payload ?? envelope.payload;
+  const content = { persistedKey: key, schemaId, storedAt, payload, expiresAt, tags, envelope };
   return new DocumentVersion(definition, content, { decoded: known.decoded });
 }
 

@@ -32,6 +32,7 @@ export class LazyCollection<T> extends Collection<T> {
   #rest: LazyStore | undefined;
   #count = 0;
   #hasFormer = false;
+  #hasExpiring = false;
   // Of documents that were deleted since the moment, which still has them.
   readonly #deleted = new Set<string>();
   /** By store key, why documents of the moment could not be taken in. */
@@ -39,11 +40,12 @@ export class LazyCollection<T> extends Collection<T> {
   #isWhole = true;
 
   /** Says where the documents are. Called once, before anything is read. */
-  begin(rest: LazyStore, { documents, former }: LazyContent): void {
+  begin(rest: LazyStore, { documents, former, expiring }: LazyContent): void {
     this.#rest = rest;
     this.#count = documents;
     // What those have in an index, a migration decides.
     this.#hasFormer = former.size > 0;
+    this.#hasExpiring = expiring > 0;
     this.#isWhole = false;
   }
 
@@ -72,6 +74,9 @@ export class LazyCollection<T> extends Collection<T> {
   }
 
   override count(): number {
+    // Which of those that are not in memory have expired meanwhile, nobody knows.
+    if (!this.#isWhole && this.#hasExpiring) this.#loadRest();
+    if (!this.#isWhole) this.settle();
     return this.#isWhole ? super.count() : this.#count;
   }
 
@@ -88,7 +93,7 @@ export class LazyCollection<T> extends Collection<T> {
   // Whoever changes a document has looked at it before, so that it is in memory if there is one.
   override apply(key: string, after: DocumentVersion<T> | undefined): void {
     if (!this.#isWhole) {
-      this.#count += Number(after !== undefined) - Number(super.has(key));
+      this.#count += Number(after !== undefined) - Number(this.holds(key));
       if (after === undefined) this.#deleted.add(key);
     }
     super.apply(key, after);
@@ -98,7 +103,7 @@ export class LazyCollection<T> extends Collection<T> {
   offer(envelope: Envelope): boolean {
     const key = storeKeyOf(this.definition, envelope.key);
     if (this.#refused.has(key)) return false;
-    if (this.#rest === undefined || this.#deleted.has(key) || super.has(key)) return true;
+    if (this.#rest === undefined || this.#deleted.has(key) || this.holds(key)) return true;
     try {
       loadDocument(this, envelope);
       return true;

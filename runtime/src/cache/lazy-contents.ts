@@ -1,4 +1,5 @@
 import { globalStoreKey } from "../document/global-key.ts";
+import { isReservedType } from "../document/reserved-type.ts";
 import type { StoredContent, StoreMoment } from "../stores/backing-store.ts";
 import type { AnyCollection } from "./collection.ts";
 import type { LoadTarget } from "./load-store.ts";
@@ -9,6 +10,8 @@ import type { FormerSchema } from "./stored-schemas.ts";
 /** What is known of the documents of a type before they are read. */
 export interface LazyContent {
   readonly documents: number;
+  /** Those that will expire. */
+  readonly expiring: number;
   /** Those of former versions. */
   readonly former: ReadonlyMap<FormerSchema, number>;
 }
@@ -24,7 +27,7 @@ export function readContents(
 ): ReadonlyMap<string, LazyContent> | undefined {
   const contents = new Map<string, LazyContent>();
   for (const content of moment.contents()) {
-    if (content.documents === 0) continue;
+    if (content.documents === 0 || isReservedType(content.type)) continue;
     const collection = target.byType.get(content.type);
     if (!isReadable(source, content, target)) return undefined;
     if (collection !== undefined) contents.set(content.type, add(collection, contents.get(content.type), content));
@@ -48,12 +51,12 @@ function isReadable(source: RoutedStore, { type, schemaId }: StoredContent, { by
 function add(
   collection: AnyCollection,
   known: LazyContent | undefined,
-  { schemaId, documents }: StoredContent,
+  { schemaId, documents, expiring = 0 }: StoredContent,
 ): LazyContent {
   const former = new Map(known?.former);
   const schema = schemaOf(collection, schemaId);
   if (schema !== undefined && schema !== "todays") former.set(schema, (former.get(schema) ?? 0) + documents);
-  return { documents: (known?.documents ?? 0) + documents, former };
+  return { documents: (known?.documents ?? 0) + documents, expiring: (known?.expiring ?? 0) + expiring, former };
 }
 
 // One that stands under any other key is refused.

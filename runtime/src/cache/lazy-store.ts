@@ -1,6 +1,7 @@
 import type { AnyDocument } from "../document/definition.ts";
 import type { Envelope } from "../document/envelope.ts";
 import { globalStoreKey } from "../document/global-key.ts";
+import { isReservedType } from "../document/reserved-type.ts";
 import type { IndexHit, MomentIndex, StoreMoment } from "../stores/backing-store.ts";
 import { closedError } from "./cache-errors.ts";
 import { storeRefusal } from "./commit-queue.ts";
@@ -154,6 +155,7 @@ export class LazyStore {
   #offerRead(): void {
     const { collections, foreign } = this.#target;
     for (let envelope = this.#read.pop(); envelope !== undefined; envelope = this.#read.pop()) {
+      if (isReservedType(envelope.type)) continue;
       const collection = collections.get(envelope.type);
       if (collection === undefined) foreign.push(envelope);
       else if (collection.offer(envelope)) {

@@ -1,4 +1,5 @@
 import type { Envelope } from "../document/envelope.ts";
+import { isReservedType } from "../document/reserved-type.ts";
 import type { Place } from "./cache-errors.ts";
 import type { AnyCollection } from "./collection.ts";
 import { loadDocument } from "./load-document.ts";
@@ -20,6 +21,7 @@ export interface LoadTarget {
 export async function loadStore(source: RoutedStore, target: LoadTarget): Promise<void> {
   for await (const envelope of source.store.readAll()) {
     const place: Place = { type: envelope.type, store: source.text };
+    if (isReservedType(envelope.type)) continue;
     const collection = target.byType.get(envelope.type);
     if (collection === undefined) {
       if (target.foreign === undefined) throw unknownTypeError(place, envelope.key);

@@ -14,6 +14,7 @@ import { loadStore } from "./load-store.ts";
 import { MigrationCounts } from "./migration-counts.ts";
 import { duplicateDocumentError, migrationsGivenTwiceError, unregisteredMigrationsError } from "./open-errors.ts";
 import { openLazily } from "./open-lazily.ts";
+import { steadyClock } from "./steady-clock.ts";
 import { type RoutedStore, routeDocuments, type StoreRoute } from "./store-routing.ts";
 import { storedSchemas } from "./stored-schemas.ts";
 
@@ -37,7 +38,10 @@ export interface CacheOptions {
    * then an error of the call that asks for it.
    */
   readonly loading?: "eager" | "lazy";
-  /** Milliseconds since 1970, for `storedAt`; `Date.now` unless told. */
+  /**
+   * Milliseconds since 1970, for `storedAt` and expiry; unless told, the system's time of day, of which jumps while the cache is open do not
+   * count.
+   */
   readonly clock?: () => number;
 }
 
@@ -52,15 +56,16 @@ export async function openCache(options: CacheOptions): Promise<Cache> {
   if (registration.clash !== undefined) throw duplicateDocumentError(registration.clash);
   const stores = routeDocuments(options.stores, new Set(registration.byType.values()));
   const migrations = migrationsByDocument(options.migrations ?? [], registration.byType);
+  const clock = options.clock ?? steadyClock();
   const opened: RoutedStore[] = [];
   const lazy: LazyStore[] = [];
   try {
     for (const store of stores) {
-      await openStore(store);
+      await openStore(store, clock);
       opened.push(store);
     }
     const loaded = await loadAll(stores, { options, migrations, lazy });
-    return new Cache({ stores, ...loaded, loading: new LazyLoading(lazy), clock: options.clock ?? Date.now });
+    return new Cache({ stores, ...loaded, loading: new LazyLoading(lazy), clock });
   } catch (error) {
     for (const store of lazy) store.end();
     // What went wrong first is what the caller must hear; a store that then fails to close adds nothing to it.
@@ -69,11 +74,12 @@ export async function openCache(options: CacheOptions): Promise<Cache> {
   }
 }
 
-async function openStore({ store, documents }: RoutedStore): Promise<void> {
+async function openStore({ store, documents }: RoutedStore, clock: () => number): Promise<void> {
   try {
     const versioned = documents.filter((definition) => Object.keys(definition.formerVersions ?? {}).length > 0);
     const indexes = documents.map((definition) => [definition.type, storedIndexesOf(definition)] as const);
     await store.open({
+      clock,
       catalog: documents.map((definition) => definition.catalog),
       versionedTypes: new Set(versioned.map((definition) => definition.type)),
       ...(keepsIndexes(store) && { indexes: new Map(indexes) }),

@@ -96,6 +96,8 @@ export class Overlay<T> implements DocumentSource<T> {
 
   // The first replaced version since the start is the one that this overlay shows; its own changes stand above it.
   #catchUp(): void {
+    // What has expired leaves by a commit too, so that who looks at an earlier moment still sees it.
+    this.#collection.settle();
     const collection: AnyCollection = this.#collection;
     for (let record = this.#position.next; record !== undefined; record = record.next) {
       this.#position = record;

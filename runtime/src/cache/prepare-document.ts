@@ -16,6 +16,7 @@ export interface Preparation<T> {
   /** Under which store key the caller wants it; undefined to take it from the value. */
   readonly key: string | undefined;
   readonly storedAt: string;
+  readonly lifetime?: Lifetime | undefined;
 }
 
 /**
@@ -23,7 +24,7 @@ export interface Preparation<T> {
  * @throws EncodeError when the value is not one of its type; CacheError `cache/missing-key`, `cache/key-mismatch`, `cache/invalid-key`
  */
 export function prepareDocument<T>(
-  { definition, key: given, storedAt }: Preparation<T>,
+  { definition, key: given, storedAt, lifetime }: Preparation<T>,
   value: T,
 ): PreparedDocument<T> {
   const payload = definition.encode(value);
@@ -33,8 +34,22 @@ export function prepareDocument<T>(
   if (key === undefined) throw missingKeyError(definition.type);
   if (given !== undefined && given !== key) throw keyMismatchError(definition.type, given, key);
   if (!isWellFormed(key)) throw invalidKeyError(definition.type, key);
-  const envelope: Envelope = { type: definition.type, key, schemaId: definition.schemaId, storedAt, payload };
+  const { type, schemaId } = definition;
+  const envelope: Envelope = { type, key, schemaId, storedAt, payload, ...(lifetime && lifetimeOf(lifetime)) };
   return { key, version: versionOf(definition, envelope, { decoded: copy }) };
+}
+
+/** How long a document stays, as far as it is said: of a version, or of what a caller asked for. */
+export interface Lifetime {
+  readonly expiresAt?: number | undefined;
+  readonly tags?: readonly string[] | undefined;
+}
+
+function lifetimeOf({ expiresAt, tags }: Lifetime): Pick<Envelope, "expiresAt" | "tags"> {
+  return {
+    ...(expiresAt !== undefined && { expiresAt }),
+    ...(tags !== undefined && tags.length > 0 && { tags }),
+  };
 }
 
 /** Text that UTF-8 can hold. A store would refuse other text too, but then together with every commit of its batch. */

@@ -16,6 +16,7 @@ export function prepareEnvelope(collections: Collections, given: Envelope): Oper
   if (!isObject(given) || typeof given.type !== "string") throw invalidEnvelopeError("it has no `type`.");
   const collection = collectionOfType(collections, given.type);
   checkEnvelope(given);
+  checkLifetime(given);
   const { definition } = collection;
   const envelope = copyEnvelope(given);
   const { value, payload } = readStored(collection, envelope);
@@ -27,13 +28,27 @@ export function prepareEnvelope(collections: Collections, given: Envelope): Oper
 }
 
 /** An envelope that shares nothing with the one it was made from. */
-export function copyEnvelope({ type, key, schemaId, storedAt, payload }: Envelope): Envelope {
-  return { type, key, schemaId, storedAt, payload: new Uint8Array(payload) };
+export function copyEnvelope({ type, key, schemaId, storedAt, payload, expiresAt, tags }: Envelope): Envelope {
+  const copy: Envelope = { type, key, schemaId, storedAt, payload: new Uint8Array(payload) };
+  if (expiresAt === undefined && tags === undefined) return copy;
+  return { ...copy, ...(expiresAt !== undefined && { expiresAt }), ...(tags !== undefined && { tags: [...tags] }) };
 }
 
 function collectionOfType(collections: Collections, type: string): AnyCollection {
   for (const collection of collections.values()) if (collection.definition.type === type) return collection;
   throw unregisteredEnvelopeError(type);
+}
+
+function checkLifetime({ expiresAt, tags }: Envelope): void {
+  if (expiresAt !== undefined && !Number.isSafeInteger(expiresAt)) {
+    throw invalidEnvelopeError("its `expiresAt` is not a whole number of milliseconds since 1970.");
+  }
+  if (tags === undefined) return;
+  const isFine =
+    Array.isArray(tags) &&
+    tags.length > 0 &&
+    tags.every((tag, at) => isWellFormed(tag) && (at === 0 || tags[at - 1] < tag));
+  if (!isFine) throw invalidEnvelopeError("its `tags` are not distinct strings in order of their code units.");
 }
 
 function checkEnvelope(envelope: Envelope): void {

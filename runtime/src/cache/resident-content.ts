@@ -5,11 +5,15 @@ import { payloadOf, type StoredRecord, schemaOf, storedAtOf } from "./stored-rec
 /** What a record in memory says of a version, read when it is asked for. */
 export class ResidentContent implements VersionContent {
   readonly persistedKey: string;
+  readonly expiresAt: number | undefined;
+  readonly tags: readonly string[] | undefined;
   readonly #record: StoredRecord;
   readonly #schemaIds: SchemaNumbers;
 
-  constructor(record: StoredRecord, persistedKey: string, schemaIds: SchemaNumbers) {
-    this.persistedKey = persistedKey;
+  constructor(record: StoredRecord, schemaIds: SchemaNumbers, beside: BesideRecord) {
+    this.persistedKey = beside.persistedKey;
+    this.expiresAt = beside.expiresAt;
+    this.tags = beside.tags;
     this.#record = record;
     this.#schemaIds = schemaIds;
   }
@@ -25,4 +29,11 @@ export class ResidentContent implements VersionContent {
   get payload(): Uint8Array {
     return payloadOf(this.#record);
   }
+}
+
+/** What is known of a document beside its record, because few documents have it. */
+interface BesideRecord {
+  readonly persistedKey: string;
+  readonly expiresAt: number | undefined;
+  readonly tags: readonly string[] | undefined;
 }

@@ -1,5 +1,6 @@
 import type { AnyDocument } from "../document/definition.ts";
 import type { BackingStore } from "../stores/backing-store.ts";
+import type { AnyCollection } from "./collection.ts";
 import {
   routedTwiceError,
   routedUnregisteredError,
@@ -20,6 +21,9 @@ export interface RoutedStore {
   readonly isGeneric: boolean;
   readonly documents: readonly AnyDocument[];
 }
+
+/** The collections of one store, by persisted type name. */
+export type RoutedCollections = ReadonlyMap<string, AnyCollection>;
 
 /** Gives each document type its store; one that is listed for it beats the generic one. @throws CacheError */
 export function routeDocuments(

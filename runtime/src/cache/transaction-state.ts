@@ -4,7 +4,7 @@ import type { AnyCollection, Collection } from "./collection.ts";
 import type { CommitRecord, DocumentChange } from "./commit-history.ts";
 import type { CommitStage, Operation } from "./commit-stage.ts";
 import { Overlay } from "./overlay.ts";
-import { type PreparedDocument, prepareDocument } from "./prepare-document.ts";
+import { type Preparation, type PreparedDocument, prepareDocument } from "./prepare-document.ts";
 import { type AnyReads, TransactionReads } from "./transaction-reads.ts";
 
 /** What a transaction needs of its cache. */
@@ -14,7 +14,12 @@ export interface TransactionHost {
   /** @throws CacheError `cache/not-registered` */
   collectionOf<T>(definition: DocumentDefinition<T, never>): Collection<T>;
   now(): string;
+  /** By which documents expire. */
+  time(): number;
 }
+
+/** Where a document goes. */
+export type PutTarget<T> = Omit<Preparation<T>, "storedAt">;
 
 /** Thrown inside the commit queue when someone else wrote what a plan was made from; the plan is then made anew. */
 export class ConflictSignal extends Error {}
@@ -53,9 +58,9 @@ export class TransactionState {
     return reads;
   }
 
-  put<T>(definition: DocumentDefinition<T, never>, key: string | undefined, value: T): PreparedDocument<T> {
+  put<T>({ definition, key, lifetime }: PutTarget<T>, value: T): PreparedDocument<T> {
     const collection = this.#collectionOf(definition);
-    const prepared = prepareDocument({ definition, key, storedAt: this.#host.now() }, value);
+    const prepared = prepareDocument({ definition, key, storedAt: this.#host.now(), lifetime }, value);
     this.#write(definition, { collection, key: prepared.key, version: prepared.version });
     return prepared;
   }
@@ -65,6 +70,10 @@ export class TransactionState {
     const existed = this.source(definition).version(key) !== undefined;
     if (existed) this.#write(definition, { collection, key, version: undefined });
     return existed;
+  }
+
+  time(): number {
+    return this.#host.time();
   }
 
   /** Makes the commit wait for an update that the callback did not await; its failure stays the callback's to see. */

@@ -2,6 +2,7 @@ import type { DocumentDefinition } from "../document/definition.ts";
 import { checkFunction, conflictError, documentText, notFoundError } from "./cache-errors.ts";
 import { DocumentReader, type IdArgument, storeKeyFor } from "./document-reader.ts";
 import type { DocumentSource } from "./document-source.ts";
+import { type PutArguments, type PutOptions, putArguments } from "./put-arguments.ts";
 import type { TransactionState } from "./transaction-state.ts";
 import type { Change } from "./update-document.ts";
 
@@ -21,11 +22,11 @@ export class Transaction extends DocumentReader {
   }
 
   /** Puts a document; its store key comes from its `@id` slots, or is given. @throws EncodeError; CacheError as `cache.put` */
-  put<T>(definition: DocumentDefinition<T, never>, value: T): void;
-  put<T, K>(definition: DocumentDefinition<T, K>, id: K, value: T): void;
-  put<T, K>(definition: DocumentDefinition<T, K>, ...given: readonly [T] | readonly [K, T]): void {
-    if (given.length === 1) this.#state.put<T>(definition, undefined, given[0]);
-    else this.#state.put<T>(definition, storeKeyFor(definition, [given[0]]), given[1]);
+  put<T>(definition: DocumentDefinition<T, never>, value: T, options?: PutOptions): void;
+  put<T, K>(definition: DocumentDefinition<T, K>, id: K, value: T, options?: PutOptions): void;
+  put<T, K>(definition: DocumentDefinition<T, K>, ...given: PutArguments<T, K>): void {
+    const { key, value, lifetime } = putArguments(definition, given);
+    this.#state.put<T>({ definition, key, lifetime: lifetime?.(this.#state.time()) }, value);
   }
 
   /** True when there was a document to delete. */
@@ -58,7 +59,7 @@ export class Transaction extends DocumentReader {
       const changed = change(current.value());
       const next = changed instanceof Promise ? await changed : changed;
       if (!current.isStill(this.#state.source<T>(definition).version(key))) continue;
-      return this.#state.put<T>(definition, key, next).version.value();
+      return this.#state.put<T>({ definition, key, lifetime: current }, next).version.value();
     }
     throw conflictError(`The update of the ${documentText(definition.type, key)}`, attemptLimit);
   }

@@ -78,6 +78,7 @@ class Update<T> {
   async #begin(): Promise<Begun<T>> {
     const { collection, key, queue } = this.#target;
     const begun: Begun<T> = {};
+    const isGuarded = isShared(collection);
     await queue.submit((stage) => {
       const base = stage.source(collection).version(key);
       if (base === undefined) throw notFoundError(collection.definition.type, key);
@@ -86,10 +87,10 @@ class Update<T> {
         begun.later = { base, answer };
         return [];
       }
-      begun.made = this.#prepare(answer);
+      begun.made = this.#prepare(answer, base);
       // The next update of this key may go into the same batch: it will see what this one made.
       this.#release();
-      return [{ collection, key, version: begun.made }];
+      return [{ collection, key, version: begun.made, isGuarded }];
     });
     return begun;
   }
@@ -97,11 +98,11 @@ class Update<T> {
   /** Commits a later answer; undefined when another write came between. */
   async #finish(base: DocumentVersion<T>, changed: T): Promise<DocumentVersion<T> | undefined> {
     const { collection, key, queue } = this.#target;
-    const version = this.#prepare(changed);
+    const version = this.#prepare(changed, base);
     try {
       await queue.submit((stage) => {
         if (!base.isStill(stage.source(collection).version(key))) throw new ConflictSignal();
-        return [{ collection, key, version }];
+        return [{ collection, key, version, isGuarded: isShared(collection) }];
       });
       return version;
     } catch (error) {
@@ -110,14 +111,20 @@ class Update<T> {
     }
   }
 
-  #prepare(changed: T): DocumentVersion<T> {
+  // A document keeps its expiry and tags when it is updated.
+  #prepare(changed: T, base: DocumentVersion<T>): DocumentVersion<T> {
     const { collection, key } = this.#target;
     const { definition } = collection;
-    const { version } = prepareDocument({ definition, key, storedAt: this.#target.now() }, changed);
+    const { version } = prepareDocument({ definition, key, storedAt: this.#target.now(), lifetime: base }, changed);
     // The caller gets it once it is stored, when its decoded copy has been let go of.
     version.share();
     return version;
   }
+}
+
+/** True when others may have written what memory shows otherwise. */
+export function isShared({ store }: Pick<Collection<never>, "store">): boolean {
+  return store.store.isShared === true;
 }
 
 interface Begun<T> {

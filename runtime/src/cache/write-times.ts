@@ -3,6 +3,7 @@ import { invalidArgumentError } from "./cache-errors.ts";
 /** When writes are made, as envelopes say it. Many fall into one millisecond, and its text costs more than the rest of an envelope. */
 export class WriteTimes {
   readonly #clock: () => number;
+  #latest = Number.NEGATIVE_INFINITY;
   #milliseconds = Number.NaN;
   #text = "";
 
@@ -10,7 +11,14 @@ export class WriteTimes {
     this.#clock = clock;
   }
 
-  /** The time now. @throws CacheError `cache/invalid-argument` when the clock tells none */
+  /** By which documents expire, in milliseconds since 1970: it never goes back, so that nothing comes back. */
+  time(): number {
+    const now = this.#clock();
+    if (now > this.#latest) this.#latest = now;
+    return this.#latest;
+  }
+
+  /** The time now, for `storedAt`. @throws CacheError `cache/invalid-argument` when the clock tells none */
   now(): string {
     const now = this.#clock();
     if (now === this.#milliseconds) return this.#text;

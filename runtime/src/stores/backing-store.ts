@@ -87,7 +87,10 @@ export interface StoreMoment {
 export interface StoredContent {
   readonly type: string;
   readonly schemaId: string;
+  /** Those that have not expired at the moment. */
   readonly documents: number;
+  /** How many of them will expire at all; unset: none. */
+  readonly expiring?: number;
 }
 
 /** An index as a store knows it: entries of bytes, which compare as the values that they stand for. */
