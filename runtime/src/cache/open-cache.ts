@@ -2,7 +2,8 @@ import type { Migrations } from "../document/define-migrations.ts";
 import type { AnyDocument } from "../document/definition.ts";
 import type { Envelope } from "../document/envelope.ts";
 import { registerDocuments } from "../document/registry.ts";
-import { Cache, type OpenedCache } from "./cache.ts";
+import { Cache } from "./cache.ts";
+import { CacheCore, type OpenedCache } from "./cache-core.ts";
 import { checkOptions, readDocuments } from "./check-options.ts";
 import { type AnyCollection, Collection } from "./collection.ts";
 import { storeRefusal } from "./commit-queue.ts";
@@ -65,7 +66,7 @@ export async function openCache(options: CacheOptions): Promise<Cache> {
       opened.push(store);
     }
     const loaded = await loadAll(stores, { options, migrations, lazy });
-    return new Cache({ stores, ...loaded, loading: new LazyLoading(lazy), clock });
+    return new Cache(new CacheCore({ stores, ...loaded, loading: new LazyLoading(lazy), clock }));
   } catch (error) {
     for (const store of lazy) store.end();
     // What went wrong first is what the caller must hear; a store that then fails to close adds nothing to it.
