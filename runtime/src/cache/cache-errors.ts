@@ -121,7 +121,7 @@ export function invalidLimitError(limit: unknown): CacheError {
 export function nestedTransactionError(): CacheError {
   return new CacheError(
     "cache/nested-transaction",
-    "A transaction was started inside the callback of another one, which it would wait for. Use the outer `tx` instead.",
+    "A transaction was started inside the callback of another one, which it would wait for. Use the outer `tx` instead, or `tx.transaction` for a part that can be undone by itself.",
   );
 }
 

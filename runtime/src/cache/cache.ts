@@ -7,7 +7,13 @@ import { Coordination } from "./coordination.ts";
 import { type IdArgument, storeKeyFor } from "./document-reader.ts";
 import type { MigratedDocuments } from "./migration-counts.ts";
 import { copyEnvelope, prepareEnvelope } from "./prepare-envelope.ts";
-import { runTransaction, type TransactionRunner } from "./run-transaction.ts";
+import {
+  readTransactionOptions,
+  runTransaction,
+  type TransactionCallback,
+  type TransactionOptions,
+  type TransactionRunner,
+} from "./run-transaction.ts";
 import { Snapshot } from "./snapshot.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -40,18 +46,26 @@ export class Cache extends Coordination {
 
   /**
    * All or nothing over the documents of one store. The callback sees one moment and its own writes; it runs again when another
-   * write changed what it had read. Transactions take turns.
+   * write changed what it had read, of another process too as far as it was read by its key. Transactions take turns; `tx.transaction` is a part
+   * that can be undone by itself. Stores with a history keep `action` and `actor`.
    * @throws what the callback throws; as `put`; CacheError `cache/conflict`, `cache/transaction-spans-stores`, `cache/nested-transaction`
    */
-  async transaction<R>(callback: (tx: Transaction) => R | Promise<R>): Promise<R> {
-    this.core.checkOpen();
+  transaction<R>(callback: (tx: Transaction) => R | Promise<R>): Promise<R>;
+  transaction<R>(options: TransactionOptions, callback: (tx: Transaction) => R | Promise<R>): Promise<R>;
+  async transaction<R>(
+    ...given: readonly [TransactionCallback<R>] | readonly [TransactionOptions, TransactionCallback<R>]
+  ): Promise<R> {
+    const { core } = this;
+    core.checkOpen();
+    const callback = given.length === 1 ? given[0] : given[1];
+    const options = readTransactionOptions(given.length === 1 ? {} : given[0]);
     checkFunction("transaction", callback);
-    const inside = this.core.context.current();
+    const inside = core.context.current();
     if (inside === "transaction") throw nestedTransactionError();
     if (inside === "update") throw nestedUpdateError();
-    const turn = this.#lastTransaction.then(() => runTransaction(this.#transactionRunner(), callback));
+    const turn = this.#lastTransaction.then(() => runTransaction(this.#transactionRunner(), options, callback));
     this.#lastTransaction = turn.catch(() => undefined);
-    return this.core.track(turn);
+    return core.track(turn);
   }
 
   /** All documents as they are now, for reading; later writes do not change it. */

@@ -28,6 +28,8 @@ export class Collection<T> implements DocumentSource<T> {
   readonly hasUnique: boolean;
   /** What of it is in memory, and can be read without a store: all of it. */
   readonly residents: DocumentSource<T> = this;
+  /** True when others may have written what memory shows otherwise. */
+  readonly isShared: boolean;
   /** Whose turn it is to update a key. */
   readonly updates = new KeyLocks();
   readonly #table = new DocumentTable();
@@ -43,6 +45,7 @@ export class Collection<T> implements DocumentSource<T> {
     this.store = store;
     this.schemas = schemas;
     this.indexes = definition.indexes.map((declaration) => new DocumentIndex(declaration, this.#table));
+    this.isShared = store.store.isShared === true;
     this.hasUnique = definition.indexes.some(({ unique }) => unique);
   }
 

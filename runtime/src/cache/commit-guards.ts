@@ -2,41 +2,48 @@ import { ConflictError } from "../document/conflict-error.ts";
 import { etagOf } from "../document/etag.ts";
 import type { BackingStore, Condition } from "../stores/backing-store.ts";
 import type { DocumentChange } from "./commit-history.ts";
+import type { AdmittedCommit, ReadDocument } from "./commit-stage.ts";
 import type { AnyVersion } from "./document-version.ts";
 import type { FoundDocument } from "./refresh-document.ts";
 
+/** What the store must still have, by the change or the read document that it is asked for. */
+export type Conditions = ReadonlyMap<DocumentChange | ReadDocument, Condition>;
+
 /**
- * What the store must still have for changes that were made from what memory shows: of each document the state before the batch. Only
+ * What the store must still have for commits that were made from what memory shows: of each document the state before the batch. Only
  * stores that others write too are asked. Waits only where a document is stored in the shape of a former version: its bytes are not
  * those in memory.
  */
-export async function conditionsOf(
-  store: BackingStore,
-  changes: readonly DocumentChange[],
-): Promise<ReadonlyMap<DocumentChange, Condition>> {
-  const conditions = new Map<DocumentChange, Condition>();
+export async function conditionsOf(store: BackingStore, batch: readonly AdmittedCommit[]): Promise<Conditions> {
+  const conditions = new Map<DocumentChange | ReadDocument, Condition>();
   const seen = new Map<object, Set<string>>();
-  for (const change of changes) {
-    const { collection, key, before, isGuarded } = change;
+  const isFirst = ({ collection, key }: ReadDocument | DocumentChange) => {
     const keys = seen.get(collection) ?? new Set();
     seen.set(collection, keys);
+    return keys.size < keys.add(key).size;
+  };
+  for (const { changes, reads } of batch) {
     // What comes later in a batch is made from what comes before.
-    if (isGuarded === true && !keys.has(key)) conditions.set(change, await conditionOf(store, change, before));
-    keys.add(key);
+    for (const change of changes) {
+      if (isFirst(change) && change.isGuarded) conditions.set(change, await conditionOf(store, change, change.before));
+    }
+    for (const read of reads) {
+      if (isFirst(read)) conditions.set(read, await conditionOf(store, read, read.version));
+    }
   }
   return conditions;
 }
 
 async function conditionOf(
   store: BackingStore,
-  { collection }: DocumentChange,
-  before: AnyVersion | undefined,
+  { collection }: Pick<ReadDocument, "collection">,
+  version: AnyVersion | undefined,
 ): Promise<Condition> {
-  if (before === undefined) return null;
-  if (!collection.schemas.former.has(before.schemaId)) return etagOf(before);
-  const stored = await store.read(collection.definition.type, before.persistedKey);
+  if (version === undefined) return null;
+  if (!collection.schemas.former.has(version.schemaId)) return etagOf(version);
+  const stored = await store.read(collection.definition.type, version.persistedKey);
   // Another document than memory has: a condition that cannot hold, so that the conflict says what there is.
-  return stored?.storedAt === before.storedAt && stored.schemaId === before.schemaId ? etagOf(stored) : "changed";
+  return stored?.storedAt === version.storedAt && stored.schemaId === version.schemaId ? etagOf(stored) : "changed";
 }
 
 /** The documents that a store found other than a batch was made for; undefined when it failed for another reason. */

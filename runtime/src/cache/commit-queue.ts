@@ -98,12 +98,11 @@ export class CommitQueue {
     const isGuarded = batch.some(({ changes, reads }) => reads.length > 0 || changes.some((each) => each.isGuarded));
     let places: readonly ConflictPlace[] = [];
     try {
-      const changes = batch.length === 1 ? (batch[0]?.changes ?? []) : batch.flatMap((judged) => judged.changes);
       if (isGuarded) {
-        const told = toldBatch(batch, await conditionsOf(this.#store, changes));
+        const told = toldBatch(batch, await conditionsOf(this.#store, batch));
         places = told.places;
         await this.#write(told.changes, batch);
-      } else if (changes.length > 0) await this.#write(toldBatch(batch).changes, batch);
+      } else if (batch.some(({ changes }) => changes.length > 0)) await this.#write(toldBatch(batch).changes, batch);
     } catch (error) {
       const conflicts = conflictsOf(error, places);
       if (conflicts === undefined || !this.#foreign.show(conflicts)) this.#refuse(batch, error);

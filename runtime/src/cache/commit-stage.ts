@@ -1,6 +1,7 @@
 import type { Condition, IndexEntries, StoreChange } from "../stores/backing-store.ts";
 import { duplicateUniqueError } from "./cache-errors.ts";
 import type { AnyCollection, Collection } from "./collection.ts";
+import type { Conditions } from "./commit-guards.ts";
 import type { CommitRecord, DocumentChange } from "./commit-history.ts";
 import type { AnyVersion } from "./document-version.ts";
 import { findDuplicate } from "./find-duplicate.ts";
@@ -85,7 +86,7 @@ export class CommitStage {
     const source = this.source(collection);
     const before = source.version(key);
     // Others may have put what memory does not have.
-    if (before === undefined && version === undefined && collection.store.store.isShared !== true) return undefined;
+    if (before === undefined && version === undefined && !collection.isShared) return undefined;
     source.set(key, version);
     return { collection, key, before, after: version, ...(isGuarded && { isGuarded }) };
   }
@@ -103,10 +104,13 @@ export class CommitStage {
   }
 }
 
-const noConditions: ReadonlyMap<DocumentChange, Condition> = new Map();
+const noConditions: Conditions = new Map();
 
 /** What the store is told. A global that was kept under its older key moves to the one key that is written. */
-export function storeChangesOf(changes: readonly DocumentChange[], conditions = noConditions): StoreChange[] {
+export function storeChangesOf(
+  changes: readonly DocumentChange[],
+  conditions: Conditions = noConditions,
+): StoreChange[] {
   const told: StoreChange[] = [];
   for (const change of changes) {
     const { collection, key, before, after } = change;

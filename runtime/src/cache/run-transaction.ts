@@ -1,11 +1,40 @@
-import { conflictError } from "./cache-errors.ts";
+import type { WriteInfo } from "../stores/backing-store.ts";
+import { conflictError, invalidArgumentError, isObject, kindText } from "./cache-errors.ts";
 import type { CallContext, CallScope } from "./call-context.ts";
 import type { CommitQueue } from "./commit-queue.ts";
+import { isWellFormed } from "./prepare-document.ts";
 import type { RoutedStore } from "./store-routing.ts";
 import { Transaction } from "./transaction.ts";
 import { ConflictSignal, type TransactionHost, TransactionState } from "./transaction-state.ts";
 
-const attemptLimit = 10;
+const attemptLimit = 50;
+const longestPause = 25;
+
+/** Why a transaction is made and by whom, for the history of stores that keep one. */
+export interface TransactionOptions {
+  readonly action?: string;
+  readonly actor?: string;
+}
+
+export type TransactionCallback<R> = (tx: Transaction) => R | Promise<R>;
+
+/** @throws CacheError `cache/invalid-argument` */
+export function readTransactionOptions(given: TransactionOptions): TransactionOptions {
+  if (!isObject(given)) {
+    throw invalidArgumentError(
+      `\`transaction\` was given ${kindText(given)} for its options. Pass \`{ action, actor }\`.`,
+    );
+  }
+  for (const [name, value] of Object.entries(given)) {
+    if (name !== "action" && name !== "actor") {
+      throw invalidArgumentError(`\`${name}\` is not an option of a transaction. Use \`action\` and \`actor\`.`);
+    }
+    if (value !== undefined && !isWellFormed(value)) {
+      throw invalidArgumentError(`\`${name}\` is ${kindText(value)}. Pass a string of well-formed text.`);
+    }
+  }
+  return given;
+}
 
 /** What a transaction runs in. */
 export interface TransactionRunner extends TransactionHost {
@@ -16,17 +45,21 @@ export interface TransactionRunner extends TransactionHost {
 /** Runs the callback, and runs it again when someone else wrote what it had read. @throws what the callback throws; CacheError `cache/conflict` */
 export async function runTransaction<R>(
   host: TransactionRunner,
-  callback: (tx: Transaction) => R | Promise<R>,
+  { action, actor }: TransactionOptions,
+  callback: TransactionCallback<R>,
 ): Promise<R> {
+  const info: WriteInfo = { ...(action !== undefined && { action }), ...(actor !== undefined && { actor }) };
   for (let attempt = 0; attempt < attemptLimit; attempt++) {
     const state = new TransactionState(host);
     const result = await callBack(host.context, state, callback);
     try {
-      await commit(host, state);
+      await commit(host, state, info);
       return result;
     } catch (error) {
       if (!(error instanceof ConflictSignal)) throw error;
     }
+    // Two that always meet must not meet for ever.
+    if (attempt > 1) await pause(Math.random() * Math.min(2 ** (attempt - 2), longestPause));
   }
   throw conflictError("The transaction", attemptLimit);
 }
@@ -34,7 +67,7 @@ export async function runTransaction<R>(
 async function callBack<R>(
   context: CallContext,
   state: TransactionState,
-  callback: (tx: Transaction) => R | Promise<R>,
+  callback: TransactionCallback<R>,
 ): Promise<R> {
   const scope: CallScope = { kind: "transaction", isActive: true };
   try {
@@ -46,7 +79,11 @@ async function callBack<R>(
 }
 
 // What only read saw one consistent moment, and has nothing to be compared with.
-async function commit(host: TransactionRunner, state: TransactionState): Promise<void> {
+async function commit(host: TransactionRunner, state: TransactionState, info: WriteInfo): Promise<void> {
   if (state.touched === undefined || !state.hasWrites) return;
-  await host.queueOf(state.touched.store).submit((stage) => state.plan(stage));
+  await host.queueOf(state.touched.store).submit((stage) => state.plan(stage), info);
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

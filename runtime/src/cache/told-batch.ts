@@ -1,8 +1,7 @@
-import { etagOf } from "../document/etag.ts";
-import type { Condition, StoreChange } from "../stores/backing-store.ts";
-import type { ConflictPlace } from "./commit-guards.ts";
+import type { StoreChange } from "../stores/backing-store.ts";
+import type { Conditions, ConflictPlace } from "./commit-guards.ts";
 import type { DocumentChange } from "./commit-history.ts";
-import { type AdmittedCommit, type ReadDocument, storeChangesOf } from "./commit-stage.ts";
+import { type AdmittedCommit, storeChangesOf } from "./commit-stage.ts";
 
 /** What a store is told of a batch, and for each change where a conflict about it belongs. */
 export interface ToldBatch {
@@ -11,10 +10,7 @@ export interface ToldBatch {
 }
 
 /** The changes of a batch as stores know them; with conditions, those of its guarded changes and of what its commits read. */
-export function toldBatch(
-  batch: readonly AdmittedCommit[],
-  conditions?: ReadonlyMap<DocumentChange, Condition>,
-): ToldBatch {
+export function toldBatch(batch: readonly AdmittedCommit[], conditions?: Conditions): ToldBatch {
   const changes: StoreChange[] = [];
   const places: ConflictPlace[] = [];
   for (const commit of batch) {
@@ -25,25 +21,15 @@ export function toldBatch(
       }
     }
   }
-  if (conditions === undefined) return { changes, places };
-  const written = new Set(places.map(({ key, collection }) => `${collection.definition.type}\0${key}`));
-  for (const read of batch.flatMap(({ reads }) => reads)) {
-    const place = { collection: read.collection, key: read.version?.persistedKey ?? read.key };
-    if (written.has(`${place.collection.definition.type}\0${place.key}`)) continue;
-    changes.push({
-      kind: "check",
-      type: place.collection.definition.type,
-      key: place.key,
-      condition: conditionOf(read),
-    });
-    places.push(place);
+  for (const read of conditions === undefined ? [] : batch.flatMap(({ reads }) => reads)) {
+    const condition = conditions?.get(read);
+    if (condition === undefined) continue;
+    const { collection, version } = read;
+    const key = version?.persistedKey ?? read.key;
+    changes.push({ kind: "check", type: collection.definition.type, key, condition });
+    places.push({ collection, key });
   }
   return { changes, places };
-}
-
-// What was read in the shape of a former version is not what is stored; that it is there at all says enough for it.
-function conditionOf({ version }: ReadDocument): Condition {
-  return version === undefined ? null : etagOf(version);
 }
 
 function placeOf({ collection }: DocumentChange, told: StoreChange): ConflictPlace {

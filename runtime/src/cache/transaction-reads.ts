@@ -75,6 +75,11 @@ export class TransactionReads<T> implements DocumentSource<T> {
     this.#overlay.set(key, version);
   }
 
+  /** The keys that it looked at one by one. */
+  get keysRead(): ReadonlySet<string> {
+    return this.#keys;
+  }
+
   conflictsWith({ key, before, after }: DocumentChange): boolean {
     if (this.#sawAll || this.#keys.has(key)) return true;
     if (this.#sawWhichExist && (before === undefined) !== (after === undefined)) return true;

@@ -2,7 +2,7 @@ import type { DocumentDefinition } from "../document/definition.ts";
 import { spansStoresError, transactionEndedError } from "./cache-errors.ts";
 import type { AnyCollection, Collection } from "./collection.ts";
 import type { CommitRecord, DocumentChange } from "./commit-history.ts";
-import type { CommitStage, Operation } from "./commit-stage.ts";
+import type { CommitStage, Operation, PlannedCommit, ReadDocument } from "./commit-stage.ts";
 import { Overlay } from "./overlay.ts";
 import { type Preparation, type PreparedDocument, prepareDocument } from "./prepare-document.ts";
 import { type AnyReads, TransactionReads } from "./transaction-reads.ts";
@@ -18,6 +18,12 @@ export interface TransactionHost {
   time(): number;
 }
 
+/** Where a savepoint began. */
+export interface Savepoint {
+  readonly writes: number;
+  readonly updates: ReadonlySet<Promise<unknown>>;
+}
+
 /** Where a document goes. */
 export type PutTarget<T> = Omit<Preparation<T>, "storedAt">;
 
@@ -30,7 +36,10 @@ export class TransactionState {
   readonly #start: CommitRecord;
   readonly #reads = new Map<AnyCollection, AnyReads>();
   readonly #writes = new Map<AnyCollection, Map<string, Operation>>();
-  readonly #updates = new Set<Promise<unknown>>();
+  /** What each savepoint that is open, the transaction itself first, has to wait for. */
+  readonly #updates: Set<Promise<unknown>>[] = [new Set()];
+  /** How to take back each write, in order. */
+  readonly #undo: (() => void)[] = [];
   #first: AnyCollection | undefined;
   #hasEnded = false;
 
@@ -45,7 +54,7 @@ export class TransactionState {
   }
 
   get hasWrites(): boolean {
-    return this.#writes.size > 0;
+    return [...this.#writes.values()].some(({ size }) => size > 0);
   }
 
   source<T>(definition: DocumentDefinition<T, never>): TransactionReads<T> {
@@ -78,23 +87,47 @@ export class TransactionState {
 
   /** Makes the commit wait for an update that the callback did not await; its failure stays the callback's to see. */
   waitFor<R>(update: Promise<R>): Promise<R> {
-    this.#updates.add(update);
+    this.#updates.at(-1)?.add(update);
     return update;
   }
 
   /** Resolves when no update is under way; from then on every use is refused. */
   async end(): Promise<void> {
-    for (const update of this.#updates) await update.catch(() => undefined);
+    await settle(this.#updates[0]);
     this.#hasEnded = true;
   }
 
+  /** Begins a savepoint; they end in the opposite order. */
+  beginSavepoint(): Savepoint {
+    if (this.#hasEnded) throw transactionEndedError();
+    const updates = new Set<Promise<unknown>>();
+    this.#updates.push(updates);
+    return { writes: this.#undo.length, updates };
+  }
+
+  /** Ends the innermost savepoint, once the updates that were begun in it have ended. */
+  async endSavepoint({ writes, updates }: Savepoint, outcome: "kept" | "undone"): Promise<void> {
+    await settle(updates);
+    this.#updates.pop();
+    if (outcome === "undone") while (this.#undo.length > writes) this.#undo.pop()?.();
+  }
+
   /** The writes, provided that nothing the callback saw has changed since it began. @throws ConflictSignal */
-  plan(stage: CommitStage): readonly Operation[] {
+  plan(stage: CommitStage): PlannedCommit {
     for (let record = this.#start.next; record !== undefined; record = record.next) {
       if (record.changes.some((change) => this.#conflictsWith(change))) throw new ConflictSignal();
     }
     if (stage.admitted.some((change) => this.#conflictsWith(change))) throw new ConflictSignal();
-    return [...this.#writes.values()].flatMap((operations) => [...operations.values()]);
+    const operations = [...this.#writes.values()].flatMap((written) => [...written.values()]);
+    return { operations, reads: this.#first?.isShared === true ? this.#readIn(stage) : [] };
+  }
+
+  // Nothing of it has changed since it was read, so that it may be asked now.
+  #readIn(stage: CommitStage): ReadDocument[] {
+    return [...this.#reads].flatMap(([collection, reads]) => {
+      const source = stage.source(collection);
+      return Array.from(reads.keysRead, (key) => ({ collection, key, version: source.version(key) }));
+    });
   }
 
   #conflictsWith(change: DocumentChange): boolean {
@@ -102,13 +135,18 @@ export class TransactionState {
   }
 
   #write<T>(definition: DocumentDefinition<T, never>, operation: Operation): void {
-    this.source(definition).set(operation.key, operation.version);
-    let operations = this.#writes.get(operation.collection);
-    if (operations === undefined) {
-      operations = new Map();
-      this.#writes.set(operation.collection, operations);
-    }
-    operations.set(operation.key, operation);
+    const { collection, key } = operation;
+    const source = this.source(definition);
+    const operations = this.#writes.get(collection) ?? new Map<string, Operation>();
+    this.#writes.set(collection, operations);
+    const [shown, former] = [source.version(key), operations.get(key)];
+    this.#undo.push(() => {
+      source.set(key, shown);
+      if (former === undefined) operations.delete(key);
+      else operations.set(key, former);
+    });
+    source.set(key, operation.version);
+    operations.set(key, { ...operation, isGuarded: collection.isShared });
   }
 
   #collectionOf<T>(definition: DocumentDefinition<T, never>): Collection<T> {
@@ -121,4 +159,9 @@ export class TransactionState {
       { type: definition.type, store: collection.store.text },
     );
   }
+}
+
+/** Waits for what is in a set, and for what is added meanwhile. */
+async function settle(updates: ReadonlySet<Promise<unknown>> = new Set()): Promise<void> {
+  for (const update of updates) await update.catch(() => undefined);
 }

@@ -1,5 +1,5 @@
 import type { DocumentDefinition } from "../document/definition.ts";
-import { checkFunction, conflictError, documentText, notFoundError } from "./cache-errors.ts";
+import { checkFunction, conflictError, documentText, notFoundError, transactionEndedError } from "./cache-errors.ts";
 import { DocumentReader, type IdArgument, storeKeyFor } from "./document-reader.ts";
 import type { DocumentSource } from "./document-source.ts";
 import { type PutArguments, type PutOptions, putArguments } from "./put-arguments.ts";
@@ -14,11 +14,14 @@ const attemptLimit = 20;
  * deleting are synchronous; nothing reaches memory or the store before the callback has returned.
  */
 export class Transaction extends DocumentReader {
-  readonly #state: TransactionState;
+  readonly #opened: TransactionState;
+  readonly #scope: { hasEnded: boolean };
+  #lastInner: Promise<unknown> = Promise.resolve();
 
-  constructor(state: TransactionState) {
+  constructor(state: TransactionState, scope: { hasEnded: boolean } = { hasEnded: false }) {
     super();
-    this.#state = state;
+    this.#opened = state;
+    this.#scope = scope;
   }
 
   /** Puts a document; its store key comes from its `@id` slots, or is given. @throws EncodeError; CacheError as `cache.put` */
@@ -44,6 +47,40 @@ export class Transaction extends DocumentReader {
     if (given.length === 1)
       return this.#state.waitFor(this.#update<T>(definition, storeKeyFor(definition, []), given[0]));
     return this.#state.waitFor(this.#update<T>(definition, storeKeyFor(definition, [given[0]]), given[1]));
+  }
+
+  /**
+   * A part of the transaction that is undone by itself: when the callback throws, what was written since it began is taken back, and the error
+   * passed on; the transaction may catch it and go on. Parts of one transaction take turns; what the outer `tx` writes meanwhile belongs
+   * to the part.
+   * @throws what the callback throws; CacheError `cache/transaction-ended`
+   */
+  async transaction<R>(callback: (tx: Transaction) => R | Promise<R>): Promise<R> {
+    checkFunction("tx.transaction", callback);
+    const turn = this.#lastInner.then(() => this.#inSavepoint(callback));
+    this.#lastInner = turn.catch(() => undefined);
+    return this.#state.waitFor(turn);
+  }
+
+  get #state(): TransactionState {
+    if (this.#scope.hasEnded) throw transactionEndedError();
+    return this.#opened;
+  }
+
+  async #inSavepoint<R>(callback: (tx: Transaction) => R | Promise<R>): Promise<R> {
+    const state = this.#state;
+    const scope = { hasEnded: false };
+    const savepoint = state.beginSavepoint();
+    try {
+      const result = await callback(new Transaction(state, scope));
+      await state.endSavepoint(savepoint, "kept");
+      return result;
+    } catch (error) {
+      await state.endSavepoint(savepoint, "undone");
+      throw error;
+    } finally {
+      scope.hasEnded = true;
+    }
   }
 
   protected override source<T>(definition: DocumentDefinition<T, never>): DocumentSource<T> {

@@ -78,7 +78,7 @@ class Update<T> {
   async #begin(): Promise<Begun<T>> {
     const { collection, key, queue } = this.#target;
     const begun: Begun<T> = {};
-    const isGuarded = isShared(collection);
+    const isGuarded = collection.isShared;
     await queue.submit((stage) => {
       const base = stage.source(collection).version(key);
       if (base === undefined) throw notFoundError(collection.definition.type, key);
@@ -102,7 +102,7 @@ class Update<T> {
     try {
       await queue.submit((stage) => {
         if (!base.isStill(stage.source(collection).version(key))) throw new ConflictSignal();
-        return [{ collection, key, version, isGuarded: isShared(collection) }];
+        return [{ collection, key, version, isGuarded: collection.isShared }];
       });
       return version;
     } catch (error) {
@@ -120,11 +120,6 @@ class Update<T> {
     version.share();
     return version;
   }
-}
-
-/** True when others may have written what memory shows otherwise. */
-export function isShared({ store }: Pick<Collection<never>, "store">): boolean {
-  return store.store.isShared === true;
 }
 
 interface Begun<T> {
