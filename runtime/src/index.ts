@@ -1,11 +1,21 @@
 export type { Cache, StoreDescription } from "./cache/cache.ts";
+export type {
+  DocumentHistoryQuery,
+  WrittenChange,
+  WrittenState,
+  WrittenTransaction,
+} from "./cache/document-history.ts";
 export type { IdArgument } from "./cache/document-reader.ts";
+export { formatTransaction } from "./cache/format-transaction.ts";
 export type { MigratedDocuments } from "./cache/migration-counts.ts";
 export { type CacheOptions, openCache } from "./cache/open-cache.ts";
+export type { PutOptions } from "./cache/put-arguments.ts";
+export type { TransactionOptions } from "./cache/run-transaction.ts";
 export type { Snapshot } from "./cache/snapshot.ts";
 export type { StoreRoute } from "./cache/store-routing.ts";
 export type { Transaction } from "./cache/transaction.ts";
 export type { Change } from "./cache/update-document.ts";
+export type { WatchedChange, WatchOptions } from "./cache/watch-documents.ts";
 export type { CatalogEntry, CatalogMember } from "./document/catalog-entry.ts";
 export { ConflictError, type StoreConflict } from "./document/conflict-error.ts";
 export { defineMigrations, type Migrations, type MigrationsOf } from "./document/define-migrations.ts";

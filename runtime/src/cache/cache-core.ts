@@ -8,6 +8,7 @@ import { CommitHistory, type DocumentChange } from "./commit-history.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import type { CommitPlan, Operation } from "./commit-stage.ts";
 import { expiryBy } from "./expiry.ts";
+import { type FollowedStore, takeInFollowed } from "./follow-stores.ts";
 import type { LazyLoading } from "./lazy-loading.ts";
 import type { MigratedDocuments } from "./migration-counts.ts";
 import { prepareDocument } from "./prepare-document.ts";
@@ -23,6 +24,10 @@ export interface OpenedCache {
   readonly migrated: readonly MigratedDocuments[];
   readonly loading: LazyLoading;
   readonly clock: () => number;
+  /** Stores whose writes by others are taken in. */
+  readonly followed: readonly FollowedStore[];
+  /** Takes what fails where nobody waits for it. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** What everything that a cache can do is built upon: its collections, and the way to change them. */
@@ -42,6 +47,7 @@ export class CacheCore {
     this.#queues = new Map(opened.stores.map((store) => [store, this.#makeQueue(store)]));
     const expiry = expiryBy(() => this.times.time(), this.history);
     for (const collection of opened.collections.values()) collection.expireBy(expiry);
+    takeInFollowed(this);
   }
 
   /** @throws CacheError `cache/closed`, `cache/not-registered` */

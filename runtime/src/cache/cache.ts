@@ -3,9 +3,9 @@ import type { Envelope } from "../document/envelope.ts";
 import { checkFunction, nestedCloseError, nestedTransactionError, nestedUpdateError } from "./cache-errors.ts";
 import type { AnyCollection, Collection } from "./collection.ts";
 import { storeRefusal } from "./commit-queue.ts";
-import { Coordination } from "./coordination.ts";
 import { type IdArgument, storeKeyFor } from "./document-reader.ts";
 import type { MigratedDocuments } from "./migration-counts.ts";
+import { ObservedDocuments } from "./observed-documents.ts";
 import { copyEnvelope, prepareEnvelope } from "./prepare-envelope.ts";
 import {
   readTransactionOptions,
@@ -28,7 +28,7 @@ export interface StoreDescription {
 }
 
 /** Documents in memory, over the stores that keep them. Made by `openCache`. */
-export class Cache extends Coordination {
+export class Cache extends ObservedDocuments {
   /** The collection that was read last: most programs read one again and again. Unset once the cache is closed. */
   #recent: AnyCollection | undefined;
   #lastTransaction: Promise<unknown> = Promise.resolve();

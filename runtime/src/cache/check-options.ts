@@ -20,6 +20,14 @@ export function checkOptions(options: unknown): void {
     throw invalidArgumentError('`loading` is neither "eager" nor "lazy". Give one of them, or leave it out.');
   }
   checkMigrations(read(options, "migrations"));
+  const follow = read(options, "follow");
+  if (follow !== undefined && typeof follow !== "boolean") {
+    throw invalidArgumentError(`\`follow\` is ${kindText(follow)}. Pass true or false, or leave it out.`);
+  }
+  const onError = read(options, "onError");
+  if (onError !== undefined && typeof onError !== "function") {
+    throw invalidArgumentError(`\`onError\` is ${kindText(onError)}. Pass a function that takes an error.`);
+  }
   checkCompatibleSchemaIds(read(options, "compatibleSchemaIds"));
   const clock = read(options, "clock");
   if (clock !== undefined && typeof clock !== "function") {

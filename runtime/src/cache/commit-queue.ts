@@ -5,6 +5,7 @@ import { conflictError, reasonText } from "./cache-errors.ts";
 import { type ConflictPlace, conditionsOf, conflictsOf } from "./commit-guards.ts";
 import type { CommitHistory, DocumentChange } from "./commit-history.ts";
 import { type AdmittedCommit, type CommitPlan, CommitStage, type Operation } from "./commit-stage.ts";
+import { pauseAfterConflict } from "./conflict-pause.ts";
 import { ForeignWrites } from "./foreign-writes.ts";
 import type { RoutedCollections } from "./store-routing.ts";
 import { toldBatch } from "./told-batch.ts";
@@ -13,7 +14,6 @@ import { toldBatch } from "./told-batch.ts";
 const batchLimit = 10_000;
 /** So often a commit meets writes of other processes before it is given up: several seconds. */
 const attemptLimit = 200;
-const longestPause = 25;
 
 /**
  * Group commit for one store: commits that arrive while a write is under way are written together by the next one. The store
@@ -134,8 +134,7 @@ export class CommitQueue {
       else commit.reject(conflictError("A write", attemptLimit));
     }
     this.#waiting = [...again, ...this.#waiting];
-    const longest = Math.min(2 ** Math.max(0, most - 2), longestPause);
-    if (most > 1) await new Promise((resolve) => setTimeout(resolve, Math.random() * longest));
+    await pauseAfterConflict(most);
   }
 
   #show(commit: Commit, changes: readonly DocumentChange[]): void {

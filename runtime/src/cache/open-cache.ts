@@ -7,6 +7,7 @@ import { CacheCore, type OpenedCache } from "./cache-core.ts";
 import { checkOptions, readDocuments } from "./check-options.ts";
 import { type AnyCollection, Collection } from "./collection.ts";
 import { storeRefusal } from "./commit-queue.ts";
+import { type FollowedStore, followStore } from "./follow-stores.ts";
 import { keepsIndexes, storedIndexesOf } from "./index-entries.ts";
 import { LazyCollection } from "./lazy-collection.ts";
 import { LazyLoading } from "./lazy-loading.ts";
@@ -40,6 +41,13 @@ export interface CacheOptions {
    */
   readonly loading?: "eager" | "lazy";
   /**
+   * True to take into memory what other processes write, soon after they wrote it, as far as stores can tell. Without it, memory takes in what it
+   * meets: when an update or a conditional write finds another document than it was made from, and with `refresh`.
+   */
+  readonly follow?: boolean;
+  /** Called with what fails in the background, where no caller waits for it; unless told, it is a warning of the process. */
+  readonly onError?: (error: unknown) => void;
+  /**
    * Milliseconds since 1970, for `storedAt` and expiry; unless told, the system's time of day, of which jumps while the cache is open do not
    * count.
    */
@@ -60,19 +68,30 @@ export async function openCache(options: CacheOptions): Promise<Cache> {
   const clock = options.clock ?? steadyClock();
   const opened: RoutedStore[] = [];
   const lazy: LazyStore[] = [];
+  const followed: FollowedStore[] = [];
   try {
     for (const store of stores) {
       await openStore(store, clock);
       opened.push(store);
+      const following = options.follow === true ? followStore(store) : undefined;
+      if (following !== undefined) followed.push(following);
     }
     const loaded = await loadAll(stores, { options, migrations, lazy });
-    return new Cache(new CacheCore({ stores, ...loaded, loading: new LazyLoading(lazy), clock }));
+    const loading = new LazyLoading(lazy);
+    return new Cache(new CacheCore({ stores, ...loaded, loading, clock, followed, onError: options.onError ?? warn }));
   } catch (error) {
     for (const store of lazy) store.end();
+    for (const { following } of followed) following.stop();
     // What went wrong first is what the caller must hear; a store that then fails to close adds nothing to it.
     await Promise.allSettled(opened.map(({ store }) => store.close()));
     throw error;
   }
+}
+
+// Asked of the platform at run time, so that the core has no import that a browser cannot resolve.
+function warn(error: unknown): void {
+  const platform: { readonly process?: Partial<Pick<NodeJS.Process, "emitWarning">> } = globalThis;
+  platform.process?.emitWarning?.(error instanceof Error ? error : String(error));
 }
 
 async function openStore({ store, documents }: RoutedStore, clock: () => number): Promise<void> {

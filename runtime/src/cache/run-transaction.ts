@@ -2,13 +2,13 @@ import type { WriteInfo } from "../stores/backing-store.ts";
 import { conflictError, invalidArgumentError, isObject, kindText } from "./cache-errors.ts";
 import type { CallContext, CallScope } from "./call-context.ts";
 import type { CommitQueue } from "./commit-queue.ts";
+import { pauseAfterConflict } from "./conflict-pause.ts";
 import { isWellFormed } from "./prepare-document.ts";
 import type { RoutedStore } from "./store-routing.ts";
 import { Transaction } from "./transaction.ts";
 import { ConflictSignal, type TransactionHost, TransactionState } from "./transaction-state.ts";
 
 const attemptLimit = 50;
-const longestPause = 25;
 
 /** Why a transaction is made and by whom, for the history of stores that keep one. */
 export interface TransactionOptions {
@@ -58,8 +58,7 @@ export async function runTransaction<R>(
     } catch (error) {
       if (!(error instanceof ConflictSignal)) throw error;
     }
-    // Two that always meet must not meet for ever.
-    if (attempt > 1) await pause(Math.random() * Math.min(2 ** (attempt - 2), longestPause));
+    await pauseAfterConflict(attempt);
   }
   throw conflictError("The transaction", attemptLimit);
 }
@@ -82,8 +81,4 @@ async function callBack<R>(
 async function commit(host: TransactionRunner, state: TransactionState, info: WriteInfo): Promise<void> {
   if (state.touched === undefined || !state.hasWrites) return;
   await host.queueOf(state.touched.store).submit((stage) => state.plan(stage), info);
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

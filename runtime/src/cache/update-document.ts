@@ -2,6 +2,7 @@ import { conflictError, documentText, notFoundError } from "./cache-errors.ts";
 import type { CallContext, CallScope } from "./call-context.ts";
 import type { Collection } from "./collection.ts";
 import type { CommitQueue } from "./commit-queue.ts";
+import { pauseAfterConflict } from "./conflict-pause.ts";
 import type { DocumentVersion } from "./document-version.ts";
 import { prepareDocument } from "./prepare-document.ts";
 import { ConflictSignal } from "./transaction-state.ts";
@@ -17,7 +18,7 @@ export interface UpdateTarget<T> {
   now(): string;
 }
 
-const attemptLimit = 20;
+const attemptLimit = 50;
 
 /**
  * Updates of one key take turns. A change that answers at once is made when its commit's turn has come, from the value that
@@ -70,6 +71,7 @@ class Update<T> {
       const { made, later } = await this.#begin();
       const version = later === undefined ? made : await this.#finish(later.base, await later.answer);
       if (version !== undefined) return version.value();
+      await pauseAfterConflict(attempt);
     }
     throw conflictError(`The update of the ${documentText(collection.definition.type, key)}`, attemptLimit);
   }

@@ -1,0 +1,47 @@
+import type { DocumentDefinition } from "../document/definition.ts";
+import { Coordination } from "./coordination.ts";
+import { type DocumentHistoryQuery, readHistory, type WrittenTransaction } from "./document-history.ts";
+import { refreshStores } from "./follow-stores.ts";
+import { pastState } from "./past-state.ts";
+import type { Snapshot } from "./snapshot.ts";
+import { type WatchedChange, type WatchOptions, watchDocuments } from "./watch-documents.ts";
+
+/** What happens to documents, and what has happened to them. */
+export abstract class ObservedDocuments extends Coordination {
+  /**
+   * Calls `listener` with each change of the type's documents, or of those that the options name: in order, soon after memory shows it. What
+   * other processes write is told as far as the cache follows it (`follow` of `openCache`, `refresh`). The result ends it.
+   * @throws CacheError `cache/invalid-argument`, `cache/not-registered`
+   */
+  watch<T, K>(
+    definition: DocumentDefinition<T, K>,
+    listener: (change: WatchedChange<T>) => void,
+    options: WatchOptions<K> = {},
+  ): () => void {
+    return watchDocuments(this.core, definition, { listener, options });
+  }
+
+  /** Takes into memory what others have written until now to stores that several may write. @throws StoreError; CacheError for documents that it cannot read */
+  async refresh(): Promise<void> {
+    this.core.checkOpen();
+    await this.core.track(refreshStores(this.core));
+  }
+
+  /**
+   * The transactions that stores with a history keep, oldest first unless told: who changed what, from what, to what.
+   * @throws CacheError `cache/no-history` when no store keeps one; StoreError
+   */
+  history<T, K>(query: DocumentHistoryQuery<T, K> = {}): AsyncIterable<WrittenTransaction> {
+    this.core.checkOpen();
+    return readHistory(this.core, query);
+  }
+
+  /**
+   * The documents of all stores with a history as they were after the last transaction at or before a time (milliseconds since 1970, or a Date).
+   * @throws CacheError `cache/no-history`; StoreError `store/history-gone` when that was not kept
+   */
+  async stateAt(time: number | Date): Promise<Snapshot> {
+    this.core.checkOpen();
+    return this.core.track(pastState(this.core, time));
+  }
+}
