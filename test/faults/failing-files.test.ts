@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import * as fs from "node:fs/promises";
 import { join } from "node:path";
 import type { BackingStore } from "@keyslot/runtime";
@@ -121,23 +121,4 @@ for (const kind of ["single-file", "jsonl"] as const) {
     expect(await readOperations(reopened)).toEqual(stateAfter(acknowledged));
     folder.remove();
   });
-}
-
-for (const [kind, { file, open }] of Object.entries(storeKinds)) {
-  test.skipIf(process.getuid?.() === 0)(
-    `${kind}: a folder that cannot be written is reported, and can be read`,
-    async () => {
-      const folder = freshFolder();
-      const store = open(folder.path);
-      await store.open({ catalog: [] });
-      await store.write([operation(0)]);
-      await store.close();
-      const before = readFileSync(join(folder.path, file));
-      chmodSync(folder.path, 0o500);
-      expect(await codeOf(() => readOperations(open(folder.path)))).toBe("store/read-only");
-      chmodSync(folder.path, 0o700);
-      expect(existsSync(join(folder.path, file)) && readFileSync(join(folder.path, file)).equals(before)).toBe(true);
-      folder.remove();
-    },
-  );
 }

@@ -8,6 +8,14 @@ export interface StoreKind {
   /** The file that holds the documents once the store is closed. */
   readonly file: string;
   readonly writers: "one" | "many";
+  /** False where the format is another's and has no checksums: damage inside a value is for the codec to find. */
+  readonly checksums?: false;
+  /** False where the format is another's and has no end: a file that is cut between two documents is a shorter one. */
+  readonly endMark?: false;
+  /** True where the engine ends its process on some torn files, which nobody outside of it can prevent. */
+  readonly tornFileEndsProcess?: true;
+  /** KiB of a disk that is too small for six hundred operations, and large enough to begin with; 160 unless told. */
+  readonly room?: number;
   open(folder: string, options?: OpenOptions): BackingStore;
 }
 
@@ -17,16 +25,24 @@ export interface OpenOptions {
 
 const pathIn = (folder: string, file: string, options: OpenOptions = {}) => ({ path: join(folder, file), ...options });
 
+/** What the stores that are then damaged hold: operations 0 to this one. */
+export const lastGoodOperation = 19;
+
 /** Every store that outlives its process. */
 export const storeKinds: Readonly<Record<string, StoreKind>> = {
   "single-file": {
     file: "game.cc",
     writers: "one",
+    checksums: false,
+    room: 12,
     open: (folder, options) => singleFileStore(pathIn(folder, "game.cc", options)),
   },
   jsonl: {
     file: "game.jsonl",
     writers: "one",
+    checksums: false,
+    endMark: false,
+    room: 12,
     open: (folder, options) => jsonlStore(pathIn(folder, "game.jsonl", options)),
   },
   sqlite: {

@@ -10,25 +10,28 @@ const cache = fileURLToPath(new URL("../../node_modules/.keyslot-faults", import
 export interface Bundle {
   readonly worker: string;
   readonly dump: string;
+  readonly checker: string;
   remove(): void;
 }
 
-/** The worker and the dump as files that node starts quickly. */
+/** The worker, the dump and the checker as files that node starts quickly. */
 export async function bundleWorker(): Promise<Bundle> {
   const folder = join(cache, String(process.pid));
   await build({
-    entryPoints: ["worker.ts", "dump.ts"].map((file) => fileURLToPath(new URL(file, import.meta.url))),
+    entryPoints: ["worker.ts", "dump.ts", "checker.ts"].map((file) => fileURLToPath(new URL(file, import.meta.url))),
     outdir: folder,
     outExtension: { ".js": ".mjs" },
     bundle: true,
     platform: "node",
     format: "esm",
     target: "node20",
+    external: ["lmdb", "libsql", "better-sqlite3"],
     logLevel: "error",
   });
   return {
     worker: join(folder, "worker.mjs"),
     dump: join(folder, "dump.mjs"),
+    checker: join(folder, "checker.mjs"),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -36,8 +39,11 @@ export async function bundleWorker(): Promise<Bundle> {
 export interface WorkerEnd {
   /** The last operation that was acknowledged; −1 for none. */
   readonly acknowledged: number;
+  /** The same of each lane of transfers. */
+  readonly lanes: ReadonlyMap<string, number>;
   readonly signal: string | null;
   readonly exitCode: number | null;
+  readonly output: string;
   readonly errors: string;
 }
 
@@ -47,15 +53,48 @@ export interface WorkerRun {
   readonly folder: string;
   readonly count: number;
   readonly writer?: string;
+  readonly work?: "operations" | "transfers" | "increments" | "full-fd-table";
+  /** A program and its arguments that the worker is started by. */
+  readonly through?: readonly string[];
   /** Called for each line that the worker prints. */
   readonly onLine?: (line: string, child: ChildProcess) => void;
 }
 
 /** Runs the worker to its end, whoever brings that about. */
-export function runWorker({ bundle, kind, folder, count, writer = "", onLine }: WorkerRun): Promise<WorkerEnd> {
-  const child = spawn(process.execPath, [bundle.worker, kind, folder, String(count), writer], {
-    stdio: ["ignore", "pipe", "pipe"],
+export function runWorker({
+  bundle,
+  kind,
+  folder,
+  count,
+  writer = "",
+  work = "operations",
+  through = [],
+  onLine,
+}: WorkerRun): Promise<WorkerEnd> {
+  const [program = process.execPath, ...values] = [
+    ...through,
+    process.execPath,
+    bundle.worker,
+    kind,
+    folder,
+    String(count),
+    writer,
+    work,
+  ];
+  return runProgram([program, ...values], onLine).then((end) => {
+    const acknowledged = Number([...end.output.matchAll(/^ACK (\d+)$/gm)].at(-1)?.[1] ?? -1);
+    const lanes = new Map<string, number>();
+    for (const [, index, lane = ""] of end.output.matchAll(/^ACK (\d+) (\S+)$/gm)) lanes.set(lane, Number(index));
+    return { ...end, acknowledged, lanes };
   });
+}
+
+/** Runs a program and gathers what it prints. */
+export function runProgram(
+  [program = "", ...values]: readonly string[],
+  onLine?: (line: string, child: ChildProcess) => void,
+): Promise<Pick<WorkerEnd, "signal" | "exitCode" | "output" | "errors">> {
+  const child = spawn(program, values, { stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   let errors = "";
   let seen = 0;
@@ -71,18 +110,6 @@ export function runWorker({ bundle, kind, folder, count, writer = "", onLine }: 
   });
   return new Promise((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", (exitCode, signal) => {
-      const acknowledged = Number([...output.matchAll(/^ACK (\d+)$/gm)].at(-1)?.[1] ?? -1);
-      resolve({ acknowledged, signal, exitCode, errors });
-    });
+    child.on("close", (exitCode, signal) => resolve({ signal, exitCode, output, errors }));
   });
-}
-
-/** Numbers from 0 to 1 that are the same for the same seed. */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

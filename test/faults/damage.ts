@@ -1,0 +1,68 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { seededRandom } from "./seeded-random.ts";
+
+export type DamageKind = "cut" | "flip" | "zero";
+
+/** The files of a closed store, by their paths below its folder. */
+export type FileSet = ReadonlyMap<string, Buffer>;
+
+export function readFiles(folder: string): FileSet {
+  const files = new Map<string, Buffer>();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile()) files.set(path.slice(folder.length + 1), readFileSync(path));
+  }
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+export function writeFiles(folder: string, files: FileSet): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [name, bytes] of files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), bytes);
+  }
+}
+
+export function areSameFiles(a: FileSet, b: FileSet): boolean {
+  return a.size === b.size && [...a].every(([name, bytes]) => b.get(name)?.equals(bytes) === true);
+}
+
+/** In how many ways these files can be cut: each file at each of its bytes. */
+export function cutCount(files: FileSet): number {
+  return [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+}
+
+export interface DamageSample {
+  readonly damage: DamageKind;
+  /** Of `rounds`; cuts are spread evenly over all places, and are every one of them when there are so many rounds. */
+  readonly sample: number;
+  readonly rounds: number;
+  readonly seed: number;
+}
+
+/** The files with one place damaged. */
+export function damaged(files: FileSet, { damage, sample, rounds, seed }: DamageSample): FileSet {
+  const total = cutCount(files);
+  const random = seededRandom(seed + sample * 7919);
+  const [name, at] = placeAt(
+    files,
+    Math.floor(damage === "cut" ? (sample * total) / Math.max(rounds, 1) : random() * total),
+  );
+  const bytes = Buffer.from(files.get(name) ?? Buffer.alloc(0));
+  const result = new Map(files);
+  if (damage === "cut") return result.set(name, bytes.subarray(0, at));
+  if (damage === "flip") bytes[at] = (bytes[at] ?? 0) ^ (1 << Math.floor(random() * 8));
+  else bytes.fill(0, at - (at % 512), Math.min(at - (at % 512) + 512, bytes.length));
+  return result.set(name, bytes);
+}
+
+function placeAt(files: FileSet, place: number): readonly [name: string, at: number] {
+  let left = place;
+  for (const [name, bytes] of files) {
+    if (left < bytes.length) return [name, left];
+    left -= bytes.length;
+  }
+  throw new Error(`there is no byte ${place}`);
+}
