@@ -20,7 +20,7 @@ export interface DocumentPage {
   readonly damaged: StoreError | undefined;
 }
 
-/** Cuts a page before its first damaged row, or behind it where it is the first of all. */
+/** Leaves out what has expired, and cuts a page before its first damaged row, or behind it where it is the first of all. */
 export function pageOf<R>(rows: readonly R[], read: (row: R, previous?: Envelope) => RowContent): DocumentPage {
   const documents: Envelope[] = [];
   let end: DocumentPage["end"];
@@ -30,7 +30,7 @@ export function pageOf<R>(rows: readonly R[], read: (row: R, previous?: Envelope
       if (documents.length > 0) break;
       return { documents, end: { id, key }, damaged: content };
     }
-    documents.push(content);
+    if (content !== undefined) documents.push(content);
     end = { id, key };
   }
   return { documents, end, damaged: undefined };
@@ -39,11 +39,12 @@ export function pageOf<R>(rows: readonly R[], read: (row: R, previous?: Envelope
 export interface RowContent {
   readonly id: number;
   readonly key: string;
-  readonly content: Envelope | StoreError;
+  /** Undefined where it has expired. */
+  readonly content: Envelope | StoreError | undefined;
 }
 
 /** @throws the error, where there is one */
-export function checked(content: Envelope | StoreError): Envelope {
+export function checked(content: Envelope | StoreError | undefined): Envelope | undefined {
   if (content instanceof StoreError) throw content;
   return content;
 }
@@ -62,19 +63,27 @@ interface Reading {
   readonly isOwn: boolean;
 }
 
+export interface DocumentsPlace {
+  readonly location: string;
+  /** By which documents expire. */
+  readonly clock: () => number;
+}
+
 export class SqliteDocuments implements DocumentReader {
   readonly schemas: SchemaTable;
   readonly #prepare: Prepare;
   readonly #location: string;
+  readonly #clock: () => number;
   readonly #readings = new Map<string, Reading>();
   /** Of all types beyond those with a statement of their own. */
   #readAny: SqliteQuery | undefined;
   #page: SqliteQuery | undefined;
   #pageOfType: SqliteQuery | undefined;
 
-  constructor(prepare: Prepare, location: string) {
+  constructor(prepare: Prepare, { location, clock }: DocumentsPlace) {
     this.#prepare = prepare;
     this.#location = location;
+    this.#clock = clock;
     this.schemas = new SchemaTable(prepare, location);
   }
 
@@ -83,7 +92,7 @@ export class SqliteDocuments implements DocumentReader {
     if (reading === undefined) return undefined;
     const { typeId, query } = reading;
     const cell = query.cell(reading.isOwn ? [key] : [typeId, key]);
-    return cell == null ? undefined : checked(this.#envelope(typeId, key, bufferOf(cell)));
+    return cell == null ? undefined : checked(this.#present(typeId, key, bufferOf(cell)));
   }
 
   page(after: number, limit: number): DocumentPage {
@@ -122,23 +131,39 @@ export class SqliteDocuments implements DocumentReader {
       const key = bufferOf(bytes).toString("utf8");
       const value = bufferOf(cell);
       const isNumbered = schemaId === schemaIdOf(value);
-      const content = isNumbered ? this.#envelope(typeId, key, value, previous) : this.#damaged(typeId, key);
+      const content = isNumbered ? this.#present(typeId, key, value, previous) : this.damaged(typeId, key);
       return { id: Number(id), key, content };
     });
   }
 
-  // A page shares equal texts with its neighbour: it would otherwise leave as many copies of stored-at as there are rows.
-  #envelope(typeId: unknown, key: string, value: Buffer, previous?: Envelope): Envelope | StoreError {
-    const id = schemaIdOf(value);
-    const schema = id === undefined ? undefined : this.schemas.schema(id);
-    if (schema === undefined || schema.typeId !== typeId) return this.#damaged(typeId, key);
-    const found = unpackValue(schema, key, value);
-    if (found === undefined) return this.#damaged(typeId, key);
-    const storedAt = found.storedAt === previous?.storedAt ? previous.storedAt : found.storedAt;
-    return { type: schema.type, key, schemaId: schema.schemaId, storedAt, payload: found.payload };
+  #present(typeId: unknown, key: string, value: Buffer, previous?: Envelope): Envelope | StoreError | undefined {
+    const content = this.envelope(typeId, key, value, previous);
+    if (content instanceof StoreError || content.expiresAt === undefined) return content;
+    return content.expiresAt <= this.#clock() ? undefined : content;
   }
 
-  #damaged(typeId: unknown, key: string): StoreError {
+  /**
+   * What a row holds, also where it has expired. A page shares equal texts with its neighbour: it would otherwise leave as many copies of
+   * stored-at as there are rows.
+   */
+  envelope(typeId: unknown, key: string, value: Buffer, previous?: Envelope): Envelope | StoreError {
+    const id = schemaIdOf(value);
+    const schema = id === undefined ? undefined : this.schemas.schema(id);
+    if (schema === undefined || schema.typeId !== typeId) return this.damaged(typeId, key);
+    const found = unpackValue(schema, key, value);
+    if (found === undefined) return this.damaged(typeId, key);
+    const storedAt = found.storedAt === previous?.storedAt ? previous.storedAt : found.storedAt;
+    const envelope = { type: schema.type, key, schemaId: schema.schemaId, storedAt, payload: found.payload };
+    if (!schema.keepsMetadata) return envelope;
+    const { expiresAt, tags } = found;
+    return {
+      ...envelope,
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+      ...(tags === undefined ? {} : { tags }),
+    };
+  }
+
+  damaged(typeId: unknown, key: string): StoreError {
     return damagedError(this.#location, this.schemas.nameOfType(typeId) ?? "a type that is not there", key);
   }
 }

@@ -152,13 +152,20 @@ async function waitForLock(path: string, location: string): Promise<FileLock> {
 
 /** Deletes what processes left that died while they created the database. */
 export async function removeLeftovers(path: string): Promise<void> {
+  for (const place of await leftoversOf(path)) await fs.rm(place, { force: true });
+}
+
+/** What such processes left. */
+export async function leftoversOf(path: string): Promise<readonly string[]> {
+  const found: string[] = [];
   const prefix = `.${basename(path)}.`;
   for (const name of await fs.readdir(dirname(path))) {
     const pid = name.startsWith(prefix)
       ? /^(\d+)-[0-9a-f]{16}\.keyslot-tmp/.exec(name.slice(prefix.length))?.[1]
       : undefined;
-    if (pid !== undefined && !isRunning(Number(pid))) await fs.rm(join(dirname(path), name), { force: true });
+    if (pid !== undefined && !isRunning(Number(pid))) found.push(join(dirname(path), name));
   }
+  return found;
 }
 
 function isRunning(pid: number): boolean {

@@ -15,6 +15,11 @@ const head = `CAST(checksum || ' ' || length(CAST(type AS BLOB)) || ' ' || lengt
   length(CAST(schema_id AS BLOB)) || ' ' || type || key || schema_id || stored_at AS BLOB)`;
 const row = `${head}, CAST(payload AS BLOB)`;
 
+/** As `nextSizesSql`, of the format's first version. */
+export const format1SizesSql = `
+SELECT max(id), count(*), sum(size)
+FROM (SELECT id, length(CAST(key AS BLOB)) + length(payload) size FROM documents WHERE id > ? ORDER BY id LIMIT ?)`;
+
 /** What stands in a row of the format's first version; `isDamaged` when it does not fit its checksum. */
 export interface Format1Row {
   readonly id: number;

@@ -1,5 +1,13 @@
 import { StoreError } from "../errors.ts";
+import type { SqliteDatabase } from "./sqlite-driver.ts";
 import { applicationId, formatVersion } from "./sqlite-schema.ts";
+
+/** The version of an open store. @throws StoreError `store/foreign-format` unless it is one of ours that can be read */
+export function formatOf(database: SqliteDatabase, location: string): number {
+  const version = numberOf(database, "user_version");
+  checkMark(numberOf(database, "application_id"), version, location);
+  return version;
+}
 
 /** @throws StoreError `store/foreign-format` when the marks are another application's or of a later version of ours */
 export function checkMark(id: number, version: number, location: string): void {
@@ -17,4 +25,11 @@ export function foreignError(location: string, reason: string): StoreError {
     location,
     `${reason}. Choose another file; this one was left as it is.`,
   );
+}
+
+/** The value of a pragma that is a number. */
+export function numberOf(database: SqliteDatabase, pragma: string): number {
+  const row: unknown = database.prepare(`PRAGMA ${pragma}`).get();
+  const value: unknown = typeof row === "object" && row !== null ? Reflect.get(row, pragma) : undefined;
+  return Number(value ?? 0);
 }

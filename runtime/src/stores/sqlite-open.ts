@@ -4,18 +4,26 @@ import { StoreError } from "../errors.ts";
 import { followLinks } from "./atomic-file.ts";
 import { fileError } from "./file-error.ts";
 import { passPages, SqliteCheckpoints } from "./sqlite-checkpoints.ts";
-import { adopt, type ConnectionSettings, configure, formatOf, SqliteConnection } from "./sqlite-connection.ts";
-import type { SqliteDatabase, SqliteDriver } from "./sqlite-driver.ts";
+import { type ConnectionSettings, SqliteConnection } from "./sqlite-connection.ts";
+import type { SqliteDatabase, SqliteDriver, WorkerDriver } from "./sqlite-driver.ts";
 import { createFile, inspectFile, isUnchanging, removeLeftovers } from "./sqlite-file.ts";
+import { dropDead, hasDead } from "./sqlite-followers.ts";
+import { formatOf, numberOf } from "./sqlite-mark.ts";
 import { beginMigration, migrate } from "./sqlite-migration.ts";
 import { holdFile, inTurn } from "./sqlite-open-files.ts";
 import { patiently } from "./sqlite-patience.ts";
+import { formatVersion, schemaSql } from "./sqlite-schema.ts";
+import { upgradeSql } from "./sqlite-upgrade.ts";
 
 /** A database that is open and of today's format, unless it is only read. */
 export interface OpenedDatabase {
   readonly connection: SqliteConnection;
   /** Undefined where SQLite moves its log itself. */
   readonly checkpoints: SqliteCheckpoints | undefined;
+  /** Undefined where the connection is the caller's. */
+  readonly file: string | undefined;
+  /** How another thread comes to the database. */
+  readonly worker: WorkerDriver | undefined;
   /** To be called once everything is closed. */
   readonly release: () => void;
 }
@@ -29,7 +37,9 @@ export async function openGiven(database: SqliteDatabase, settings: ConnectionSe
   await patiently(() => adopt(database, settings));
   await patiently(() => configure(database, settings));
   await bringUpToDate(database, settings, { mayPause: false });
-  return { connection: new SqliteConnection(database, settings), checkpoints: undefined, release: () => {} };
+  const connection = await patiently(() => new SqliteConnection(database, settings));
+  if (!settings.readOnly) await tidyUp(connection);
+  return { connection, checkpoints: undefined, file: undefined, worker: undefined, release: () => {} };
 }
 
 /** Opens or creates a database file. */
@@ -44,7 +54,8 @@ export async function openFile(
     await bringUpToDate(database, settings, { mayPause: true });
     const connection = await patiently(() => new SqliteConnection(database, settings, connectReader));
     const checkpoints = readOnly ? undefined : checkpointsOf(connection, driver, file);
-    return { connection, checkpoints, release };
+    if (!readOnly) await tidyUp(connection);
+    return { connection, checkpoints, file, worker: driver.worker, release };
   } catch (error) {
     database.close();
     release();
@@ -100,11 +111,32 @@ async function bringUpToDate(
   { location, readOnly }: ConnectionSettings,
   { mayPause }: { readonly mayPause: boolean },
 ): Promise<void> {
-  if (readOnly || formatOf(database, location) !== 1) return;
+  if (readOnly || formatOf(database, location) === formatVersion) return;
   await patiently(() => beginMigration(database));
   // Another process may have been faster.
-  if (formatOf(database, location) === 1) await migrate(database, { location, mayPause });
+  const format = formatOf(database, location);
+  if (format === 1) await migrate(database, { location, mayPause });
+  else if (format === 2) upgrade(database);
   else database.exec("ROLLBACK");
+}
+
+/** Ends what a process that is gone has had every writer do for it. */
+async function tidyUp(connection: SqliteConnection): Promise<void> {
+  if (await patiently(() => hasDead(connection)))
+    await patiently(() => connection.transact(() => dropDead(connection)));
+}
+
+function upgrade(database: SqliteDatabase): void {
+  try {
+    database.exec(upgradeSql);
+  } catch (error) {
+    try {
+      database.exec("ROLLBACK");
+    } catch {
+      // SQLite has rolled back by itself already.
+    }
+    throw error;
+  }
 }
 
 function checkpointsOf(connection: SqliteConnection, driver: SqliteDriver, file: string) {
@@ -112,4 +144,39 @@ function checkpointsOf(connection: SqliteConnection, driver: SqliteDriver, file:
   connection.setAutomaticCheckpoints(0);
   const onLost = () => connection.setAutomaticCheckpoints(passPages);
   return new SqliteCheckpoints({ driver: driver.worker, file, onLost });
+}
+
+/** Settings of a connection that lives as long as the store is open. */
+function configure(database: SqliteDatabase, { readOnly, durability }: ConnectionSettings): void {
+  // Longer waits are made outside of SQLite, where they do not stop the process. 16 MB of pages hold the index of half a million documents.
+  database.exec(
+    "PRAGMA busy_timeout = 2; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -16000;",
+  );
+  if (readOnly) {
+    database.exec("PRAGMA query_only = ON;");
+    return;
+  }
+  database.exec("PRAGMA journal_mode = WAL;");
+  database.exec(`PRAGMA synchronous = ${durability === "power" ? "FULL" : "NORMAL"};`);
+}
+
+/** An empty database of the caller's becomes a store. @throws StoreError `store/foreign-format` unless it is one, then */
+function adopt(database: SqliteDatabase, { location, readOnly }: ConnectionSettings): void {
+  const isMarked = numberOf(database, "application_id") !== 0 || numberOf(database, "user_version") !== 0;
+  const isEmpty = database.prepare("SELECT 1 FROM sqlite_master LIMIT 1").get() == null;
+  if (isMarked || !isEmpty) formatOf(database, location);
+  else if (!readOnly) create(database);
+}
+
+function create(database: SqliteDatabase): void {
+  try {
+    database.exec(schemaSql);
+  } catch (error) {
+    try {
+      database.exec("ROLLBACK");
+    } catch {
+      // The schema's transaction had not begun.
+    }
+    throw error;
+  }
 }

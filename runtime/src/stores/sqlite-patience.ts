@@ -21,3 +21,20 @@ export async function patiently<T>(act: () => T): Promise<T> {
 export async function rest(round: number): Promise<void> {
   await sleep(1 + Math.random() * Math.min(2 ** round, 12));
 }
+
+// In milliseconds: whoever waits at once holds up everything in this process.
+const briefly = 100;
+const still = new Int32Array(new SharedArrayBuffer(4));
+
+/** As `patiently`, for callers that cannot wait for another turn, and for a moment only. @throws what `act` throws, in the end */
+export function retryAtOnce<T>(act: () => T): T {
+  const end = performance.now() + briefly;
+  for (;;) {
+    try {
+      return act();
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > end) throw error;
+    }
+    Atomics.wait(still, 0, 0, 1);
+  }
+}

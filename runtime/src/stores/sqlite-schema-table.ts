@@ -3,7 +3,7 @@ import type { StoredIndex } from "./backing-store.ts";
 import { crcOfText, crcStart } from "./checksum.ts";
 import * as sql from "./sqlite-schema.ts";
 import type { Prepare } from "./sqlite-statement.ts";
-import { bufferOf } from "./sqlite-value.ts";
+import { bufferOf, schemaNumbers } from "./sqlite-value.ts";
 
 /** A row of `schemas`: what the documents that bear its number have in common. */
 export interface StoredSchema {
@@ -13,8 +13,17 @@ export interface StoredSchema {
   readonly schemaId: string;
   /** Numbers of the indexes whose entries are stored for these documents. */
   readonly indexes: ReadonlySet<number>;
+  /** Whether these documents have an expiry or tags. */
+  readonly keepsMetadata: boolean;
   /** Checksum over type and schema id, to go on from. */
   readonly start: number;
+}
+
+/** What is kept beside the documents of a schema. */
+export interface BesideDocuments {
+  /** Numbers of indexes, in ascending order. */
+  readonly indexes: readonly number[];
+  readonly keepsMetadata: boolean;
 }
 
 /** Types, schemas and indexes by number, as far as this connection knows them. Numbers are never given twice, so what is known stays true. */
@@ -58,8 +67,8 @@ export class SchemaTable {
     return [...this.#schemas.values()].filter((schema) => schema.typeId === typeId);
   }
 
-  known(type: string, schemaId: string, indexes: string): StoredSchema | undefined {
-    return this.#byName.get(nameOf(type, schemaId, indexes));
+  known(type: string, schemaId: string, beside: BesideDocuments): StoredSchema | undefined {
+    return this.#byName.get(nameOf(type, schemaId, besideText(beside)));
   }
 
   indexId(type: string, { name, fingerprint }: StoredIndex): number | undefined {
@@ -77,13 +86,14 @@ export class SchemaTable {
   }
 
   /** The schema of this name, which gets a number now if it has none. Runs statements that write. */
-  addSchema(type: string, schemaId: string, indexes: string): StoredSchema {
-    const known = this.known(type, schemaId, indexes);
+  addSchema(type: string, schemaId: string, beside: BesideDocuments): StoredSchema {
+    const known = this.known(type, schemaId, beside);
     if (known !== undefined) return known;
     const typeId = this.#addType(type);
-    this.#prepare(sql.addSchemaSql).run([typeId, schemaId, indexes, checksumOf(type, schemaId, indexes)]);
+    const text = besideText(beside);
+    this.#prepare(sql.addSchemaSql).run([typeId, schemaId, text, checksumOf(type, schemaId, text)]);
     this.reload();
-    return this.known(type, schemaId, indexes) ?? this.#refuse(`schema \`${schemaId}\``);
+    return this.known(type, schemaId, beside) ?? this.#refuse(`schema \`${schemaId}\``);
   }
 
   #addType(type: string): number {
@@ -118,10 +128,12 @@ export class SchemaTable {
 
   #add({ id, typeId, type, schemaId, indexes, checksum }: SchemaRow): void {
     // Documents of a damaged row are reported when they are read: their schema is unknown.
-    if (type === undefined || checksum !== checksumOf(type, schemaId, indexes)) return;
-    const numbers = new Set(indexes === "" ? [] : indexes.split(",").map(Number));
+    if (type === undefined || id >= schemaNumbers || checksum !== checksumOf(type, schemaId, indexes)) return;
+    const parts = indexes === "" ? [] : indexes.split(",");
+    const keepsMetadata = parts[0] === sql.metadataMark;
+    const numbers = new Set((keepsMetadata ? parts.slice(1) : parts).map(Number));
     const start = crcOfText(crcOfText(crcStart, type), schemaId);
-    const schema = { id, typeId, type, schemaId, indexes: numbers, start };
+    const schema = { id, typeId, type, schemaId, indexes: numbers, keepsMetadata, start };
     this.#schemas.set(id, schema);
     this.#byName.set(nameOf(type, schemaId, indexes), schema);
   }
@@ -139,6 +151,10 @@ interface SchemaRow {
   readonly schemaId: string;
   readonly indexes: string;
   readonly checksum: number;
+}
+
+function besideText({ indexes, keepsMetadata }: BesideDocuments): string {
+  return [...(keepsMetadata ? [sql.metadataMark] : []), ...indexes].join();
 }
 
 function checksumOf(type: string, schemaId: string, indexes: string): number {

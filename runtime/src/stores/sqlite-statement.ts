@@ -9,12 +9,22 @@ export interface SqliteQuery {
   run(values: SqliteValue[]): number;
 }
 
+/** Prepares a statement, or gives the one that it made of the same text before. */
 export type Prepare = (sql: string, shape?: "rows" | "cell") => SqliteQuery;
 
 /** Prepares statements in the way that is fastest with the driver of this connection. */
 export function preparer(database: SqliteDatabase): Prepare {
   const takesArrays = tryArrays(database);
+  const made = { rows: new Map<string, SqliteQuery>(), cell: new Map<string, SqliteQuery>() };
   return (sql, shape = "rows") => {
+    const known = made[shape].get(sql);
+    if (known !== undefined) return known;
+    const query = prepare(sql, shape);
+    made[shape].set(sql, query);
+    return query;
+  };
+
+  function prepare(sql: string, shape: "rows" | "cell"): SqliteQuery {
     const statement = database.prepare(sql);
     // A connection of the caller's may be set to give bigints.
     call(statement, "safeIntegers", false);
@@ -23,7 +33,7 @@ export function preparer(database: SqliteDatabase): Prepare {
     if (Reflect.get(statement, "reader") === true)
       call(statement, shape === "cell" && takesArrays.plucks ? "pluck" : "raw", true);
     return new ArrayQuery(statement);
-  };
+  }
 }
 
 /**

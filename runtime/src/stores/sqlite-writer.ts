@@ -1,5 +1,7 @@
 import type { Envelope } from "../document/envelope.ts";
 import type { IndexEntries, IndexEntry, StoreChange, StoredIndex } from "./backing-store.ts";
+import type { SqliteDocuments } from "./sqlite-documents.ts";
+import { SqliteMetadata } from "./sqlite-metadata.ts";
 import { SqlitePuts } from "./sqlite-puts.ts";
 import * as sql from "./sqlite-schema.ts";
 import type { SchemaTable, StoredSchema } from "./sqlite-schema-table.ts";
@@ -25,6 +27,9 @@ export class SqliteWriter {
   readonly #declared: DeclaredIndexes;
   readonly #prepare: Prepare;
   readonly #puts: SqlitePuts;
+  readonly metadata: SqliteMetadata;
+  /** Documents with metadata that were put in this transaction, under the schema that says so. */
+  readonly #unsettled: { readonly schema: StoredSchema; readonly envelope: Envelope }[] = [];
   readonly #delete: SqliteQuery;
   readonly #addEntry: SqliteQuery;
   readonly #dropEntry: SqliteQuery;
@@ -34,8 +39,9 @@ export class SqliteWriter {
   #counting: readonly SqliteQuery[] | undefined;
   #uncounted = 0;
 
-  constructor(prepare: Prepare, schemas: SchemaTable, { declared, keepsInMemory }: WriterOptions) {
-    this.#schemas = schemas;
+  constructor(prepare: Prepare, documents: SqliteDocuments, { declared, keepsInMemory }: WriterOptions) {
+    this.#schemas = documents.schemas;
+    this.metadata = new SqliteMetadata(prepare, documents);
     this.#declared = declared;
     this.#prepare = prepare;
     this.#puts = new SqlitePuts(prepare, keepsInMemory);
@@ -44,8 +50,9 @@ export class SqliteWriter {
     this.#dropEntry = prepare(sql.dropEntrySql);
   }
 
-  get isCountDue(): boolean {
-    return this.#uncounted >= countedAtOnce;
+  /** Undefined when no document of this type was ever written. */
+  typeId(type: string): number | undefined {
+    return this.#schemas.typeId(type);
   }
 
   /** Applies a change that one statement is enough for; false when it was not, and nothing was done. */
@@ -56,7 +63,7 @@ export class SqliteWriter {
       return true;
     }
     const schema = this.#known(change.envelope, false);
-    if (schema === undefined) return false;
+    if (schema === undefined || schema.keepsMetadata) return false;
     this.#uncounted++;
     return this.#puts.put(schema, change.envelope);
   }
@@ -64,13 +71,19 @@ export class SqliteWriter {
   /** Inside a transaction. */
   applyAll(changes: readonly StoreChange[]): void {
     for (const change of changes) this.#apply(change);
+    this.#flush();
+  }
+
+  #flush(): void {
     this.#puts.flush();
+    for (const { schema, envelope } of this.#unsettled) this.metadata.settle(schema, envelope);
+    this.#unsettled.length = 0;
   }
 
   #apply(change: StoreChange): void {
     if (change.kind === "check") return;
     if (change.kind === "delete") {
-      this.#puts.flush();
+      this.#flush();
       this.#remove(change.type, change.key);
       if (change.entries !== undefined) this.#index(change.type, change.key, change.entries);
       return;
@@ -80,7 +93,13 @@ export class SqliteWriter {
     const schema = this.#known(envelope, isIndexed) ?? this.#add(envelope, isIndexed);
     this.#uncounted++;
     this.#puts.gather(schema, envelope);
+    if (schema.keepsMetadata) this.#unsettled.push({ schema, envelope });
     if (entries !== undefined) this.#index(envelope.type, envelope.key, entries);
+  }
+
+  /** Whether so many were put since they were last counted. */
+  get isCountDue(): boolean {
+    return this.#uncounted >= countedAtOnce;
   }
 
   /** Inside a transaction: takes what was written since into the counts of `schemas`. */
@@ -89,6 +108,8 @@ export class SqliteWriter {
     this.#counting ??= [this.#prepare(sql.countSql), this.#prepare(sql.countedSql)];
     for (const query of this.#counting) query.run([]);
     this.#uncounted = 0;
+    // Others may have written what expires sooner.
+    this.metadata.forgetNextExpiry();
   }
 
   /** Inside a transaction: entries of documents that are there. */
@@ -107,8 +128,9 @@ export class SqliteWriter {
       const content = unpackValue(schema, key, value);
       // What is damaged keeps the index from being whole.
       if (content === undefined) continue;
-      const indexes = [...new Set([...schema.indexes, ...added])].sort((a, b) => a - b).join();
-      const marked = this.#schemas.addSchema(type, schema.schemaId, indexes);
+      const indexes = [...new Set([...schema.indexes, ...added])].sort((a, b) => a - b);
+      const { keepsMetadata } = schema;
+      const marked = this.#schemas.addSchema(type, schema.schemaId, { indexes, keepsMetadata });
       renumber.run([marked.id, packValue(marked, key, content), schema.typeId, key, value]);
     }
   }
@@ -117,6 +139,8 @@ export class SqliteWriter {
   forget(): void {
     this.#last = undefined;
     this.#puts.forget();
+    this.#unsettled.length = 0;
+    this.metadata.forgetNextExpiry();
     this.#indexNumbers.clear();
     this.#schemas.forget();
   }
@@ -134,28 +158,36 @@ export class SqliteWriter {
     for (const { index, entry } of present) this.#addEntry.run([this.#indexId(type, index), entry, sorted]);
   }
 
-  #known({ type, schemaId }: Envelope, isIndexed: boolean): StoredSchema | undefined {
+  #known(envelope: Envelope, isIndexed: boolean): StoredSchema | undefined {
+    const { type, schemaId } = envelope;
+    const keepsMetadata = hasMetadata(envelope);
     const last = this.#last;
-    const isSame = last?.schema.type === type && last.schema.schemaId === schemaId && last.isIndexed === isIndexed;
+    const isSame =
+      last?.schema.type === type &&
+      last.schema.schemaId === schemaId &&
+      last.isIndexed === isIndexed &&
+      last.schema.keepsMetadata === keepsMetadata;
     if (isSame) return last.schema;
-    const indexes = isIndexed ? this.#knownIndexes(type) : "";
-    const schema = indexes === undefined ? undefined : this.#schemas.known(type, schemaId, indexes);
+    const indexes = isIndexed ? this.#knownIndexes(type) : [];
+    const schema = indexes && this.#schemas.known(type, schemaId, { indexes, keepsMetadata });
     if (schema !== undefined) this.#last = { isIndexed, schema };
     return schema;
   }
 
-  #add({ type, schemaId }: Envelope, isIndexed: boolean): StoredSchema {
-    return this.#schemas.addSchema(type, schemaId, isIndexed ? this.#indexIds(type).join() : "");
+  #add(envelope: Envelope, isIndexed: boolean): StoredSchema {
+    const { type, schemaId } = envelope;
+    const indexes = isIndexed ? this.#indexIds(type) : [];
+    return this.#schemas.addSchema(type, schemaId, { indexes, keepsMetadata: hasMetadata(envelope) });
   }
 
-  #knownIndexes(type: string): string | undefined {
+  #knownIndexes(type: string): readonly number[] | undefined {
     const ids: number[] = [];
     for (const index of this.#declared.get(type) ?? []) {
       const id = this.#schemas.indexId(type, index);
       if (id === undefined) return undefined;
       ids.push(id);
     }
-    return ids.sort((a, b) => a - b).join();
+    return ids.sort((a, b) => a - b);
   }
 
   #indexIds(type: string): readonly number[] {
@@ -171,6 +203,10 @@ export class SqliteWriter {
     }
     return id;
   }
+}
+
+function hasMetadata({ expiresAt, tags }: Envelope): boolean {
+  return expiresAt !== undefined || tags !== undefined;
 }
 
 export interface MarkedRow {

@@ -11,15 +11,28 @@ import type {
 import { checkChanges } from "./check-changes.ts";
 import { checkStoreOptions } from "./check-store-options.ts";
 import { copyOfChange } from "./copy-change.ts";
-import { checkWritable, refuseClosed } from "./refuse-use.ts";
+import { refuseClosed } from "./refuse-use.ts";
 import { pagesOf } from "./sqlite-checkpoints.ts";
 import type { ConnectionSettings, SqliteConnection } from "./sqlite-connection.ts";
 import { findDriver, type SqliteDatabase } from "./sqlite-driver.ts";
 import { isBusy, sqliteError } from "./sqlite-error.ts";
+import { SqliteFollowing } from "./sqlite-following.ts";
 import { markDocuments } from "./sqlite-index-completion.ts";
+import { SqliteMaintenance } from "./sqlite-maintenance.ts";
 import { SqliteMoment } from "./sqlite-moment.ts";
 import { type OpenedDatabase, openFile, openGiven } from "./sqlite-open.ts";
-import { patience, patiently, rest } from "./sqlite-patience.ts";
+import { patiently, retryAtOnce } from "./sqlite-patience.ts";
+import { SqliteTurns } from "./sqlite-turns.ts";
+import type {
+  CheckOptions,
+  DocumentName,
+  FollowableStore,
+  Following,
+  MaintainedStore,
+  StoreCheck,
+  StoreUsage,
+  SyncStore,
+} from "./store-abilities.ts";
 
 export type { SqliteDatabase, SqliteStatement, SqliteValue } from "./sqlite-driver.ts";
 
@@ -36,10 +49,12 @@ export interface SqliteStoreOptions {
    * Each costs a put 4 to 5 µs, and 10 to 20 where the indexed value changes. `rebuilt` (default) keeps none.
    */
   readonly indexes?: "stored" | "rebuilt";
+  /** How often, in milliseconds, is looked for what others wrote while somebody follows that; 50 unless told. */
+  readonly followInterval?: number;
 }
 
 /** A store in a SQLite database. Several processes may use it at once. With a `database` of the caller's there are no moments. */
-export interface SqliteStore extends BackingStore, Partial<MomentStore> {
+export interface SqliteStore extends BackingStore, SyncStore, MaintainedStore, FollowableStore, Partial<MomentStore> {
   /** The package that does the work, once the store is open: `better-sqlite3`, `libsql`, `node:sqlite` or `given database`. */
   readonly driver: string | undefined;
 }
@@ -51,21 +66,31 @@ export function sqliteStore(options: SqliteStoreOptions): SqliteStore {
 
 class DatabaseStore implements SqliteStore {
   readonly location: string;
+  readonly isShared = true;
+  readonly keepsMetadata = true;
   readonly keepsIndexes: boolean;
   readonly openMoment?: () => StoreMoment;
   readonly completeIndexes?: (moment: StoreMoment, part: IndexCompletion) => Promise<void>;
   readonly #options: SqliteStoreOptions;
+  readonly #turns: SqliteTurns;
+  readonly #maintenance: SqliteMaintenance;
+  readonly #following: SqliteFollowing;
   #driver: string | undefined;
   #opened: OpenedDatabase | undefined;
   #opening = false;
-  #failure: StoreError | undefined;
-  #waiting: Promise<void> | undefined;
 
   constructor(options: SqliteStoreOptions) {
     checkStoreOptions("SQLite database", options);
+    checkInterval(options.followInterval);
     this.#options = options;
-    this.location = options.path ?? "SQLite database";
-    const { database, indexes = "rebuilt", readOnly = false } = options;
+    const location = options.path ?? "SQLite database";
+    this.location = location;
+    const { database, indexes = "rebuilt", readOnly = false, followInterval: interval = 50 } = options;
+    const opened = () => this.#opened;
+    const turns = new SqliteTurns({ location, readOnly, opened });
+    this.#turns = turns;
+    this.#maintenance = new SqliteMaintenance({ location, turns, opened });
+    this.#following = new SqliteFollowing({ location, turns, opened, interval });
     this.keepsIndexes = database === undefined && indexes === "stored";
     if (database !== undefined) return;
     this.openMoment = () => this.#reading((connection) => connection.openMoment());
@@ -87,7 +112,7 @@ class DatabaseStore implements SqliteStore {
     this.#opening = true;
     try {
       this.#opened = await this.#open(context);
-      this.#failure = undefined;
+      this.#turns.begin();
     } catch (error) {
       throw sqliteError(error, this.location);
     } finally {
@@ -109,20 +134,43 @@ class DatabaseStore implements SqliteStore {
     }
   }
 
+  readNow(type: string, key: string): Envelope | undefined {
+    return this.#reading((connection) => retryAtOnce(() => connection.read(type, key)));
+  }
+
   async write(changes: readonly StoreChange[]): Promise<void> {
-    this.#checkWritable();
+    const { connection, checkpoints } = this.#turns.checkWritable();
     checkChanges(changes, this.location);
-    const checkpoints = this.#opened?.checkpoints;
-    const mayAct = this.#waiting === undefined && checkpoints?.waiting === undefined;
-    if (!mayAct || !this.#isDone((connection) => connection.write(changes))) {
+    if (!this.#turns.isDoneNow((writing) => writing.write(changes))) {
       const kept = changes.map(copyOfChange);
-      await this.#inTurn((connection) => connection.write(kept));
+      await this.#turns.inTurn((writing) => writing.write(kept));
     }
-    checkpoints?.wrote(pagesOf(changes, () => this.#opened?.connection.pages ?? 0));
+    checkpoints?.wrote(pagesOf(changes, () => connection.pages));
+  }
+
+  expire(limit: number): Promise<readonly DocumentName[]> {
+    return this.#maintenance.expire(limit);
+  }
+
+  evictTag(tag: string, options: { readonly type?: string; readonly limit: number }): Promise<readonly DocumentName[]> {
+    return this.#maintenance.evictTag(tag, options);
+  }
+
+  usage(): Promise<StoreUsage> {
+    return this.#maintenance.usage();
+  }
+
+  check(options?: CheckOptions): Promise<StoreCheck> {
+    return this.#maintenance.check(options);
+  }
+
+  follow(listener: (changed: readonly DocumentName[] | undefined) => void): Following {
+    return this.#following.follow(listener);
   }
 
   async close(): Promise<void> {
-    await this.#waiting;
+    await this.#turns.waiting;
+    await this.#following.stop();
     const opened = this.#opened;
     this.#opened = undefined;
     try {
@@ -145,22 +193,24 @@ class DatabaseStore implements SqliteStore {
   }
 
   async #completeIndexes(moment: StoreMoment, part: IndexCompletion): Promise<void> {
-    this.#checkWritable();
-    const { checkpoints } = this.#opened ?? refuseClosed(this.location);
-    if (part.entries.length > 0) await this.#inTurn((connection) => connection.addEntries(part));
-    checkpoints?.wrote(part.entries.length);
+    const { checkpoints } = this.#turns.checkWritable();
+    const { type, entries, isLast } = part;
+    if (entries.length > 0) {
+      await this.#turns.inTurn((connection) => connection.transact((writer) => writer.addEntries(type, entries)));
+    }
+    checkpoints?.wrote(entries.length);
     // The moment of a database of the first version, or of another store.
-    if (!part.isLast || !(moment instanceof SqliteMoment)) return;
-    await markDocuments(moment, part.type, async (rows) => {
-      await this.#inTurn((connection) => connection.markIndexed(part.type, rows));
+    if (!isLast || !(moment instanceof SqliteMoment)) return;
+    await markDocuments(moment, type, async (rows) => {
+      await this.#turns.inTurn((connection) => connection.transact((writer) => writer.markIndexed(type, rows)));
       checkpoints?.wrote(rows.length);
     });
   }
 
-  async #open({ indexes }: OpenContext): Promise<OpenedDatabase> {
+  async #open({ indexes, clock = Date.now }: OpenContext): Promise<OpenedDatabase> {
     const { path, database, durability = "process", readOnly = false } = this.#options;
     const declared = this.keepsIndexes && indexes !== undefined ? indexes : new Map();
-    const settings: ConnectionSettings = { location: this.location, durability, readOnly, declared };
+    const settings: ConnectionSettings = { location: this.location, durability, readOnly, declared, clock };
     if (database !== undefined) {
       this.#driver = "given database";
       return openGiven(database, settings);
@@ -182,52 +232,10 @@ class DatabaseStore implements SqliteStore {
       throw sqliteError(error, this.location);
     }
   }
+}
 
-  // Writes that have to wait do so in the order of the calls.
-  #inTurn(act: (connection: SqliteConnection) => void): Promise<void> {
-    const before = this.#waiting ?? Promise.resolve();
-    const turn = before.then(() => this.#actPatiently(act));
-    const settled = turn.catch(() => undefined);
-    this.#waiting = settled;
-    void settled.then(() => {
-      if (this.#waiting === settled) this.#waiting = undefined;
-    });
-    return turn;
-  }
-
-  async #actPatiently(act: (connection: SqliteConnection) => void): Promise<void> {
-    const end = performance.now() + patience;
-    for (let round = 0; ; round++) {
-      await this.#opened?.checkpoints?.waiting;
-      this.#checkWritable();
-      if (this.#isDone(act)) return;
-      if (performance.now() > end) break;
-      await rest(round);
-    }
-    const advice = "Try again, or end what holds it.";
-    throw new StoreError(
-      "store/locked",
-      this.location,
-      `another connection has been writing for ${patience / 1000} s. ${advice}`,
-    );
-  }
-
-  // False when another process is writing.
-  #isDone(act: (connection: SqliteConnection) => void): boolean {
-    const { connection } = this.#opened ?? refuseClosed(this.location);
-    try {
-      act(connection);
-      return true;
-    } catch (error) {
-      if (isBusy(error)) return false;
-      const failure = sqliteError(error, this.location);
-      if (failure.code === "store/io" || failure.code === "store/corrupt") this.#failure = failure;
-      throw failure;
-    }
-  }
-
-  #checkWritable(): void {
-    if (this.#opened === undefined) refuseClosed(this.location);
-    checkWritable(this.location, { readOnly: this.#options.readOnly === true, failure: this.#failure });
-  }
+function checkInterval(interval: unknown): void {
+  if (interval === undefined || (typeof interval === "number" && interval >= 1 && interval <= 2 ** 31 - 1)) return;
+  const reason = "`followInterval` is no number of milliseconds from 1 on. Give one, or leave it out.";
+  throw new StoreError("store/invalid-option", "SQLite database", reason);
 }
