@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { directoryStore } from "@keyslot/runtime/stores/directory";
 import { jsonlStore } from "@keyslot/runtime/stores/jsonl";
 import { memoryStore } from "@keyslot/runtime/stores/memory";
 import { singleFileStore } from "@keyslot/runtime/stores/single-file";
@@ -45,6 +46,22 @@ const rows: Record<string, Row> = {
     persistent: true,
     keepsSchemaIds: true,
   },
+  directory: {
+    setUp: () => setUpDirectory("process"),
+    writers: "many",
+    persistent: true,
+    keepsSchemaIds: true,
+    keepsMetadata: true,
+    abilities: ["sync", "followable", "maintained"],
+  },
+  "directory that survives a power cut": {
+    setUp: () => setUpDirectory("power"),
+    writers: "many",
+    persistent: true,
+    keepsSchemaIds: true,
+    keepsMetadata: true,
+    abilities: ["sync", "followable", "maintained"],
+  },
 };
 
 for (const [store, row] of Object.entries(rows)) {
@@ -63,6 +80,24 @@ async function setUpFile(name: string, open: (path: string) => ReturnType<typeof
     store: open(path),
     another: () => open(path),
     corrupt: async () => writeFileSync(path, readFileSync(path).subarray(0, -3)),
+    cleanup: async () => folder.remove(),
+  };
+}
+
+async function setUpDirectory(durability: "process" | "power"): Promise<StoreSetup> {
+  const folder = freshFolder();
+  const path = join(folder.path, "game");
+  const store = () => directoryStore({ path, durability });
+  const player = join(path, "player");
+  const damaged = (bytes: Buffer) => {
+    const file = join(player, readdirSync(player)[0] ?? "");
+    writeFileSync(file, Buffer.concat([readFileSync(file).subarray(0, -bytes.length), bytes]));
+  };
+  return {
+    store: store(),
+    another: store,
+    corrupt: async () => damaged(Buffer.alloc(2)),
+    damage: async () => damaged(Buffer.from([9])),
     cleanup: async () => folder.remove(),
   };
 }

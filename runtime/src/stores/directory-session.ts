@@ -1,0 +1,44 @@
+import type { DirectoryPlace } from "./directory-file.ts";
+import { lockTree } from "./directory-lock.ts";
+import type { DirectoryReader } from "./directory-reader.ts";
+import type { DirectoryStaging } from "./directory-staging.ts";
+import { DirectoryWriter } from "./directory-writer.ts";
+import type { FileLock } from "./file-lock.ts";
+
+/** A tree that is open. */
+export interface OpenTree {
+  readonly place: DirectoryPlace;
+  readonly reader: DirectoryReader;
+  readonly clock: () => number;
+  /** Unset where the tree is only read. */
+  readonly staging: DirectoryStaging | undefined;
+}
+
+/** A tree that is open for writing. */
+export interface WritableTree extends OpenTree {
+  readonly staging: DirectoryStaging;
+}
+
+/** Has the tree's lock while `act` goes on. @throws what `act` throws, StoreError, a system error */
+export async function whileWriting<T>(tree: WritableTree, act: (writer: DirectoryWriter) => Promise<T>): Promise<T> {
+  const lock = await lockTree(tree.place);
+  try {
+    const writer = await DirectoryWriter.begin({ ...tree, lock });
+    try {
+      return await act(writer);
+    } finally {
+      writer.end();
+    }
+  } finally {
+    giveBack(lock);
+  }
+}
+
+// With a full table of descriptors not even a lock can be looked at; nobody else may write until it is given back.
+export function giveBack(lock: FileLock): void {
+  try {
+    lock.release();
+  } catch {
+    setTimeout(() => giveBack(lock), 20);
+  }
+}
