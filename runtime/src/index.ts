@@ -7,6 +7,7 @@ export type {
 } from "./cache/document-history.ts";
 export type { IdArgument } from "./cache/document-reader.ts";
 export { formatTransaction } from "./cache/format-transaction.ts";
+export type { KeyView } from "./cache/key-view.ts";
 export type { MigratedDocuments } from "./cache/migration-counts.ts";
 export { type CacheOptions, openCache } from "./cache/open-cache.ts";
 export type { PutOptions } from "./cache/put-arguments.ts";
@@ -33,6 +34,7 @@ export type {
 export type { Envelope } from "./document/envelope.ts";
 export { etagOf } from "./document/etag.ts";
 export type { FormerCodec, FormerVersion, FormerVersions } from "./document/former-version.ts";
+export { keyPath } from "./document/key-path.ts";
 export {
   dateFromTimestamp,
   durationFromMilliseconds,

@@ -2,6 +2,7 @@ import type { DocumentDefinition } from "../document/definition.ts";
 import { Coordination } from "./coordination.ts";
 import { type DocumentHistoryQuery, readHistory, type WrittenTransaction } from "./document-history.ts";
 import { refreshStores } from "./follow-stores.ts";
+import { type KeyView, keyViewOf } from "./key-view.ts";
 import { pastState } from "./past-state.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { type WatchedChange, type WatchOptions, watchDocuments } from "./watch-documents.ts";
@@ -19,6 +20,15 @@ export abstract class ObservedDocuments extends Coordination {
     options: WatchOptions<K> = {},
   ): () => void {
     return watchDocuments(this.core, definition, { listener, options });
+  }
+
+  /**
+   * The documents whose store keys begin with these parts, as if they were all there is: with no parts, all of them.
+   * @throws CacheError `cache/invalid-argument`
+   */
+  within(...parts: readonly string[]): KeyView {
+    this.core.checkOpen();
+    return keyViewOf(this.core, parts);
   }
 
   /** Takes into memory what others have written until now to stores that several may write. @throws StoreError; CacheError for documents that it cannot read */

@@ -3,6 +3,7 @@ import { checkSlots } from "../wire/check-slots.ts";
 import { scalarTable } from "../wire/scalar-table.ts";
 import type { RecordShape, ScalarShape } from "../wire/shape.ts";
 import { isWellFormed } from "../wire/utf8.ts";
+import { keyPath } from "./key-path.ts";
 
 /**
  * The store key that the values of the `@id` slots make: one value's own text, or several joined by `/`, with `%` and `/` inside them
@@ -15,15 +16,11 @@ export function storeKeyText(shape: RecordShape, keys: readonly number[], values
     throw new EncodeError("wire/type-mismatch", shape.name, `An id is an array of ${keys.length} parts here; ${given}`);
   }
   if (!areFine(shape, keys, values)) checkSlots(shape, keys, values);
-  return values.length === 1 ? partText(values[0]) : values.map((value) => escapePart(partText(value))).join("/");
+  return values.length === 1 ? partText(values[0]) : keyPath(...values.map(partText));
 }
 
 function partText(value: unknown): string {
   return value instanceof Date ? value.toISOString() : String(value);
-}
-
-function escapePart(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("/", "%2F");
 }
 
 // True when the values need no closer look, which every read and write of a document would pay for: 24 ns with the text, where the walk alone takes 47.
