@@ -1,4 +1,6 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { freshFolder } from "../stores/fresh-folder.ts";
 import { type Fault, OutcomeCounter, type Trial } from "./fault.ts";
 import { readOperations, stateAfter } from "./operations.ts";
@@ -6,18 +8,11 @@ import { seededRandom } from "./seeded-random.ts";
 import { runWorker, type WorkerEnd } from "./worker-process.ts";
 
 // What a commit is made of, whichever engine makes it.
-const calls = [
-  "pwrite64",
-  "write",
-  "writev",
-  "pwritev",
-  "fsync",
-  "fdatasync",
-  "rename",
-  "ftruncate",
-  "unlink",
-  "openat",
-];
+const calls =
+  "pwrite64,write,writev,pwritev,pwritev2,fsync,fdatasync,msync,rename,link,unlink,mkdir,ftruncate,openat".split(",");
+const count = 12;
+// The calls of a file system are counted by thread: one is easier to find again.
+const oneThread = ["env", "UV_THREADPOOL_SIZE=1"];
 
 let traceable: boolean | undefined;
 
@@ -30,48 +25,91 @@ function canTrace(): boolean {
 export const callFault: Fault = {
   title: "a failing call of the system",
   about:
-    "One call of one kind (a write, an fsync, a rename, an open …) fails with `EIO`, or all from some moment on. What failed is not acknowledged, and everything that was is there when the store is opened again.",
+    "One call that the store makes of the system (a write, an fsync, a rename, an open …) fails with `EIO`, `ENOSPC` or `EINTR`, or the process is killed in it. What failed is not acknowledged, and everything that was is there when the store is opened again.",
   rounds: { short: 6, full: 150 },
   impossible: () => (canTrace() ? undefined : "`strace` is not installed, or may not trace"),
   run: async (trial) => {
     const random = seededRandom(trial.seed);
     const counter = new OutcomeCounter();
+    const places = await findCalls(trial);
+    if (places.length === 0) throw new Error("the store makes no calls");
     for (let round = 0; round < trial.rounds; round++) {
-      const call = calls[Math.floor(random() * calls.length)] ?? "write";
-      const when = `${1 + Math.floor(random() * (call === "openat" ? 60 : 25))}${random() < 0.3 ? "+" : ""}`;
-      await tryOnce(trial, { call, when, counter });
+      const place = places[Math.floor(random() * places.length)] ?? expectPlace();
+      const what = ["error=EIO", "error=EIO", "error=ENOSPC", "error=EINTR", "signal=SIGKILL"][
+        Math.floor(random() * 5)
+      ];
+      await tryOnce(trial, { ...place, what: what ?? "error=EIO", counter });
     }
     return counter.outcome();
   },
 };
 
-interface Injection {
+function expectPlace(): never {
+  throw new Error("a place was drawn that there is not");
+}
+
+interface CallPlace {
   readonly call: string;
-  readonly when: string;
+  /** Which of the thread's calls of this kind. */
+  readonly nth: number;
+}
+
+/** The calls that a worker makes on files of its store, each kind alike often however many there are. */
+async function findCalls(trial: Trial): Promise<readonly CallPlace[]> {
+  const folder = freshFolder();
+  const store = join(folder.path, "store");
+  const log = join(folder.path, "log");
+  const through = [...oneThread, "strace", "-f", "-qq", "-y", "-o", log, "-e", `trace=${calls.join()}`];
+  await runWorker({ ...trial, folder: store, count, through });
+  const counts = new Map<string, number>();
+  const places: CallPlace[] = [];
+  for (const line of readFileSync(log, "utf8").split("\n")) {
+    const [, thread, call] = /^(\d+) +(\w+)\(/.exec(line) ?? [];
+    if (thread === undefined || call === undefined) continue;
+    const nth = (counts.get(`${thread} ${call}`) ?? 0) + 1;
+    counts.set(`${thread} ${call}`, nth);
+    if (line.includes(store)) places.push({ call, nth });
+  }
+  folder.remove();
+  return calls.flatMap((call) => {
+    const some = places.filter((place) => place.call === call);
+    return some.length === 0
+      ? []
+      : Array.from({ length: 60 }, (_, index) => some[Math.floor((index * some.length) / 60)] ?? expectPlace());
+  });
+}
+
+interface Injection extends CallPlace {
+  readonly what: string;
   readonly counter: OutcomeCounter;
 }
 
-async function tryOnce(trial: Trial, { call, when, counter }: Injection): Promise<void> {
+async function tryOnce(trial: Trial, { call, nth, what, counter }: Injection): Promise<void> {
   const folder = freshFolder();
-  const inject = `inject=${call}:error=EIO:when=${when}`;
-  // Calls on files below the folder alone, so that node itself finds its files and the worker can say what it did.
-  const through = ["strace", "-f", "-qq", "-o", "/dev/null", "-P", folder.path, "-e", `trace=${call}`, "-e", inject];
-  const end = await runWorker({ ...trial, folder: folder.path, count: 12, through });
+  const inject = ["-e", `trace=${call}`, "-e", `inject=${call}:${what}:when=${nth}`];
+  const through = [...oneThread, "strace", "-f", "-qq", "-o", "/dev/null", ...inject];
+  const end = await runWorker({ ...trial, folder: join(folder.path, "store"), count, through });
+  const name = `${call} number ${nth}, ${what}`;
   counter.round();
-  counter.count(end.exitCode === 0 ? "not met" : "reported");
-  judgeWorker(end, `${call} ${when}`, counter);
-  const found = await readOperations(trial.store.open(folder.path)).catch((error: unknown) => String(error));
-  const allowed = [end.acknowledged, end.acknowledged + 1].map((index) =>
-    JSON.stringify([...stateAfter(index)].sort()),
+  counter.count(outcomeOf(end));
+  if (outcomeOf(end) === "unexpected") counter.fail(`${name}: ended with ${end.signal ?? end.exitCode}, ${end.errors}`);
+  const found = await readOperations(trial.store.open(join(folder.path, "store"))).catch((error: unknown) =>
+    String(error),
   );
-  const list = typeof found === "string" ? found : JSON.stringify([...found].sort());
-  if (!allowed.includes(list))
-    counter.fail(`${call} ${when}: acknowledged ${end.acknowledged}, found ${list}; ${end.errors}`);
+  const allowed = [end.acknowledged, end.acknowledged + 1].map((index) => listOf(stateAfter(index)));
+  const list = typeof found === "string" ? found : listOf(found);
+  if (!allowed.includes(list)) counter.fail(`${name}: acknowledged ${end.acknowledged}, found ${list}; ${end.errors}`);
   folder.remove();
 }
 
-function judgeWorker(end: WorkerEnd, what: string, counter: OutcomeCounter): void {
-  if (end.signal !== null) counter.fail(`${what}: the process was ended by ${end.signal}`);
-  else if (end.exitCode === 3 && !/^store\//.test(end.errors)) counter.fail(`${what}: the error is ${end.errors}`);
-  else if (end.exitCode !== 0 && end.exitCode !== 3) counter.fail(`${what}: exit code ${end.exitCode}, ${end.errors}`);
+function outcomeOf({ signal, exitCode, errors }: WorkerEnd): string {
+  if (exitCode === 0) return "no error for the caller";
+  if (signal === "SIGKILL" || exitCode === 137) return "killed";
+  if (exitCode === 3 && /^store\//.test(errors)) return "reported";
+  // A call of the same number in another thread: the worker's own printing.
+  return exitCode === 3 && /^Error: (?:EIO|ENOSPC|EINTR)[^\n]*, write\n/.test(errors) ? "elsewhere" : "unexpected";
+}
+
+function listOf(state: ReadonlyMap<string, number>): string {
+  return JSON.stringify([...state].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { BackingStore } from "@keyslot/runtime";
+import { directoryStore } from "@keyslot/runtime/stores/directory";
 import { jsonlStore } from "@keyslot/runtime/stores/jsonl";
 import { singleFileStore } from "@keyslot/runtime/stores/single-file";
 import { sqliteStore } from "@keyslot/runtime/stores/sqlite";
@@ -54,5 +55,15 @@ export const storeKinds: Readonly<Record<string, StoreKind>> = {
     file: "game.db",
     writers: "many",
     open: (folder, options) => sqliteStore({ ...pathIn(folder, "game.db", options), durability: "power" }),
+  },
+  directory: {
+    file: "game",
+    writers: "many",
+    open: (folder, options) => directoryStore(pathIn(folder, "game", options)),
+  },
+  "directory-power": {
+    file: "game",
+    writers: "many",
+    open: (folder, options) => directoryStore({ ...pathIn(folder, "game", options), durability: "power" }),
   },
 };

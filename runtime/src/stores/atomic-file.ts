@@ -86,17 +86,21 @@ export interface Replacement {
 export async function replaceFile(path: string, { bytes, files, beforeRename }: Replacement): Promise<FileIdentity> {
   const name = `.${basename(path)}.${process.pid}-${randomBytes(8).toString("hex")}${temporarySuffix}`;
   const temporary = join(dirname(path), name);
-  let identity: FileIdentity;
+  // Opened first: where there is no free descriptor for it, nothing has happened yet.
+  const folder = await openFolder(dirname(path), files);
   try {
-    identity = await writeNew(temporary, { path, bytes, files });
+    const identity = await writeNew(temporary, { path, bytes, files });
     await beforeRename();
     await files.rename(temporary, path);
+    await folder?.sync();
+    return identity;
   } catch (error) {
+    // After the rename there is none of that name.
     await fs.rm(temporary, { force: true }).catch(() => undefined);
     throw error;
+  } finally {
+    await folder?.close();
   }
-  await syncFolder(dirname(path), files);
-  return identity;
 }
 
 /** Deletes what writers of `path` that died left behind. The caller holds the lock, so none of them is at work. */
@@ -157,14 +161,17 @@ async function keepModeAndOwner(handle: fs.FileHandle, path: string): Promise<vo
 
 /** Makes the names in a folder survive a power cut. */
 export async function syncFolder(folder: string, files: FileLayer): Promise<void> {
-  // Windows has no such call: there, renaming is made durable by the file system's own log.
-  if (process.platform === "win32") return;
-  const handle = await files.open(folder, "r");
+  const handle = await openFolder(folder, files);
   try {
-    await handle.sync();
+    await handle?.sync();
   } finally {
-    await handle.close();
+    await handle?.close();
   }
+}
+
+// Windows cannot sync a folder: there, renaming is made durable by the file system's own log.
+async function openFolder(folder: string, files: FileLayer): Promise<fs.FileHandle | undefined> {
+  return process.platform === "win32" ? undefined : files.open(folder, "r");
 }
 
 function identityOfStats(stats: BigIntStats): FileIdentity {

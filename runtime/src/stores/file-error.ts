@@ -22,6 +22,10 @@ export function fileError(error: unknown, location: string, action: FileAction):
   if (errno === "EISDIR") {
     return new StoreError("store/io", location, "it is a folder. Name a file in it.", cause);
   }
+  if (isOutOfDescriptors(error)) {
+    const advice = "Close some, or raise the limit, and try again.";
+    return new StoreError("store/io", location, `no file can be opened: too many are (${errno}). ${advice}`, cause);
+  }
   const text = error instanceof Error ? error.message : String(error);
   return new StoreError(
     "store/io",
@@ -29,6 +33,12 @@ export function fileError(error: unknown, location: string, action: FileAction):
     `the file system could not ${action} it: ${text}. Mend that, then open it again.`,
     cause,
   );
+}
+
+/** Nothing was opened, so nothing happened: what failed like this may be tried again. */
+export function isOutOfDescriptors(error: unknown): boolean {
+  const errno = errnoOf(error);
+  return errno === "EMFILE" || errno === "ENFILE";
 }
 
 /** `ENOENT` and the like; undefined for what is not a system error. */

@@ -9,7 +9,7 @@ import { checkChanges } from "./check-changes.ts";
 import { checkConditions } from "./check-conditions.ts";
 import { checkPath, checkStoreOptions } from "./check-store-options.ts";
 import { copyOfChange } from "./copy-change.ts";
-import { errnoOf, fileError } from "./file-error.ts";
+import { errnoOf, fileError, isOutOfDescriptors } from "./file-error.ts";
 import { acquireFileLock, type FileLock } from "./file-lock.ts";
 import { checkFile } from "./file-store-check.ts";
 import { refuseMetadata } from "./refuse-metadata.ts";
@@ -178,8 +178,13 @@ export class FileStore implements BackingStore, CatalogedStore, SyncStore, Maint
 
   async close(): Promise<void> {
     await this.#flight;
-    this.#open?.lock?.release();
+    const lock = this.#open?.lock;
     this.#open = undefined;
+    try {
+      lock?.release();
+    } catch (error) {
+      throw fileError(error, this.location, "write");
+    }
   }
 
   // Everything that must be so before the file is read: a folder, the right to write, no other writer, nothing left over.
@@ -243,8 +248,9 @@ export class FileStore implements BackingStore, CatalogedStore, SyncStore, Maint
       for (const write of accepted) write.resolve();
     } catch (error) {
       const failure = fileError(error, this.location, "write");
-      // A full disk or a changed file left everything as it was; after any other failure nobody knows what is on the disk.
-      if (failure.code === "store/io") this.#failure = failure;
+      // A full disk, a changed file or a full table of descriptors left everything as it was; after any other failure nobody knows what
+      // is on the disk.
+      if (failure.code === "store/io" && !isOutOfDescriptors(error)) this.#failure = failure;
       for (const write of accepted) write.reject(failure);
     }
   }
