@@ -61,8 +61,8 @@ export function changesSince(
 /** The list to add to, begun anew where it is missing, too long or not to be believed. @throws StoreError, a system error */
 export function openChanges(place: DirectoryPlace, staging: DirectoryStaging, isBelieved: boolean): number {
   const path = changesPath(place);
-  const size = fs.lstatSync(path, { throwIfNoEntry: false })?.size;
-  if (!isBelieved || size === undefined || size > longest) {
+  const end = isBelieved ? markChanges(place)?.position : undefined;
+  if (end === undefined || end > longest) {
     const head = Buffer.from(`${magic}${randomBytes(16).toString("hex")}\n`);
     place.files.renameSync(staging.add(head), path);
   }

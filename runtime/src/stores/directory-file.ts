@@ -12,6 +12,8 @@ export type DirectoryFiles = Pick<
 export interface DirectoryPlace {
   /** The root's real path, found once. */
   readonly root: string;
+  /** Of the root when it was opened: another folder in its place is another tree. */
+  readonly identity: string;
   /** The root as it was given, for messages. */
   readonly location: string;
   readonly files: DirectoryFiles;
@@ -120,6 +122,19 @@ export function removeFile(files: DirectoryFiles, path: string): boolean {
     if (errnoOf(error) === "ENOENT" || errnoOf(error) === "ENOTDIR") return false;
     throw error;
   }
+}
+
+/** Tells a folder from any other that may be put in its place; undefined when it is not there. @throws a system error */
+export function folderIdentity(path: string): string | undefined {
+  const stats = fs.lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  return stats?.isDirectory() ? `${stats.dev} ${stats.ino}` : undefined;
+}
+
+/** @throws StoreError `store/changed-outside` when the tree was removed, or another put in its place */
+export function checkRoot({ root, identity, location }: DirectoryPlace): void {
+  if (folderIdentity(root) === identity) return;
+  const text = "the folder was removed or replaced since it was opened. Close the store and open it again.";
+  throw new StoreError("store/changed-outside", location, text);
 }
 
 export function linkError(path: string): StoreError {

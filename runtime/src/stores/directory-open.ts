@@ -4,6 +4,7 @@ import { StoreError } from "../errors.ts";
 import {
   type DirectoryFiles,
   type DirectoryPlace,
+  folderIdentity,
   linkError,
   readBytes,
   removeFile,
@@ -60,7 +61,9 @@ function openPlace(
 ): DirectoryPlace {
   const isDurable = durability === "power";
   const made = readOnly ? undefined : makeRoot(path);
-  const place = { root: rootOf(path), location: path, files, isDurable, durableFolders: new Set<string>() };
+  const root = rootOf(path);
+  const identity = folderIdentity(root) ?? "";
+  const place = { root, identity, location: path, files, isDurable, durableFolders: new Set<string>() };
   if (made !== undefined) syncAbove(place, made);
   const own = join(place.root, ownFolder);
   const stats = fs.lstatSync(own, { throwIfNoEntry: false });

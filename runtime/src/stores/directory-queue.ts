@@ -1,4 +1,5 @@
 import type { StoreError } from "../errors.ts";
+import { checkRoot } from "./directory-file.ts";
 import { type WritableTree, whileWriting } from "./directory-session.ts";
 import { discardWrite, type PrintedWrite, type StagedWrite, stageWrite } from "./directory-staged-write.ts";
 import type { DirectoryWriter } from "./directory-writer.ts";
@@ -75,6 +76,7 @@ export class DirectoryQueue {
     const waiting: (QueuedWrite & { readonly staged: StagedWrite })[] = [];
     for (const write of group) {
       try {
+        checkRoot(tree.place);
         waiting.push({ ...write, staged: await stageWrite(write.printed, tree.staging) });
       } catch (error) {
         write.reject(this.failureOf(error));

@@ -1,4 +1,4 @@
-import type { DirectoryPlace } from "./directory-file.ts";
+import { checkRoot, type DirectoryPlace } from "./directory-file.ts";
 import { lockTree } from "./directory-lock.ts";
 import type { DirectoryReader } from "./directory-reader.ts";
 import type { DirectoryStaging } from "./directory-staging.ts";
@@ -21,8 +21,11 @@ export interface WritableTree extends OpenTree {
 
 /** Has the tree's lock while `act` goes on. @throws what `act` throws, StoreError, a system error */
 export async function whileWriting<T>(tree: WritableTree, act: (writer: DirectoryWriter) => Promise<T>): Promise<T> {
+  checkRoot(tree.place);
   const lock = await lockTree(tree.place);
   try {
+    // It may have been taken away while others were waited for.
+    checkRoot(tree.place);
     const writer = await DirectoryWriter.begin({ ...tree, lock });
     try {
       return await act(writer);
