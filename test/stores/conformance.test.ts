@@ -4,12 +4,21 @@ import { directoryStore } from "@keyslot/runtime/stores/directory";
 import { jsonlStore } from "@keyslot/runtime/stores/jsonl";
 import { memoryStore } from "@keyslot/runtime/stores/memory";
 import { singleFileStore } from "@keyslot/runtime/stores/single-file";
-import { sqliteStore } from "@keyslot/runtime/stores/sqlite";
+import { type SqliteStoreOptions, sqliteStore } from "@keyslot/runtime/stores/sqlite";
 import { type ConformanceOptions, type StoreSetup, storeConformance } from "@keyslot/runtime/testing";
+import Database from "libsql";
 import { test } from "vitest";
 import { freshFolder } from "./fresh-folder.ts";
 
 type Row = Omit<ConformanceOptions, "name">;
+
+const sqlite: Omit<Row, "setUp"> = {
+  writers: "many",
+  persistent: true,
+  keepsSchemaIds: true,
+  keepsMetadata: true,
+  abilities: ["sync", "followable", "maintained"],
+};
 
 const rows: Record<string, Row> = {
   memory: {
@@ -34,18 +43,9 @@ const rows: Record<string, Row> = {
     keepsSchemaIds: false,
     abilities: ["sync", "maintained"],
   },
-  sqlite: {
-    setUp: () => setUpFile("game.db", (path) => sqliteStore({ path })),
-    writers: "many",
-    persistent: true,
-    keepsSchemaIds: true,
-  },
-  "sqlite that survives a power cut": {
-    setUp: () => setUpFile("game.db", (path) => sqliteStore({ path, durability: "power" })),
-    writers: "many",
-    persistent: true,
-    keepsSchemaIds: true,
-  },
+  sqlite: { setUp: () => setUpSqlite({}), ...sqlite },
+  "sqlite that survives a power cut": { setUp: () => setUpSqlite({ durability: "power" }), ...sqlite },
+  "sqlite over a given connection": { setUp: setUpGiven, ...sqlite },
   directory: {
     setUp: () => setUpDirectory("process"),
     writers: "many",
@@ -82,6 +82,46 @@ async function setUpFile(name: string, open: (path: string) => ReturnType<typeof
     corrupt: async () => writeFileSync(path, readFileSync(path).subarray(0, -3)),
     cleanup: async () => folder.remove(),
   };
+}
+
+async function setUpSqlite(options: Omit<SqliteStoreOptions, "path">): Promise<StoreSetup> {
+  const folder = freshFolder();
+  const path = join(folder.path, "game.db");
+  const store = () => sqliteStore({ path, ...options });
+  return {
+    store: store(),
+    another: store,
+    corrupt: async () => writeFileSync(path, readFileSync(path).subarray(0, -3)),
+    damage: async () => damageRow(path),
+    cleanup: async () => folder.remove(),
+  };
+}
+
+async function setUpGiven(): Promise<StoreSetup> {
+  const folder = freshFolder();
+  const path = join(folder.path, "game.db");
+  const connections: Database.Database[] = [];
+  const store = () => {
+    const database = new Database(path);
+    connections.push(database);
+    return sqliteStore({ database });
+  };
+  return {
+    store: store(),
+    another: store,
+    damage: async () => damageRow(path),
+    cleanup: async () => {
+      for (const database of connections) database.close();
+      folder.remove();
+    },
+  };
+}
+
+// The last byte of a payload.
+function damageRow(path: string): void {
+  const database = new Database(path);
+  database.exec("UPDATE documents SET value = CAST(substr(value, 1, length(value) - 1) || x'ee' AS BLOB) WHERE id = 2");
+  database.close();
 }
 
 async function setUpDirectory(durability: "process" | "power"): Promise<StoreSetup> {

@@ -38,7 +38,7 @@ function versionOf(path: string): unknown {
 test("a database of the first version is rewritten when it is opened, and nothing of it is lost", () =>
   withOldFile(async (path) => {
     expect(inOrder(await write({ store: sqliteStore({ path }) }, [put("note", "new")]))).toEqual(inOrder(documents));
-    expect(versionOf(path)).toEqual([2]);
+    expect(versionOf(path)).toEqual([3]);
     expect(await write({ store: sqliteStore({ path }) })).toHaveLength(documents.length + 1);
     const store = sqliteStore({ path });
     await store.open({ catalog: [] });
@@ -66,7 +66,7 @@ test("a given connection is brought up to date as well", () =>
     const database = new Database(path);
     expect(await write({ store: sqliteStore({ database }) })).toHaveLength(documents.length);
     database.close();
-    expect(versionOf(path)).toEqual([2]);
+    expect(versionOf(path)).toEqual([3]);
   }));
 
 test("opened to be read, it is read as it is, and left as it is", () =>

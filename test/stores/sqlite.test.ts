@@ -130,7 +130,7 @@ const damages: Record<string, readonly [code: string, damage: (bytes: Uint8Array
     () => Buffer.from("a text that is long enough to be a header of SQLite's, but is none".repeat(3)),
   ],
   "a SQLite database of another application": ["store/foreign-format", header((bytes) => bytes.writeUInt32BE(7, 68))],
-  "a later version of the format": ["store/foreign-format", header((bytes) => bytes.writeUInt32BE(3, 60))],
+  "a later version of the format": ["store/foreign-format", header((bytes) => bytes.writeUInt32BE(4, 60))],
 };
 
 for (const [name, [code, damage]] of Object.entries(damages)) {
@@ -146,8 +146,8 @@ for (const [name, [code, damage]] of Object.entries(damages)) {
 
 test("a later version is named in the message", () =>
   withStore(async (path) => {
-    tamper(path, "PRAGMA user_version = 3");
-    await expect(write({ store: at(path) })).rejects.toThrow("format version 3");
+    tamper(path, "PRAGMA user_version = 4");
+    await expect(write({ store: at(path) })).rejects.toThrow("format version 4");
   }));
 
 test("a read-only store reads beside a writer, writes nothing and creates nothing", () =>

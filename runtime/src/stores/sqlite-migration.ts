@@ -50,7 +50,7 @@ function copier(database: SqliteDatabase, location: string): (after: number) => 
   return (after) => {
     let last: number | undefined;
     for (const { id, envelope, isDamaged } of rows(after, pageSize)) {
-      const schema = schemas.addSchema(envelope.type, envelope.schemaId, { indexes: [], keepsMetadata: false });
+      const schema = schemas.addSchema(envelope.type, envelope.schemaId, { indexes: [], metadata: undefined });
       const value = (isDamaged ? packDamaged : packValue)(schema, envelope.key, envelope);
       (isDamaged ? insertDamaged : insert).run([schema.typeId, schema.id, value, id]);
       last = id;

@@ -50,18 +50,18 @@ export class SqliteMoment implements StoreMoment {
 
   contents(): readonly StoredContent[] {
     this.#refuseClosed();
-    const found = new Map<string, Map<string, number>>();
+    const found = new Map<string, StoredContent>();
     for (const [id, counted] of this.#counts) {
       const documents = counted < 0 ? counted : Math.max(0, counted - (this.#expired.get(id) ?? 0));
       if (documents === 0) continue;
       const schema = this.#documents.schemas.schema(id);
       if (schema === undefined || documents < 0) throw this.#damagedCount();
-      const schemas = found.get(schema.type) ?? new Map<string, number>();
-      found.set(schema.type, schemas.set(schema.schemaId, (schemas.get(schema.schemaId) ?? 0) + documents));
+      const { type, schemaId, metadata } = schema;
+      const name = JSON.stringify([type, schemaId]);
+      const expiring = metadata === "expiring" ? documents : 0;
+      found.set(name, sum(found.get(name), { type, schemaId, documents, expiring }));
     }
-    return [...found].flatMap(([type, schemas]) => {
-      return [...schemas].map(([schemaId, documents]) => ({ type, schemaId, documents }));
-    });
+    return [...found.values()];
   }
 
   read(type: string, key: string): Envelope | undefined {
@@ -136,6 +136,13 @@ export class SqliteMoment implements StoreMoment {
     const advice = "Restore the database from a copy; it was left as it is.";
     return new StoreError("store/corrupt", this.#location, `its table of schemas is damaged. ${advice}`);
   }
+}
+
+function sum(known: StoredContent | undefined, more: StoredContent & { readonly expiring: number }): StoredContent {
+  const { type, schemaId } = more;
+  const documents = (known?.documents ?? 0) + more.documents;
+  const expiring = (known?.expiring ?? 0) + more.expiring;
+  return { type, schemaId, documents, ...(expiring === 0 ? {} : { expiring }) };
 }
 
 /** A page of which everything has expired does not say that there are no more. */

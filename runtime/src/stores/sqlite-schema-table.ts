@@ -13,7 +13,8 @@ export interface StoredSchema {
   readonly schemaId: string;
   /** Numbers of the indexes whose entries are stored for these documents. */
   readonly indexes: ReadonlySet<number>;
-  /** Whether these documents have an expiry or tags. */
+  /** What these documents have beside their payload. */
+  readonly metadata: MetadataMark | undefined;
   readonly keepsMetadata: boolean;
   /** Checksum over type and schema id, to go on from. */
   readonly start: number;
@@ -23,8 +24,11 @@ export interface StoredSchema {
 export interface BesideDocuments {
   /** Numbers of indexes, in ascending order. */
   readonly indexes: readonly number[];
-  readonly keepsMetadata: boolean;
+  readonly metadata: MetadataMark | undefined;
 }
+
+/** Documents that expire, whether or not they have tags, and documents with tags alone. */
+export type MetadataMark = (typeof sql.metadataMarks)[number];
 
 /** Types, schemas and indexes by number, as far as this connection knows them. Numbers are never given twice, so what is known stays true. */
 export class SchemaTable {
@@ -130,10 +134,11 @@ export class SchemaTable {
     // Documents of a damaged row are reported when they are read: their schema is unknown.
     if (type === undefined || id >= schemaNumbers || checksum !== checksumOf(type, schemaId, indexes)) return;
     const parts = indexes === "" ? [] : indexes.split(",");
-    const keepsMetadata = parts[0] === sql.metadataMark;
+    const metadata = sql.metadataMarks.find((mark) => mark === parts[0]);
+    const keepsMetadata = metadata !== undefined;
     const numbers = new Set((keepsMetadata ? parts.slice(1) : parts).map(Number));
     const start = crcOfText(crcOfText(crcStart, type), schemaId);
-    const schema = { id, typeId, type, schemaId, indexes: numbers, keepsMetadata, start };
+    const schema = { id, typeId, type, schemaId, indexes: numbers, metadata, keepsMetadata, start };
     this.#schemas.set(id, schema);
     this.#byName.set(nameOf(type, schemaId, indexes), schema);
   }
@@ -153,8 +158,8 @@ interface SchemaRow {
   readonly checksum: number;
 }
 
-function besideText({ indexes, keepsMetadata }: BesideDocuments): string {
-  return [...(keepsMetadata ? [sql.metadataMark] : []), ...indexes].join();
+function besideText({ indexes, metadata }: BesideDocuments): string {
+  return [...(metadata === undefined ? [] : [metadata]), ...indexes].join();
 }
 
 function checksumOf(type: string, schemaId: string, indexes: string): number {

@@ -11,10 +11,10 @@ export const formatVersion = 3;
 
 const maxId = "(SELECT coalesce(max(id), 0) FROM documents)";
 
-const metadataSchema = "SELECT 1 FROM schemas WHERE id = new.schema AND indexes GLOB 'metadata*'";
+const metadataSchema = "SELECT 1 FROM schemas WHERE id = new.schema AND indexes GLOB '[et]*'";
 
-/** What stands in `schemas.indexes`, in front of the numbers, where documents have expiry or tags. */
-export const metadataMark = "metadata";
+/** What may stand in `schemas.indexes` in front of the numbers: the documents expire, or have tags alone. */
+export const metadataMarks = ["expiring", "tagged"] as const;
 
 /**
  * Triggers that every database has, whoever writes it, by name. What a document has in `expiries` and `tags` goes with it, or with its
@@ -47,7 +47,7 @@ export const triggersSql = Object.values(triggers)
 /**
  * Values live in a rowid table, which stays fast when they are large, and are found through one unique index. What many documents
  * share stands once, in `schemas`: type, schema id, and in `indexes` what is kept beside them: the indexes whose entries were written with
- * them, and `metadata` in front where they have an expiry or tags. So a plain put over such a document is a change of schema, which is rare
+ * them, and in front of those whether they have an expiry or tags. So a plain put over such a document is a change of schema, which is rare
  * and has triggers, and a put of plain documents never has to ask.
  *
  * A row of `schemas` counts its documents up to the id in `counted`; those behind it are few and counted when asked for. A trigger that

@@ -4,7 +4,7 @@ import type { SqliteDocuments } from "./sqlite-documents.ts";
 import { SqliteMetadata } from "./sqlite-metadata.ts";
 import { SqlitePuts } from "./sqlite-puts.ts";
 import * as sql from "./sqlite-schema.ts";
-import type { SchemaTable, StoredSchema } from "./sqlite-schema-table.ts";
+import type { MetadataMark, SchemaTable, StoredSchema } from "./sqlite-schema-table.ts";
 import { sortedKey } from "./sqlite-sorted-key.ts";
 import type { Prepare, SqliteQuery } from "./sqlite-statement.ts";
 import { packValue, schemaIdOf, unpackValue } from "./sqlite-value.ts";
@@ -129,8 +129,8 @@ export class SqliteWriter {
       // What is damaged keeps the index from being whole.
       if (content === undefined) continue;
       const indexes = [...new Set([...schema.indexes, ...added])].sort((a, b) => a - b);
-      const { keepsMetadata } = schema;
-      const marked = this.#schemas.addSchema(type, schema.schemaId, { indexes, keepsMetadata });
+      const { metadata } = schema;
+      const marked = this.#schemas.addSchema(type, schema.schemaId, { indexes, metadata });
       renumber.run([marked.id, packValue(marked, key, content), schema.typeId, key, value]);
     }
   }
@@ -160,16 +160,16 @@ export class SqliteWriter {
 
   #known(envelope: Envelope, isIndexed: boolean): StoredSchema | undefined {
     const { type, schemaId } = envelope;
-    const keepsMetadata = hasMetadata(envelope);
+    const metadata = markOf(envelope);
     const last = this.#last;
     const isSame =
       last?.schema.type === type &&
       last.schema.schemaId === schemaId &&
       last.isIndexed === isIndexed &&
-      last.schema.keepsMetadata === keepsMetadata;
+      last.schema.metadata === metadata;
     if (isSame) return last.schema;
     const indexes = isIndexed ? this.#knownIndexes(type) : [];
-    const schema = indexes && this.#schemas.known(type, schemaId, { indexes, keepsMetadata });
+    const schema = indexes && this.#schemas.known(type, schemaId, { indexes, metadata });
     if (schema !== undefined) this.#last = { isIndexed, schema };
     return schema;
   }
@@ -177,7 +177,7 @@ export class SqliteWriter {
   #add(envelope: Envelope, isIndexed: boolean): StoredSchema {
     const { type, schemaId } = envelope;
     const indexes = isIndexed ? this.#indexIds(type) : [];
-    return this.#schemas.addSchema(type, schemaId, { indexes, keepsMetadata: hasMetadata(envelope) });
+    return this.#schemas.addSchema(type, schemaId, { indexes, metadata: markOf(envelope) });
   }
 
   #knownIndexes(type: string): readonly number[] | undefined {
@@ -205,8 +205,9 @@ export class SqliteWriter {
   }
 }
 
-function hasMetadata({ expiresAt, tags }: Envelope): boolean {
-  return expiresAt !== undefined || tags !== undefined;
+function markOf({ expiresAt, tags }: Envelope): MetadataMark | undefined {
+  if (expiresAt !== undefined) return "expiring";
+  return tags === undefined ? undefined : "tagged";
 }
 
 export interface MarkedRow {
