@@ -3,9 +3,10 @@
 import { writeSync } from "node:fs";
 import { type BackingStore, StoreError } from "@keyslot/runtime";
 import { isMaintained } from "../../runtime/src/stores/store-abilities.ts";
-import { areSameFiles, type DamageKind, damaged, type FileSet, readFiles, writeFiles } from "./damage.ts";
-import { operationsIn, stateAfter, WrongDocument } from "./operations.ts";
-import { lastGoodOperation, storeKinds } from "./store-kinds.ts";
+import { changedFiles, type DamageKind, damaged, type FileSet, readFiles, writeFiles } from "./damage.ts";
+import { goodStateAfter, lastGoodBatch } from "./good-store.ts";
+import { operationsIn, WrongDocument } from "./operations.ts";
+import { storeKinds } from "./store-kinds.ts";
 
 const [, , kind = "", folder = "", damage = "", seed = "0", rounds = "0", from = "0"] = process.argv;
 const open = storeKinds[kind]?.open;
@@ -14,6 +15,8 @@ if (open === undefined || !isDamage(damage)) throw new Error(`no store ${kind} o
 
 const good = readFiles(folder);
 const work = `${folder}-damaged`;
+const formerStates = Array.from({ length: lastGoodBatch + 1 }, (_, index) => goodStateAfter(index - 1));
+const wholeState = goodStateAfter(lastGoodBatch);
 for (let sample = Number(from); sample < Number(rounds); sample++) {
   const files = damaged(good, { damage, sample, rounds: Number(rounds), seed: Number(seed) });
   writeFiles(work, files);
@@ -27,11 +30,9 @@ async function judge(store: BackingStore, files: FileSet): Promise<string> {
   try {
     await store.open({ catalog: [] });
     const found = await operationsIn(store);
-    if (areSameStates(found, stateAfter(lastGoodOperation))) return "whole";
-    const isSubset = [...found].every(([key, index]) => stateAfter(lastGoodOperation).get(key) === index);
-    const isFormer = Array.from({ length: lastGoodOperation + 1 }, (_, index) => stateAfter(index - 1)).some((state) =>
-      areSameStates(found, state),
-    );
+    if (areSameStates(found, wholeState)) return "whole";
+    const isSubset = [...found].every(([key, index]) => wholeState.get(key) === index);
+    const isFormer = formerStates.some((state) => areSameStates(found, state));
     if (!isSubset && !isFormer) return `wrong mixture of states: ${JSON.stringify([...found])}`;
     return (await tells(store)) ? "told" : `silent ${found.size} documents`;
   } catch (error) {
@@ -39,7 +40,8 @@ async function judge(store: BackingStore, files: FileSet): Promise<string> {
     if (!(error instanceof StoreError))
       return `threw ${error instanceof Error ? error.stack?.replace(/\s+/g, " ") : error}`;
     await store.close();
-    return areSameFiles(files, readFiles(work)) ? `refused ${error.code}` : `changed after ${error.code}`;
+    const changed = changedFiles(files, readFiles(work));
+    return changed.length === 0 ? `refused ${error.code}` : `changed ${changed.join(", ")} after ${error.code}`;
   } finally {
     await store.close().catch((error: unknown) => writeSync(1, `(close: ${String(error)}) `));
   }

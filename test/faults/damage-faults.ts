@@ -1,8 +1,7 @@
 import { freshFolder } from "../stores/fresh-folder.ts";
 import { cutCount, type DamageKind, readFiles } from "./damage.ts";
 import { type Fault, OutcomeCounter, type Trial } from "./fault.ts";
-import { operation } from "./operations.ts";
-import { lastGoodOperation } from "./store-kinds.ts";
+import { fillGoodStore } from "./good-store.ts";
 import { runProgram } from "./worker-process.ts";
 
 const afterwards =
@@ -33,7 +32,7 @@ async function damage(trial: Trial, kind: DamageKind): Promise<ReturnType<Outcom
   const folder = freshFolder();
   const counter = new OutcomeCounter();
   try {
-    await writeGood(trial, `${folder.path}/store`);
+    await fillGoodStore(trial.store.open(`${folder.path}/store`));
     const rounds = kind === "cut" ? Math.min(trial.rounds, cutCount(readFiles(`${folder.path}/store`))) : trial.rounds;
     const what = [trial.bundle.checker, trial.kind, `${folder.path}/store`, kind, String(trial.seed), String(rounds)];
     for (let from = 0; from < rounds; ) {
@@ -70,11 +69,4 @@ function judge({ line, from, trial, counter }: Judgement): number {
     if (isFault && !isExcused) counter.fail(`sample ${line}`);
   }
   return Math.max(from, Number(number)) + 1;
-}
-
-async function writeGood({ store: { open } }: Trial, folder: string): Promise<void> {
-  const store = open(folder);
-  await store.open({ catalog: [] });
-  for (let index = 0; index <= lastGoodOperation; index++) await store.write([operation(index, "", store)]);
-  await store.close();
 }

@@ -25,8 +25,14 @@ export function writeFiles(folder: string, files: FileSet): void {
   }
 }
 
-export function areSameFiles(a: FileSet, b: FileSet): boolean {
-  return a.size === b.size && [...a].every(([name, bytes]) => b.get(name)?.equals(bytes) === true);
+/**
+ * The names of the files that are not what they were, or are new and not empty. SQLite's index of its log (`-shm`) is no content: whoever
+ * opens the database makes it anew.
+ */
+export function changedFiles(before: FileSet, after: FileSet): string[] {
+  const gone = [...before].filter(([name, bytes]) => after.get(name)?.equals(bytes) !== true);
+  const added = [...after].filter(([name, bytes]) => !before.has(name) && bytes.length > 0 && !name.endsWith("-shm"));
+  return [...gone, ...added].map(([name]) => name);
 }
 
 /** In how many ways these files can be cut: each file at each of its bytes. */

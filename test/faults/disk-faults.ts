@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { freshFolder } from "../stores/fresh-folder.ts";
-import { areSameFiles, readFiles } from "./damage.ts";
+import { changedFiles, readFiles } from "./damage.ts";
 import { type Fault, OutcomeCounter } from "./fault.ts";
 import { operation, readOperations, stateAfter } from "./operations.ts";
 import { runProgram } from "./worker-process.ts";
@@ -106,7 +106,8 @@ export const readOnlyFault: Fault = {
     const found = await readOperations(open(folder.path, { readOnly: true })).catch(String);
     if (found.toString() !== stateAfter(0).toString()) counter.fail(`reading gives ${String(found)}`);
     chmodSync(folder.path, 0o700);
-    if (!areSameFiles(before, readFiles(folder.path))) counter.fail("the files changed");
+    const changed = changedFiles(before, readFiles(folder.path));
+    if (changed.length > 0) counter.fail(`changed are ${changed.join(", ")}`);
     folder.remove();
     return counter.outcome();
   },

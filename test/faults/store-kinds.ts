@@ -26,9 +26,6 @@ export interface OpenOptions {
 
 const pathIn = (folder: string, file: string, options: OpenOptions = {}) => ({ path: join(folder, file), ...options });
 
-/** What the stores that are then damaged hold: operations 0 to this one. */
-export const lastGoodOperation = 19;
-
 /** Every store that outlives its process. */
 export const storeKinds: Readonly<Record<string, StoreKind>> = {
   "single-file": {
