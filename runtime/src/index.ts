@@ -6,6 +6,13 @@ export type {
   WrittenTransaction,
 } from "./cache/document-history.ts";
 export type { IdArgument } from "./cache/document-reader.ts";
+export type {
+  ConditionalResult,
+  ConditionOptions,
+  EtagCondition,
+  PutIfOptions,
+  RetrieveOptions,
+} from "./cache/etag-condition.ts";
 export { formatTransaction } from "./cache/format-transaction.ts";
 export type { KeyView } from "./cache/key-view.ts";
 export type { MigratedDocuments } from "./cache/migration-counts.ts";
@@ -15,6 +22,7 @@ export type { TransactionOptions } from "./cache/run-transaction.ts";
 export type { Snapshot } from "./cache/snapshot.ts";
 export type { StoreRoute } from "./cache/store-routing.ts";
 export type { Transaction } from "./cache/transaction.ts";
+export type { Transformation, TransformOptions, TransformResult } from "./cache/transform-document.ts";
 export type { Change } from "./cache/update-document.ts";
 export type { WatchedChange, WatchOptions } from "./cache/watch-documents.ts";
 export type { CatalogEntry, CatalogMember } from "./document/catalog-entry.ts";

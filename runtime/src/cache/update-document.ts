@@ -37,13 +37,16 @@ export function updateDocument<T>(target: UpdateTarget<T>, change: Change<T>): P
 }
 
 /** `change`, so that what it calls can be told to be inside an update. */
-function insideUpdate<T>(context: CallContext, change: Change<T>): Change<T> {
+export function insideUpdate<A, R>(
+  context: CallContext,
+  change: (current: A) => R | Promise<R>,
+): (current: A) => R | Promise<R> {
   return (current) => {
     const scope: CallScope = { kind: "update", isActive: true };
     const leave = () => {
       scope.isActive = false;
     };
-    let answer: T | Promise<T> | undefined;
+    let answer: R | Promise<R> | undefined;
     try {
       answer = context.run(scope, () => change(current));
       return answer;
