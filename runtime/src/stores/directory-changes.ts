@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import { join } from "node:path";
 import { parseJson, sealed, unsealed } from "./directory-document.ts";
-import { type DirectoryPlace, readFile, writeFully } from "./directory-file.ts";
+import { type DirectoryPlace, readFile, readPart, writeFully } from "./directory-file.ts";
 import { ownFolder } from "./directory-name.ts";
 import type { DirectoryStaging } from "./directory-staging.ts";
 import type { DocumentName } from "./store-abilities.ts";
@@ -13,6 +13,7 @@ const magic = "keyslot changes 1 ";
 const lineMagic = "";
 const longest = 4 << 20;
 const mostNames = 20_000;
+const { O_RDWR, O_APPEND, O_NOFOLLOW = 0 } = fs.constants;
 
 /** A place in the list. */
 export interface ChangesMark {
@@ -61,13 +62,15 @@ export function changesSince(
 /** The list to add to, begun anew where it is missing, too long or not to be believed. @throws StoreError, a system error */
 export function openChanges(place: DirectoryPlace, staging: DirectoryStaging, isBelieved: boolean): number {
   const path = changesPath(place);
-  const end = isBelieved ? markChanges(place)?.position : undefined;
-  if (end === undefined || end > longest) {
-    const head = Buffer.from(`${magic}${randomBytes(16).toString("hex")}\n`);
-    place.files.renameSync(staging.add(head), path);
+  const open = () => place.files.openSync(path, O_RDWR | O_APPEND | O_NOFOLLOW);
+  if (isBelieved && fs.lstatSync(path, { throwIfNoEntry: false }) !== undefined) {
+    const descriptor = open();
+    if (fs.fstatSync(descriptor).size <= longest && idOf(readPart(descriptor, 0, 64)) !== undefined) return descriptor;
+    place.files.closeSync(descriptor);
   }
-  const { O_WRONLY, O_APPEND, O_NOFOLLOW = 0 } = fs.constants;
-  return place.files.openSync(path, O_WRONLY | O_APPEND | O_NOFOLLOW);
+  const head = Buffer.from(`${magic}${randomBytes(16).toString("hex")}\n`);
+  place.files.renameSync(staging.add(head), path);
+  return open();
 }
 
 export function addChanges({ files }: DirectoryPlace, descriptor: number, { writer, names }: ChangedDocuments): void {

@@ -56,7 +56,8 @@ export function readFile<T>(path: string, act: (read: ReadPart, size: number) =>
   }
 }
 
-function readPart(descriptor: number, from: number, to: number): Uint8Array {
+/** The bytes of an open file between two positions; fewer where it ends before. @throws a system error */
+export function readPart(descriptor: number, from: number, to: number): Uint8Array {
   const bytes = new Uint8Array(Math.max(0, to - from));
   let length = 0;
   while (length < bytes.length) {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { StoreError } from "../errors.ts";
 import { type DirectoryPlace, readBytes } from "./directory-file.ts";
 import { ownFolder } from "./directory-name.ts";
-import { acquireFileLock, type FileLock } from "./file-lock.ts";
+import { acquireFileLock, type FileLock, type StandingOwner } from "./file-lock.ts";
 import { isAlive, parseOwner } from "./lock-owner.ts";
 
 /** How long, in milliseconds, other writers are waited for. Between two looks the event loop is free. */
@@ -12,10 +12,10 @@ const patience = 10_000;
 const lockName = "writer";
 
 /** The right to change a tree, once whoever else has it gives it back or is dead. @throws StoreError `store/locked`, a system error */
-export async function lockTree(place: DirectoryPlace): Promise<FileLock> {
+export async function lockTree(place: DirectoryPlace, standing?: StandingOwner): Promise<FileLock> {
   const end = performance.now() + patience;
   for (let round = 0; ; round++) {
-    const lock = tryLock(place, round);
+    const lock = tryLock(place, { round, standing });
     if (lock !== undefined) return lock;
     if (performance.now() > end) break;
     // A pause of a length that no other process keeps step with; short at first, because most who write are done in a millisecond.
@@ -32,12 +32,24 @@ export function isTreeLocked(place: DirectoryPlace): boolean {
   return owner !== undefined && isAlive(owner);
 }
 
-function tryLock(place: DirectoryPlace, round: number): FileLock | undefined {
-  // One look at the name costs a fiftieth of a try; but only a try finds that the holder is dead.
-  const isTried = round % 8 === 0 || fs.lstatSync(lockPath(place), { throwIfNoEntry: false }) === undefined;
-  if (!isTried) return undefined;
+/** Removes the lock, which the caller has, without looking at it. */
+export function dropLock(place: DirectoryPlace): void {
   try {
-    return acquireFileLock(join(place.root, ownFolder, lockName), place.location);
+    fs.unlinkSync(lockPath(place));
+  } catch {
+    // It stays until this process ends, and then counts as a dead one's.
+  }
+}
+
+function tryLock(
+  place: DirectoryPlace,
+  { round, standing }: { readonly round: number; readonly standing: StandingOwner | undefined },
+): FileLock | undefined {
+  // One look at the name costs a fiftieth of a try that fails; but only a try finds that the holder is dead.
+  const isFree = fs.lstatSync(lockPath(place), { throwIfNoEntry: false }) === undefined;
+  if (!isFree && round % 8 !== 1) return undefined;
+  try {
+    return acquireFileLock(join(place.root, ownFolder, lockName), place.location, standing);
   } catch (error) {
     if (error instanceof StoreError && error.code === "store/locked") return undefined;
     throw error;

@@ -42,7 +42,7 @@ export async function openTree(
   try {
     writeMark(place);
     staging = new DirectoryStaging(place);
-    const writer = await DirectoryWriter.begin({ place, reader, clock, staging, lock });
+    const writer = await DirectoryWriter.begin({ place, reader, clock, staging });
     writer.end();
     for (const path of findLeftStaging(place)) removeFile(files, path);
     return { place, reader, clock, staging };
@@ -50,7 +50,7 @@ export async function openTree(
     staging?.close();
     throw error;
   } finally {
-    giveBack(lock);
+    giveBack(place, lock);
   }
 }
 

@@ -19,9 +19,13 @@ export class DirectoryReader {
 
   /** The document, expired or not; undefined when there is none. @throws StoreError, a system error */
   read(name: DocumentName): StoredDocument | undefined {
-    const found = this.find(name);
-    if (found === "damaged") throw damagedError(join(this.#place.root, ...documentNames(name.type, name.key)));
-    return found;
+    return this.soundOf(name, this.find(name));
+  }
+
+  /** @throws StoreError when it was found damaged */
+  soundOf(name: DocumentName, found: StoredDocument | "damaged" | undefined): StoredDocument | undefined {
+    if (found !== "damaged") return found;
+    throw damagedError(join(this.#place.root, ...documentNames(name.type, name.key)));
   }
 
   /** As `read`, and takes a damaged one for what it is. @throws StoreError, a system error */
@@ -33,6 +37,11 @@ export class DirectoryReader {
       // Otherwise it was moved into its place meanwhile.
       if (bytes !== undefined) return documentIn(bytes, name);
     }
+    return this.findInPlace(name);
+  }
+
+  /** As `find`, for whoever has the lock and knows that no record is left. @throws StoreError, a system error */
+  findInPlace(name: DocumentName): StoredDocument | "damaged" | undefined {
     const names = documentNames(name.type, name.key);
     const folder = findFolder(this.#place, names.slice(0, -1));
     const bytes = folder === undefined ? undefined : readBytes(join(folder, names.at(-1) ?? ""));

@@ -1,3 +1,4 @@
+import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { StoreError } from "../errors.ts";
@@ -34,6 +35,8 @@ export function printRecord(id: string, changes: readonly RecordedChange[]): Uin
 
 /** The record of a tree, `known` where it is that one still; undefined when there is none. @throws StoreError, a system error */
 export function readRecord(place: DirectoryPlace, known: CommitRecord | undefined): CommitRecord | undefined {
+  // Mostly there is none: asking costs a fifth of opening in vain.
+  if (lstatSync(recordPath(place), { throwIfNoEntry: false }) === undefined) return undefined;
   return readFile(recordPath(place), (read, size) => {
     const id = idOf(read(0, 128));
     if (known !== undefined && id === known.id) return known;

@@ -1,5 +1,5 @@
 import { checkRoot, type DirectoryPlace } from "./directory-file.ts";
-import { lockTree } from "./directory-lock.ts";
+import { dropLock, lockTree } from "./directory-lock.ts";
 import type { DirectoryReader } from "./directory-reader.ts";
 import type { DirectoryStaging } from "./directory-staging.ts";
 import { DirectoryWriter } from "./directory-writer.ts";
@@ -22,26 +22,27 @@ export interface WritableTree extends OpenTree {
 /** Has the tree's lock while `act` goes on. @throws what `act` throws, StoreError, a system error */
 export async function whileWriting<T>(tree: WritableTree, act: (writer: DirectoryWriter) => Promise<T>): Promise<T> {
   checkRoot(tree.place);
-  const lock = await lockTree(tree.place);
+  const lock = await lockTree(tree.place, tree.staging.standing);
   try {
     // It may have been taken away while others were waited for.
     checkRoot(tree.place);
-    const writer = await DirectoryWriter.begin({ ...tree, lock });
+    const writer = await DirectoryWriter.begin(tree);
     try {
       return await act(writer);
     } finally {
       writer.end();
     }
   } finally {
-    giveBack(lock);
+    giveBack(tree.place, lock);
   }
 }
 
-// With a full table of descriptors not even a lock can be looked at; nobody else may write until it is given back.
-export function giveBack(lock: FileLock): void {
+/** Gives the lock back, whatever happens: nobody else could write before the end of this process. */
+export function giveBack(place: DirectoryPlace, lock: FileLock): void {
   try {
     lock.release();
   } catch {
-    setTimeout(() => giveBack(lock), 20);
+    // With a full table of descriptors it cannot be looked at once more; but nobody takes the lock of one who lives.
+    dropLock(place);
   }
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type DirectoryPlace, readBytes, removeFile, syncFolder, writeNewFile } from "./directory-file.ts";
 import { ownFolder } from "./directory-name.ts";
 import { findFolder, makeFolder, namesIn } from "./directory-tree.ts";
+import type { StandingOwner } from "./file-lock.ts";
 import { isAlive, ownOwner, parseOwner, printOwner } from "./lock-owner.ts";
 
 const folderNames = [ownFolder, "staging"];
@@ -13,7 +14,8 @@ const ownerSuffix = ".owner";
  * that whoever opens the tree later removes what the dead left, and nothing else.
  */
 export class DirectoryStaging {
-  readonly token = randomBytes(8).toString("hex");
+  /** Whose files they are, for the lock too. */
+  readonly standing: StandingOwner;
   readonly #place: DirectoryPlace;
   readonly #folder: string;
   #count = 0;
@@ -22,11 +24,9 @@ export class DirectoryStaging {
   constructor(place: DirectoryPlace) {
     this.#place = place;
     this.#folder = makeFolder(place, folderNames);
-    writeNewFile(
-      place,
-      join(this.#folder, `${this.token}${ownerSuffix}`),
-      Buffer.from(printOwner(ownOwner(this.token))),
-    );
+    const owner = ownOwner(randomBytes(8).toString("hex"));
+    this.standing = { owner, file: join(this.#folder, `${owner.token}${ownerSuffix}`) };
+    writeNewFile(place, this.standing.file, Buffer.from(printOwner(owner)));
   }
 
   /** The path of a new file with these bytes. @throws a system error */
@@ -34,6 +34,11 @@ export class DirectoryStaging {
     const path = join(this.#folder, this.nextId());
     writeNewFile(this.#place, path, bytes);
     return path;
+  }
+
+  /** Tells this store from every other. */
+  get token(): string {
+    return this.standing.owner.token;
   }
 
   /** A name that no other file and no record of any store has. */
@@ -59,7 +64,7 @@ export class DirectoryStaging {
     // The owner last: without it, the others would count as left by a dead one.
     const own = namesIn(this.#place, folderNames).filter((name) => name.startsWith(`${this.token}.`));
     for (const name of own) if (!name.endsWith(ownerSuffix)) this.discard(join(this.#folder, name));
-    this.discard(join(this.#folder, `${this.token}${ownerSuffix}`));
+    this.discard(this.standing.file);
   }
 }
 

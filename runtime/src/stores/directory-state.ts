@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import { join } from "node:path";
 import { parseJson, sealed, unsealed } from "./directory-document.ts";
-import { type DirectoryPlace, readBytes, writeFully, writeNewFile } from "./directory-file.ts";
+import { type DirectoryPlace, readBytes, readPart, writeFully, writeNewFile } from "./directory-file.ts";
 import { ownFolder } from "./directory-name.ts";
 import { ownOwner } from "./lock-owner.ts";
 import type { StoreUsage } from "./store-abilities.ts";
@@ -32,15 +32,23 @@ export function readState(place: DirectoryPlace): DirectoryState | undefined {
   return undefined;
 }
 
-/** The file to write states to, made where it is missing. @throws StoreError, a system error */
-export function openState(place: DirectoryPlace): number {
+/** The file to write states to, made where it is missing, and what it says. @throws StoreError, a system error */
+export function openState(place: DirectoryPlace): { readonly descriptor: number; readonly state?: DirectoryState } {
   const path = statePath(place);
   if (fs.lstatSync(path, { throwIfNoEntry: false }) === undefined) writeNewFile(place, path, new Uint8Array(0));
-  return place.files.openSync(path, fs.constants.O_RDWR | (fs.constants.O_NOFOLLOW ?? 0));
+  const descriptor = place.files.openSync(path, fs.constants.O_RDWR | (fs.constants.O_NOFOLLOW ?? 0));
+  try {
+    const content = unsealed(magic, readPart(descriptor, 0, length));
+    const state = content && parseState(content);
+    return { descriptor, ...(state && { state }) };
+  } catch (error) {
+    place.files.closeSync(descriptor);
+    throw error;
+  }
 }
 
 export function writeState({ files }: DirectoryPlace, descriptor: number, state: DirectoryState): void {
-  const { host, boot } = ownOwner("");
+  const { host, boot } = machine();
   const text = JSON.stringify({ ...state, host, boot });
   const bytes = sealed(magic, Buffer.from(`${text.padEnd(length - magic.length - 9)}\n`));
   writeFully(files, { descriptor, bytes, position: 0 });
@@ -51,11 +59,19 @@ function parseState(content: Uint8Array): DirectoryState | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { writer, sequence, usage, host, boot }: Partial<Record<string, unknown>> = { ...value };
   if (typeof writer !== "string" || typeof sequence !== "number") return undefined;
-  const own = ownOwner("");
+  const own = machine();
   // A machine that went down may have lost this file's last states and kept the documents, or the other way round.
   const isOfEarlierBoot = host === own.host && boot !== own.boot;
   const counted = isOfEarlierBoot ? undefined : parseUsage(usage);
   return { writer, sequence, ...(counted && { usage: counted }) };
+}
+
+let own: { readonly host: string; readonly boot: string } | undefined;
+
+// Neither changes while a process lives.
+function machine(): { readonly host: string; readonly boot: string } {
+  own ??= ownOwner("");
+  return own;
 }
 
 function parseUsage(value: unknown): StoreUsage | undefined {

@@ -11,17 +11,15 @@ import type { DirectoryReader } from "./directory-reader.ts";
 import { applyRecord, printRecord, readRecord, recordPath } from "./directory-record.ts";
 import type { StagedChange, StagedWrite } from "./directory-staged-write.ts";
 import type { DirectoryStaging } from "./directory-staging.ts";
-import { type DirectoryState, openState, readState, writeState } from "./directory-state.ts";
+import { type DirectoryState, openState, writeState } from "./directory-state.ts";
 import { findFolder, makeFolder, removeEmptyFolders } from "./directory-tree.ts";
 import { addUsage, type DocumentUsage, documentUsage } from "./directory-usage.ts";
-import type { FileLock } from "./file-lock.ts";
 import type { DocumentName, StoreUsage } from "./store-abilities.ts";
 
 export interface WriterParts {
   readonly place: DirectoryPlace;
   readonly staging: DirectoryStaging;
   readonly reader: DirectoryReader;
-  readonly lock: FileLock;
   readonly clock: () => number;
 }
 
@@ -42,32 +40,33 @@ interface Stored {
 export class DirectoryWriter {
   readonly #parts: WriterParts;
   #state: DirectoryState;
-  #files: { readonly state: number; readonly changes: number } | undefined;
+  readonly #stateFile: number;
+  #changesFile: number | undefined;
   #changed: DocumentName[] | undefined = [];
   #isBroken = false;
 
-  private constructor(parts: WriterParts, state: DirectoryState) {
+  private constructor(parts: WriterParts, stateFile: number, state: DirectoryState) {
     this.#parts = parts;
+    this.#stateFile = stateFile;
     this.#state = state;
   }
 
   /** @throws StoreError, a system error */
   static async begin(parts: WriterParts): Promise<DirectoryWriter> {
     const { place } = parts;
-    const state = readState(place);
-    const record = readRecord(place, undefined);
-    const writer = new DirectoryWriter(parts, state ?? { writer: "", sequence: randomInt(2 ** 40) });
-    if (state?.writer !== "" || record !== undefined) {
-      try {
-        writer.#startWork(false);
-        if (record !== undefined) await applyRecord(place, record);
-      } catch (error) {
-        writer.#isBroken = true;
-        writer.end();
-        throw error;
-      }
+    const { descriptor, state } = openState(place);
+    const writer = new DirectoryWriter(parts, descriptor, state ?? { writer: "", sequence: randomInt(2 ** 40) });
+    try {
+      const record = readRecord(place, undefined);
+      if (state?.writer === "" && record === undefined) return writer;
+      writer.#startWork(false);
+      if (record !== undefined) await applyRecord(place, record);
+      return writer;
+    } catch (error) {
+      writer.#isBroken = true;
+      writer.end();
+      throw error;
     }
-    return writer;
   }
 
   /** True when changes are made whose files are not all in their places: nothing more can be written before that is mended. */
@@ -100,19 +99,20 @@ export class DirectoryWriter {
     }
     if (steps.length === 0) return;
     this.#startWork(true);
+    const folders: (string | undefined)[] = [];
     for (const [index, step] of steps.entries()) {
-      this.#prepare(step);
+      folders.push(this.#prepare(step));
       if (index % 64 === 63) await setImmediate();
     }
     const [first] = steps;
-    if (steps.length === 1 && first !== undefined) this.#commitOne(first);
+    if (steps.length === 1 && first !== undefined) this.#commitOne(first, folders[0]);
     else await this.#commitAll(steps);
     for (const step of steps) this.#account(step);
   }
 
   /** Deletes a document that is as it is thought to be; false when it is not. @throws StoreError, a system error */
   async removeWhere(name: DocumentName, isMeant: (envelope: Envelope) => boolean): Promise<boolean> {
-    const found = this.#parts.reader.find(name);
+    const found = this.#parts.reader.findInPlace(name);
     if (found === undefined || found === "damaged" || !isMeant(found.envelope)) return false;
     const { type, key } = name;
     await this.commit({ changes: [], documents: [{ type, key }] });
@@ -127,49 +127,40 @@ export class DirectoryWriter {
 
   /** Says what was changed and that nobody is at work. Where that fails, the next writer finds it unsaid, and mends it. */
   end(): void {
-    const files = this.#files;
-    if (files === undefined) return;
-    this.#files = undefined;
     const { place, staging } = this.#parts;
+    const changesFile = this.#changesFile;
     try {
-      if (this.#isBroken) return;
-      addChanges(place, files.changes, { writer: staging.token, names: this.#changed });
-      writeState(place, files.state, { ...this.#state, writer: "", sequence: this.#state.sequence + 1 });
+      if (this.#isBroken || changesFile === undefined) return;
+      addChanges(place, changesFile, { writer: staging.token, names: this.#changed });
+      writeState(place, this.#stateFile, { ...this.#state, writer: "", sequence: this.#state.sequence + 1 });
     } catch {
       this.#isBroken = true;
     } finally {
-      place.files.closeSync(files.changes);
-      place.files.closeSync(files.state);
+      if (changesFile !== undefined) place.files.closeSync(changesFile);
+      place.files.closeSync(this.#stateFile);
     }
   }
 
   // From here on, whoever finds this writer dead knows that it was at work.
   #startWork(isBelieved: boolean): void {
-    if (this.#files !== undefined) return;
-    const { place, staging, lock } = this.#parts;
-    lock.check();
-    const changes = openChanges(place, staging, isBelieved);
-    try {
-      const state = openState(place);
-      this.#files = { state, changes };
-    } catch (error) {
-      place.files.closeSync(changes);
-      throw error;
-    }
+    if (this.#changesFile !== undefined) return;
+    const { place, staging } = this.#parts;
+    this.#changesFile = openChanges(place, staging, isBelieved);
     if (!isBelieved) this.#changed = undefined;
     const { sequence, usage } = this.#state;
     this.#state = { writer: staging.token, sequence, ...(isBelieved && usage && { usage }) };
-    writeState(place, this.#files.state, this.#state);
+    writeState(place, this.#stateFile, this.#state);
   }
 
   #livingAt(now: number, name: DocumentName): Envelope | undefined {
-    const envelope = this.#parts.reader.read(name)?.envelope;
+    const { reader } = this.#parts;
+    const envelope = reader.soundOf(name, reader.findInPlace(name))?.envelope;
     return envelope?.expiresAt !== undefined && envelope.expiresAt <= now ? undefined : envelope;
   }
 
   #stepTo(change: StagedChange): Step {
     const { type, key, content } = change;
-    const found = this.#parts.reader.find({ type, key });
+    const found = this.#parts.reader.findInPlace({ type, key });
     const stored = (head: Omit<Envelope, "payload">, lengths: { readonly payload: number; readonly size: number }) => {
       const entries = entriesOf(head);
       const { payload, size } = lengths;
@@ -184,16 +175,15 @@ export class DirectoryWriter {
   }
 
   // Whatever may fail for want of room or descriptors happens before anything is changed.
-  #prepare({ change, names, after }: Step): void {
-    if (after === undefined) return;
+  #prepare({ change, names, after }: Step): string | undefined {
     const { place, staging } = this.#parts;
+    if (after === undefined) return findFolder(place, names.slice(0, -1));
     for (const entry of after.entries) addEntry(place, staging, { names: entry, document: change });
-    makeFolder(place, names.slice(0, -1));
+    return makeFolder(place, names.slice(0, -1));
   }
 
-  #commitOne({ change, names }: Step): void {
+  #commitOne({ change, names }: Step, folder: string | undefined): void {
     const { place } = this.#parts;
-    const folder = findFolder(place, names.slice(0, -1));
     if (folder === undefined) return;
     const path = join(folder, names.at(-1) ?? "");
     if (change.content === undefined) removeFile(place.files, path);

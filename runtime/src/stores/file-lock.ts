@@ -20,14 +20,25 @@ const lockSuffix = ".keyslot-lock";
 const held = new Map<string, string>();
 
 /**
+ * An owner for one holding after the other, and a file that says so, which stays: the lock is another name of it. A file made and
+ * removed for each holding costs a hundred times as much on ext4, which keeps what was removed out of use for a while.
+ */
+export interface StandingOwner {
+  readonly owner: LockOwner;
+  readonly file: string;
+}
+
+/**
  * Takes the lock file beside `target`, or the lock of an owner that is dead; never a live owner's.
  * @throws StoreError `store/locked`; a system error when the folder cannot be written
  */
-export function acquireFileLock(target: string, location: string): FileLock {
+export function acquireFileLock(target: string, location: string, standing?: StandingOwner): FileLock {
   const path = target + lockSuffix;
-  const owner = ownOwner(randomBytes(8).toString("hex"));
-  acquire({ path, owner, location, depth: 0 });
-  removeDeadClaims(path);
+  const owner = standing?.owner ?? ownOwner(randomBytes(8).toString("hex"));
+  if (standing === undefined || !linkStanding(path, standing)) {
+    acquire({ path, owner, location, depth: 0 });
+    removeDeadClaims(path);
+  }
   if (held.size === 0) process.once("exit", releaseAll);
   held.set(path, owner.token);
   return {
@@ -37,6 +48,17 @@ export function acquireFileLock(target: string, location: string): FileLock {
     },
     release: () => releaseAt(path, owner.token),
   };
+}
+
+// False when somebody has the lock, or here are no links.
+function linkStanding(path: string, { owner, file }: StandingOwner): boolean {
+  try {
+    linkSync(file, path);
+    return true;
+  } catch {
+    // A network may lose the answer to what it did.
+    return tokenAt(path) === owner.token;
+  }
 }
 
 interface Attempt {
@@ -140,13 +162,20 @@ function lockedBy(owner: LockOwner, { path, location }: Attempt): StoreError {
 
 function releaseAt(path: string, token: string): void {
   if (held.get(path) !== token) return;
+  // Where that fails, it may be tried again.
+  if (tokenAt(path) === token) rmSync(path, { force: true });
   held.delete(path);
   if (held.size === 0) process.removeListener("exit", releaseAll);
-  if (tokenAt(path) === token) rmSync(path, { force: true });
 }
 
 function releaseAll(): void {
-  for (const [path, token] of [...held]) releaseAt(path, token);
+  for (const [path, token] of [...held]) {
+    try {
+      releaseAt(path, token);
+    } catch {
+      // Whoever wants it next finds that this process is gone.
+    }
+  }
 }
 
 function tokenAt(path: string): string | undefined {
