@@ -59,7 +59,7 @@ export class BatchRecovery {
       return;
     }
     if (await this.#finish(held)) return;
-    if (this.#isGone(part, held.lock.token)) await this.release(held, [part]);
+    if (this.#isGone(held.lock.token)) await this.release(held, [part]);
   }
 
   /** Writes every share that is not written yet; that of the first store last, with the intent. @throws StoreError */
@@ -111,9 +111,8 @@ export class BatchRecovery {
     }
   }
 
-  // Whoever has a store for itself knows that no other writer is left. Elsewhere nobody can; a writer that was only slow finds its lock gone.
-  #isGone(part: number, token: string): boolean {
-    if (partAt(this.#place, part).isShared !== true) return true;
+  // Where others may write, nobody can know; a writer that was only slow finds its lock gone.
+  #isGone(token: string): boolean {
     const now = performance.now();
     // Those of long ago, which others have ended.
     if (this.#seen.size > 1_000) this.#seen.clear();

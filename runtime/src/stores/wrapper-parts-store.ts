@@ -23,6 +23,8 @@ export interface PartsLayout {
   readonly reserved: ReservedDocuments;
   /** The number of the store that holds a document. @throws StoreError when none does */
   partOf(type: string, key: string): number;
+  /** Refuses a document that was found in a store where nobody would look for it. */
+  checkPlace?(name: DocumentName, part: number): void;
   /** Makes sure that the opened stores are those that belong together, before anything else is read. @throws StoreError */
   prepare(place: PartsPlace): Promise<void>;
   /** See `PartsPlace`; 2,000 unless told. */
@@ -55,7 +57,8 @@ export class PartsStore implements BackingStore {
     this.location = layout.location;
     this.parts = layout.parts;
     this.reserved = layout.reserved;
-    this.isShared = layout.parts.some((part) => part.isShared === true);
+    // Who has one of them for itself has all: the others are not opened without it.
+    this.isShared = layout.parts.every((part) => part.isShared === true);
     this.keepsMetadata = layout.parts.every((part) => part.keepsMetadata === true);
     this.#turns = new PartTurns(layout.parts.length);
   }
@@ -88,7 +91,11 @@ export class PartsStore implements BackingStore {
     const { place } = this.opened();
     const begin = () => place.parts.map((part) => part.readAll());
     const readings = this.#turns.isQuiet ? begin() : this.#turns.alone([...place.parts.keys()], async () => begin());
-    return readParts(readings, (envelope) => !this.reserved.owns(envelope));
+    return readParts(readings, (envelope, part) => {
+      if (this.reserved.owns(envelope)) return false;
+      this.#layout.checkPlace?.(envelope, part);
+      return true;
+    });
   }
 
   async read(type: string, key: string): Promise<Envelope | undefined> {
@@ -136,7 +143,9 @@ export class PartsStore implements BackingStore {
   }
 
   #placeOf({ clock = Date.now }: OpenContext): PartsPlace {
-    const { location, parts, reserved, grace = 2_000 } = this.#layout;
+    const { location, parts, reserved } = this.#layout;
+    // Who has the stores for itself knows that no other writer is left.
+    const grace = this.isShared ? (this.#layout.grace ?? 2_000) : 0;
     const onFinished = (names: readonly DocumentName[]) => {
       for (const listener of this.listeners) listener(names);
     };
@@ -160,7 +169,7 @@ export class PartsStore implements BackingStore {
   #writeNarrow(share: BatchShare, info: WriteInfo): Promise<void> {
     const { place, recovery } = this.opened();
     const store = partAt(place, share.part);
-    const isGuarded = store.isShared === true || recovery.isOwing;
+    const isGuarded = this.isShared || recovery.isOwing;
     if (!isGuarded && this.#turns.waiting(share.part) === undefined)
       return this.#turns.together(share.part, () => store.write(share.changes, info));
     const kept = { part: share.part, changes: share.changes.map(copyOfChange) };
