@@ -52,8 +52,9 @@ function partName(part: string): string {
 
 function encode(text: string, special: RegExp): string {
   if (text === "") return "%";
-  const name = text.replace(special, escaped).replace(/^\.|\.$/g, "%2e");
-  if (name.endsWith(documentSuffix)) return `${name.slice(0, -documentSuffix.length)}%2e${documentSuffix.slice(1)}`;
+  const plain = text.replace(special, escaped).replace(/^\.|\.$/g, "%2e");
+  const isLikeDocument = plain.endsWith(documentSuffix);
+  const name = isLikeDocument ? `${plain.slice(0, -documentSuffix.length)}%2e${documentSuffix.slice(1)}` : plain;
   return reserved.test(name) ? `${escapedBytes(name.slice(0, 1))}${name.slice(1)}` : name;
 }
 
