@@ -12,6 +12,7 @@ import { formatOf, numberOf } from "./sqlite-mark.ts";
 import { beginMigration, migrate } from "./sqlite-migration.ts";
 import { holdFile, inTurn } from "./sqlite-open-files.ts";
 import { patiently } from "./sqlite-patience.ts";
+import { SqlitePlace } from "./sqlite-place.ts";
 import { formatVersion, schemaSql } from "./sqlite-schema.ts";
 import { upgradeSql } from "./sqlite-upgrade.ts";
 
@@ -24,6 +25,8 @@ export interface OpenedDatabase {
   readonly file: string | undefined;
   /** How another thread comes to the database. */
   readonly worker: WorkerDriver | undefined;
+  /** Asked before each write. */
+  readonly place: SqlitePlace | undefined;
   /** To be called once everything is closed. */
   readonly release: () => void;
 }
@@ -39,7 +42,14 @@ export async function openGiven(database: SqliteDatabase, settings: ConnectionSe
   await bringUpToDate(database, settings, { mayPause: false });
   const connection = await patiently(() => new SqliteConnection(database, settings));
   if (!settings.readOnly) await tidyUp(connection);
-  return { connection, checkpoints: undefined, file: undefined, worker: undefined, release: () => {} };
+  return {
+    connection,
+    checkpoints: undefined,
+    file: undefined,
+    worker: undefined,
+    place: undefined,
+    release: () => {},
+  };
 }
 
 /** Opens or creates a database file. */
@@ -49,13 +59,13 @@ export async function openFile(
   settings: ConnectionSettings,
 ): Promise<OpenedDatabase> {
   const { readOnly } = settings;
-  const { database, file, connectReader, release } = await inTurn(() => connect(path, driver, settings));
+  const { database, file, place, connectReader, release } = await inTurn(() => connect(path, driver, settings));
   try {
     await bringUpToDate(database, settings, { mayPause: true });
     const connection = await patiently(() => new SqliteConnection(database, settings, connectReader));
     const checkpoints = readOnly ? undefined : checkpointsOf(connection, driver, file);
     if (!readOnly) await tidyUp(connection);
-    return { connection, checkpoints, file, worker: driver.worker, release };
+    return { connection, checkpoints, file, worker: driver.worker, place, release };
   } catch (error) {
     database.close();
     release();
@@ -81,7 +91,12 @@ async function connect(path: string, driver: SqliteDriver, settings: ConnectionS
       throw error;
     }
   });
-  return { database, file, connectReader, release: await holdFile(file) };
+  const place = new SqlitePlace(file, location);
+  const connectOurs = () => {
+    place.check();
+    return connectReader();
+  };
+  return { database, file, place, connectReader: connectOurs, release: await holdFile(file) };
 }
 
 async function prepareFile(path: string, driver: SqliteDriver, settings: ConnectionSettings): Promise<string> {

@@ -82,8 +82,9 @@ export class SqliteTurns {
   // Undefined when another process is writing.
   #attempt<T>(act: (connection: SqliteConnection) => T): { readonly result: T } | undefined {
     const { location, opened } = this.#place;
-    const { connection } = opened() ?? refuseClosed(location);
+    const { connection, place } = opened() ?? refuseClosed(location);
     try {
+      place?.check();
       return { result: act(connection) };
     } catch (error) {
       if (isBusy(error)) return undefined;
