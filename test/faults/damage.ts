@@ -26,13 +26,15 @@ export function writeFiles(folder: string, files: FileSet): void {
 }
 
 /**
- * The names of the files that are not what they were, or are new and not empty. SQLite's index of its log (`-shm`) is no content: whoever
- * opens the database makes it anew.
+ * The names of the files that are not what they were, or are gone or new and not empty. SQLite's index of its log (`-shm`) is no content:
+ * whoever opens the database makes it anew.
  */
 export function changedFiles(before: FileSet, after: FileSet): string[] {
-  const gone = [...before].filter(([name, bytes]) => after.get(name)?.equals(bytes) !== true);
-  const added = [...after].filter(([name, bytes]) => !before.has(name) && bytes.length > 0 && !name.endsWith("-shm"));
-  return [...gone, ...added].map(([name]) => name);
+  const names = new Set([...before.keys(), ...after.keys()]);
+  const none = Buffer.alloc(0);
+  return [...names].filter((name) => {
+    return !name.endsWith("-shm") && !(before.get(name) ?? none).equals(after.get(name) ?? none);
+  });
 }
 
 /** In how many ways these files can be cut: each file at each of its bytes. */

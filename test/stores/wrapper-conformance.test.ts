@@ -1,11 +1,16 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BackingStore, memoryStore } from "@keyslot/runtime";
+import { formatsStore } from "@keyslot/runtime/stores/formats";
 import { jsonlStore } from "@keyslot/runtime/stores/jsonl";
+import { layeredStore } from "@keyslot/runtime/stores/layered";
+import { readOnlyStore } from "@keyslot/runtime/stores/read-only";
 import { shardedStore } from "@keyslot/runtime/stores/sharded";
+import { singleFileStore } from "@keyslot/runtime/stores/single-file";
 import { sqliteStore } from "@keyslot/runtime/stores/sqlite";
 import { type ConformanceOptions, type StoreSetup, storeConformance } from "@keyslot/runtime/testing";
 import { test } from "vitest";
+import { isMaintained } from "../../runtime/src/stores/store-abilities.ts";
 import { abilitiesOf } from "./abilities-of.ts";
 import { freshFolder } from "./fresh-folder.ts";
 
@@ -46,10 +51,73 @@ const rows: Record<string, Row> = {
     keepsSchemaIds: false,
     abilities: ["sync", "maintained"],
   },
+  "layered memory over sqlite": {
+    ...sqliteRow,
+    setUp: () =>
+      setUpFiles("far.db", (folder) =>
+        layeredStore({ near: memoryStore(), far: sqliteStore({ path: join(folder, "far.db") }) }),
+      ),
+    abilities: abilitiesOf(sqliteStore({ path: "not opened" })),
+  },
+  "layered sqlite over a single file": {
+    setUp: () =>
+      setUpFiles("far.cc", (folder) =>
+        layeredStore({
+          near: sqliteStore({ path: join(folder, "near.db") }),
+          far: singleFileStore({ path: join(folder, "far.cc") }),
+          nearDocuments: 20,
+        }),
+      ),
+    writers: "one",
+    persistent: true,
+    keepsSchemaIds: true,
+    abilities: ["sync", "maintained"],
+  },
+  "formats of memory": {
+    setUp: () => setUpMemory(() => formatsOf(memoryStore(), memoryStore())),
+    writers: "one",
+    persistent: false,
+    keepsSchemaIds: true,
+    keepsMetadata: true,
+    abilities: ["sync", "maintained"],
+  },
+  "formats of JSONL and sqlite": {
+    setUp: () =>
+      setUpFiles("data.db", (folder) =>
+        formatsOf(sqliteStore({ path: join(folder, "data.db") }), jsonlStore({ path: join(folder, "text.jsonl") })),
+      ),
+    writers: "one",
+    persistent: true,
+    keepsSchemaIds: false,
+    abilities: sqliteAbilities.filter((ability) => ability !== "followable"),
+  },
+  "what is read through readOnlyStore": {
+    setUp: () => setUpMemory(() => writableThrough(memoryStore())),
+    writers: "one",
+    persistent: false,
+    keepsSchemaIds: true,
+    keepsMetadata: true,
+    abilities: ["sync", "maintained"],
+  },
 };
 
 for (const [store, row] of Object.entries(rows)) {
   for (const { name, run } of storeConformance({ name: store, ...row })) test(name, run);
+}
+
+// Some of the suite's types in each, so that its batches go to both.
+function formatsOf(text: BackingStore, data: BackingStore): BackingStore {
+  const types = { item: "text", t0: "text", t3: "text", "": "text", "1:a": "text" };
+  return formatsStore({ stores: { text, data }, types, otherwise: "data" });
+}
+
+// Writes go to the store itself, everything else through the wrapper.
+function writableThrough(store: BackingStore): BackingStore {
+  if (!isMaintained(store)) throw new Error("expected a store that looks after itself");
+  const { write, expire, evictTag, check } = store;
+  const writing = { write, expire, evictTag, check };
+  const own = Object.fromEntries(Object.entries(writing).map(([name, method]) => [name, method.bind(store)]));
+  return { ...readOnlyStore(store), ...own };
 }
 
 async function setUpMemory(open: () => BackingStore): Promise<StoreSetup> {
