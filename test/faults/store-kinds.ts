@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import type { BackingStore } from "@keyslot/runtime";
 import { directoryStore } from "@keyslot/runtime/stores/directory";
+import { formatsStore } from "@keyslot/runtime/stores/formats";
 import { jsonlStore } from "@keyslot/runtime/stores/jsonl";
+import { shardedStore } from "@keyslot/runtime/stores/sharded";
 import { singleFileStore } from "@keyslot/runtime/stores/single-file";
 import { sqliteStore } from "@keyslot/runtime/stores/sqlite";
 
@@ -62,5 +64,28 @@ export const storeKinds: Readonly<Record<string, StoreKind>> = {
     file: "game",
     writers: "many",
     open: (folder, options) => directoryStore({ ...pathIn(folder, "game", options), durability: "power" }),
+  },
+  sharded: {
+    file: "shards",
+    writers: "many",
+    room: 700,
+    open: (folder, options) =>
+      shardedStore({ stores: (index) => sqliteStore(pathIn(folder, `shards/${index}.db`, options)), count: 3 }),
+  },
+  formats: {
+    file: "formats",
+    writers: "one",
+    checksums: false,
+    endMark: false,
+    room: 400,
+    open: (folder, options) =>
+      formatsStore({
+        stores: {
+          text: jsonlStore(pathIn(folder, "formats/text.jsonl", options)),
+          data: sqliteStore(pathIn(folder, "formats/data.db", options)),
+        },
+        types: { account: "text" },
+        otherwise: "data",
+      }),
   },
 };
