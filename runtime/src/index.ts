@@ -1,10 +1,16 @@
+export type { MemoryBound } from "./cache/bounded-collection.ts";
+export type { BoundedType } from "./cache/bounded-types.ts";
 export type { Cache, StoreDescription } from "./cache/cache.ts";
+export type { CacheStats, StatCounts } from "./cache/cache-stats.ts";
+export type { CacheCheck, CacheProblem } from "./cache/check-cache.ts";
+export { checkStore } from "./cache/check-store.ts";
 export type {
   DocumentHistoryQuery,
   WrittenChange,
   WrittenState,
   WrittenTransaction,
 } from "./cache/document-history.ts";
+export type { DocumentInfo } from "./cache/document-info.ts";
 export type { IdArgument } from "./cache/document-reader.ts";
 export type {
   ConditionalResult,
@@ -14,16 +20,21 @@ export type {
   RetrieveOptions,
 } from "./cache/etag-condition.ts";
 export { formatTransaction } from "./cache/format-transaction.ts";
+export type { IncrementOptions } from "./cache/increment-arguments.ts";
+export type { Counted, CountedSlot } from "./cache/increment-slot.ts";
 export type { KeyView } from "./cache/key-view.ts";
+export type { MigrateOptions } from "./cache/migrate-documents.ts";
 export type { MigratedDocuments } from "./cache/migration-counts.ts";
 export { type CacheOptions, openCache } from "./cache/open-cache.ts";
 export type { PutOptions } from "./cache/put-arguments.ts";
 export type { TransactionOptions } from "./cache/run-transaction.ts";
 export type { Snapshot } from "./cache/snapshot.ts";
 export type { StoreRoute } from "./cache/store-routing.ts";
+export type { TouchOptions } from "./cache/touch-document.ts";
 export type { Transaction } from "./cache/transaction.ts";
 export type { Transformation, TransformOptions, TransformResult } from "./cache/transform-document.ts";
 export type { Change } from "./cache/update-document.ts";
+export type { CacheVolume, StoreVolume } from "./cache/volume-of.ts";
 export type { WatchedChange, WatchOptions } from "./cache/watch-documents.ts";
 export type { CatalogEntry, CatalogMember } from "./document/catalog-entry.ts";
 export { ConflictError, type StoreConflict } from "./document/conflict-error.ts";

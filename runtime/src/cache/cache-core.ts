@@ -1,4 +1,4 @@
-import type { DocumentDefinition } from "../document/definition.ts";
+import type { AnyDocument, DocumentDefinition } from "../document/definition.ts";
 import type { Envelope } from "../document/envelope.ts";
 import type { WriteInfo } from "../stores/backing-store.ts";
 import { closedError, notRegisteredError } from "./cache-errors.ts";
@@ -8,13 +8,14 @@ import { CommitHistory, type DocumentChange } from "./commit-history.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import type { CommitPlan, Operation } from "./commit-stage.ts";
 import { expiryBy } from "./expiry.ts";
+import { ExpirySweep } from "./expiry-sweep.ts";
 import { type FollowedStore, takeInFollowed } from "./follow-stores.ts";
 import type { LazyLoading } from "./lazy-loading.ts";
 import type { MigratedDocuments } from "./migration-counts.ts";
 import { prepareDocument } from "./prepare-document.ts";
 import type { ReadPut } from "./put-arguments.ts";
 import type { RoutedStore } from "./store-routing.ts";
-import { WriteTimes } from "./write-times.ts";
+import type { WriteTimes } from "./write-times.ts";
 
 /** What `openCache` has opened and loaded. */
 export interface OpenedCache {
@@ -23,7 +24,13 @@ export interface OpenedCache {
   readonly foreign: readonly Envelope[];
   readonly migrated: readonly MigratedDocuments[];
   readonly loading: LazyLoading;
-  readonly clock: () => number;
+  readonly times: WriteTimes;
+  /** By document type, how many bytes its documents may take together. */
+  readonly maxBytes: ReadonlyMap<AnyDocument, number>;
+  /** True when it is counted what `get` finds. */
+  readonly countsReads: boolean;
+  /** From 0 to less than 1. */
+  readonly random: () => number;
   /** Stores whose writes by others are taken in. */
   readonly followed: readonly FollowedStore[];
   /** Takes what fails where nobody waits for it. */
@@ -43,10 +50,16 @@ export class CacheCore {
 
   constructor(opened: OpenedCache) {
     this.opened = opened;
-    this.times = new WriteTimes(opened.clock);
+    this.times = opened.times;
     this.#queues = new Map(opened.stores.map((store) => [store, this.#makeQueue(store)]));
-    const expiry = expiryBy(() => this.times.time(), this.history);
+    const expiry = expiryBy({
+      now: () => this.times.time(),
+      expect: (time) => sweep.expect(time),
+      history: this.history,
+    });
     for (const collection of opened.collections.values()) collection.expireBy(expiry);
+    const sweep = new ExpirySweep(this);
+    this.onClose(() => sweep.stop());
     takeInFollowed(this);
   }
 

@@ -1,5 +1,6 @@
 import type { AnyDocument } from "../document/definition.ts";
 import { invalidArgumentError, isObject, kindText } from "./cache-errors.ts";
+import { someInMemoryError } from "./lasting-errors.ts";
 
 // Callers without types, and those who cast, hear here what is wrong, before anything is opened.
 
@@ -29,6 +30,14 @@ export function checkOptions(options: unknown): void {
     throw invalidArgumentError(`\`onError\` is ${kindText(onError)}. Pass a function that takes an error.`);
   }
   checkCompatibleSchemaIds(read(options, "compatibleSchemaIds"));
+  const stats = read(options, "stats");
+  if (stats !== undefined && typeof stats !== "boolean") {
+    throw invalidArgumentError(`\`stats\` is ${kindText(stats)}. Pass true or false, or leave it out.`);
+  }
+  const random = read(options, "random");
+  if (random !== undefined && typeof random !== "function") {
+    throw invalidArgumentError(`\`random\` is ${kindText(random)}. Pass a function that returns a number below 1.`);
+  }
   const clock = read(options, "clock");
   if (clock !== undefined && typeof clock !== "function") {
     throw invalidArgumentError(
@@ -50,6 +59,34 @@ export function readDocuments(given: unknown): readonly AnyDocument[] {
     documents.push(each);
   }
   return documents;
+}
+
+/** The bounds by document type; `bounded` are those of which memory holds only some. @throws CacheError `cache/invalid-argument`, `cache/bounded-type` */
+export function readMaxBytes(
+  given: unknown,
+  documents: ReadonlyMap<string, AnyDocument>,
+  bounded: ReadonlyMap<AnyDocument, unknown>,
+): ReadonlyMap<AnyDocument, number> {
+  if (!isObject(given) || Array.isArray(given)) {
+    throw invalidArgumentError(
+      `\`maxBytes\` is ${kindText(given)}. Pass bytes by type name: \`{ session: 10_000_000 }\`.`,
+    );
+  }
+  const bounds = new Map<AnyDocument, number>();
+  for (const [type, bytes] of Object.entries(given)) {
+    const definition = documents.get(type);
+    if (definition === undefined) {
+      throw invalidArgumentError(
+        `\`maxBytes\` names \`${type}\`, which is none of \`documents\`. Use their type names.`,
+      );
+    }
+    if (typeof bytes !== "number" || !(bytes > 0)) {
+      throw invalidArgumentError(`\`maxBytes\` of \`${type}\` is ${String(bytes)}. Give a number of bytes above 0.`);
+    }
+    if (bounded.has(definition)) throw someInMemoryError(type, "maxBytes");
+    bounds.set(definition, bytes);
+  }
+  return bounds;
 }
 
 /** An iterable of values; a string is one value. */

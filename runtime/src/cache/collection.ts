@@ -2,9 +2,12 @@ import { decodeToKeep } from "../document/decode-to-keep.ts";
 import type { AnyDocument, DocumentDefinition, FindOptions } from "../document/definition.ts";
 import { freezeDeep } from "../document/freeze-deep.ts";
 import { type CollectOptions, DocumentIndex, type Hit } from "./document-index.ts";
+import { type DocumentLedger, documentBytes, ledgerOf } from "./document-ledger.ts";
 import type { DocumentSource } from "./document-source.ts";
 import { DocumentTable } from "./document-table.ts";
 import { DocumentVersion } from "./document-version.ts";
+import { endByTime } from "./end-by-time.ts";
+import type { EvictionBound } from "./eviction-bound.ts";
 import type { Expiry } from "./expiry.ts";
 import type { IndexQuery } from "./index-query.ts";
 import { KeyLocks } from "./key-locks.ts";
@@ -14,6 +17,7 @@ import { ResidentContent } from "./resident-content.ts";
 import { SchemaNumbers } from "./schema-numbers.ts";
 import type { RoutedStore } from "./store-routing.ts";
 import type { StoredSchemas } from "./stored-schemas.ts";
+import { timeOfText } from "./stored-time.ts";
 
 /**
  * All documents of one type that are committed, and their indexes. Changed only by loading and by commits that are stored. A document is
@@ -37,6 +41,10 @@ export class Collection<T> implements DocumentSource<T> {
   readonly #read = new ReadValues<T>();
   readonly #lifetimes = new Lifetimes();
   #expiry: Expiry | undefined;
+  #ledger: DocumentLedger | undefined;
+  #noteGet: ((slot: number) => void) | undefined;
+  /** What keeps it below its bytes, where it has a bound. */
+  bound: EvictionBound | undefined;
   /** Keys under which globals are stored, where that is an older one than their own. */
   readonly #olderKeys = new Map<string, string>();
 
@@ -83,10 +91,46 @@ export class Collection<T> implements DocumentSource<T> {
     return this.#lifetimes.next;
   }
 
+  /** Brings in everything that memory does not have yet, and takes out what has expired: whoever asks of all documents calls it first. */
+  gather(): void {
+    this.settle();
+  }
+
+  /** What is known of all documents in memory together; from the first call on it is kept. */
+  get ledger(): DocumentLedger {
+    this.#ledger ??= ledgerOf(this.#table);
+    return this.#ledger;
+  }
+
+  /** Calls `note` with the slot of every document that is asked for by its id from now on, -1 when there is none. */
+  noteGets(note: (slot: number) => void): void {
+    this.#noteGet = note;
+  }
+
+  keyAt(slot: number): string {
+    return this.#table.key(slot);
+  }
+
+  /** The store key of the document that was stored first, or last. */
+  endByTime(end: "oldest" | "newest"): string | undefined {
+    this.gather();
+    return endByTime(this.#table, end);
+  }
+
   /** The store keys of documents with a tag. */
   tagged(tag: string): string[] {
-    this.settle();
+    this.gather();
     return this.#lifetimes.tagged(tag).map((slot) => this.#table.key(slot));
+  }
+
+  /** False when a document would first have to be brought into memory, by a store that does not answer at once. */
+  isAtHand(_key: string): boolean {
+    return true;
+  }
+
+  /** True when memory holds only some of its documents. */
+  get isBounded(): boolean {
+    return false;
   }
 
   /** The document of an id that was asked for before; undefined says nothing. */
@@ -98,6 +142,11 @@ export class Collection<T> implements DocumentSource<T> {
   valueFor(id: unknown, key: string): Readonly<T> | undefined {
     const value = this.value(key);
     const slot = value === undefined ? -1 : this.#table.find(key);
+    if (this.#noteGet !== undefined) {
+      // Nothing is kept for the id, so that each call comes here.
+      this.#noteGet(slot);
+      return value;
+    }
     // What expires is looked for each time, so that it is gone at once.
     if (value !== undefined && this.#read.at(slot) === value && this.#lifetimes.expiresAt(slot) === undefined) {
       const isKey = id === key;
@@ -122,6 +171,11 @@ export class Collection<T> implements DocumentSource<T> {
     return slot < 0 ? undefined : this.#versionAt(slot, key);
   }
 
+  /** The version that a write takes the place of. */
+  replaced(key: string): DocumentVersion<T> | undefined {
+    return this.version(key);
+  }
+
   keys(): string[] {
     this.settle();
     return this.#table.slots().map((slot) => this.#table.key(slot));
@@ -144,7 +198,9 @@ export class Collection<T> implements DocumentSource<T> {
 
   find(index: number, query: IndexQuery, options?: FindOptions): Readonly<T>[] {
     this.settle();
-    return this.indexes[index]?.slots(query, options).map((slot) => this.#valueAt(slot)) ?? [];
+    const slots = this.indexes[index]?.slots(query, options) ?? [];
+    if (this.bound !== undefined) for (const slot of slots) this.#ledger?.use(slot);
+    return slots.map((slot) => this.#valueAt(slot));
   }
 
   hits(index: number, query: IndexQuery, options?: CollectOptions): Hit[] {
@@ -155,6 +211,7 @@ export class Collection<T> implements DocumentSource<T> {
   /** Takes in a document that is new here; `value` is its decoded payload, which is not kept. */
   load(key: string, version: DocumentVersion<T>, value: T): void {
     const slot = this.#put(key, version);
+    this.#ledger?.load(slot, documentBytes(key, version.payload), timeOfText(version.storedAt));
     for (const index of this.indexes) index.change(slot, value);
   }
 
@@ -165,6 +222,7 @@ export class Collection<T> implements DocumentSource<T> {
       return;
     }
     const slot = this.#put(key, after);
+    this.#ledger?.put(slot, documentBytes(key, after.payload));
     if (this.#read.at(slot) !== undefined) {
       this.#read.replace(slot, key, after.expiresAt === undefined ? after.share() : undefined);
     }
@@ -181,6 +239,7 @@ export class Collection<T> implements DocumentSource<T> {
     for (const index of this.indexes) index.change(slot, undefined);
     this.#read.replace(slot, key, undefined);
     this.#lifetimes.set(slot, undefined, undefined);
+    this.#ledger?.delete(slot);
     this.#olderKeys.delete(key);
     this.#table.delete(key);
   }
@@ -190,7 +249,9 @@ export class Collection<T> implements DocumentSource<T> {
     else if (this.#olderKeys.size > 0) this.#olderKeys.delete(key);
     const { storedAt, payload } = version;
     const slot = this.#table.put({ key, schema: this.#schemaIds.numberOf(version.schemaId), storedAt, payload });
-    this.#lifetimes.set(slot, version.expiresAt, version.tags);
+    const { expiresAt } = version;
+    this.#lifetimes.set(slot, expiresAt, version.tags);
+    if (expiresAt !== undefined) this.#expiry?.expect(expiresAt);
     return slot;
   }
 

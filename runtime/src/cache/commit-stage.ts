@@ -2,8 +2,9 @@ import type { Condition, IndexEntries, StoreChange } from "../stores/backing-sto
 import { duplicateUniqueError } from "./cache-errors.ts";
 import type { AnyCollection, Collection } from "./collection.ts";
 import type { Conditions } from "./commit-guards.ts";
-import type { CommitRecord, DocumentChange } from "./commit-history.ts";
+import type { ChangeCause, CommitRecord, DocumentChange } from "./commit-history.ts";
 import type { AnyVersion } from "./document-version.ts";
+import type { EvictionBound } from "./eviction-bound.ts";
 import { findDuplicate } from "./find-duplicate.ts";
 import { entriesOfChange, keepsIndexes } from "./index-entries.ts";
 import { type AnyOverlay, Overlay } from "./overlay.ts";
@@ -15,6 +16,8 @@ export interface Operation {
   readonly version: AnyVersion | undefined;
   /** True when it was made from what memory shows of the document: see `DocumentChange`. */
   readonly isGuarded?: boolean;
+  /** Why, where that is not what a caller asked for. */
+  readonly cause?: ChangeCause;
 }
 
 /** A document that a commit was made from and leaves as it is. */
@@ -68,10 +71,8 @@ export class CommitStage {
       const planned = plan(this);
       const operations = "operations" in planned ? planned.operations : planned;
       if ("reads" in planned) reads = planned.reads;
-      for (const operation of operations) {
-        const change = this.#apply(operation);
-        if (change !== undefined) changes.push(change);
-      }
+      this.#applyAll(operations, changes);
+      for (const bound of boundsOf(changes)) this.#applyAll(bound.evictions(this, changes), changes);
       const duplicate = this.#findDuplicate(changes);
       if (duplicate !== undefined) throw duplicateUniqueError(duplicate);
     } catch (error) {
@@ -82,13 +83,21 @@ export class CommitStage {
     return { changes, reads };
   }
 
-  #apply({ collection, key, version, isGuarded = false }: Operation): DocumentChange | undefined {
+  #applyAll(operations: readonly Operation[], changes: DocumentChange[]): void {
+    for (const operation of operations) {
+      const change = this.#apply(operation);
+      if (change !== undefined) changes.push(change);
+    }
+  }
+
+  #apply({ collection, key, version, isGuarded = false, cause }: Operation): DocumentChange | undefined {
     const source = this.source(collection);
-    const before = source.version(key);
+    const before = source.replaced(key);
     // Others may have put what memory does not have.
     if (before === undefined && version === undefined && !collection.isShared) return undefined;
     source.set(key, version);
-    return { collection, key, before, after: version, ...(isGuarded && { isGuarded }) };
+    const change = { collection, key, before, after: version, ...(isGuarded && { isGuarded }) };
+    return cause === undefined ? change : { ...change, cause };
   }
 
   // Judged at the end of the commit, so that two documents of one commit may swap unique values.
@@ -102,6 +111,19 @@ export class CommitStage {
     }
     return undefined;
   }
+}
+
+const noBounds: readonly EvictionBound[] = [];
+
+/** The bounds of collections into which a commit puts something. */
+function boundsOf(changes: readonly DocumentChange[]): Iterable<EvictionBound> {
+  let bounds: Set<EvictionBound> | undefined;
+  for (const { collection, after } of changes) {
+    if (collection.bound === undefined || after === undefined) continue;
+    bounds ??= new Set();
+    bounds.add(collection.bound);
+  }
+  return bounds ?? noBounds;
 }
 
 const noConditions: Conditions = new Map();

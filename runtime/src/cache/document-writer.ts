@@ -69,6 +69,7 @@ export abstract class DocumentWriter extends DocumentReader {
     checkFunction("update", change);
     if (core.context.current() === "update") throw nestedUpdateError();
     const queue = core.queueOf(collection.store);
+    if (!collection.isAtHand(key)) await queue.refresh([{ type: definition.type, key }]);
     const target = { collection, key, queue, context: core.context, now: () => core.times.now() };
     return core.track(updateDocument(target, change));
   }

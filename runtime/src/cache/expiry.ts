@@ -5,14 +5,17 @@ import type { CommitHistory, DocumentChange } from "./commit-history.ts";
 export interface Expiry {
   /** By which documents expire, in milliseconds since 1970; never goes back. */
   now(): number;
+  /** Told of every time at which a document that memory takes in expires. */
+  expect(time: number): void;
   /** Takes documents out, as a commit that deletes them would. */
   drop(collection: AnyCollection, keys: readonly string[]): void;
 }
 
 /** Documents expire out of memory and indexes by a commit that no store is told of, so that snapshots keep what they saw. */
-export function expiryBy(now: () => number, history: CommitHistory): Expiry {
+export function expiryBy({ now, expect, history }: Omit<Expiry, "drop"> & { readonly history: CommitHistory }): Expiry {
   return {
     now,
+    expect,
     drop: (collection, keys) => {
       const changes: DocumentChange[] = keys.map((key) => {
         return { collection, key, before: collection.leaving(key), after: undefined, cause: "expired" };

@@ -1,7 +1,9 @@
 import type { Envelope } from "../document/envelope.ts";
 import type { BackingStore } from "../stores/backing-store.ts";
 import type { DocumentName } from "../stores/store-abilities.ts";
+import { BoundedCollection } from "./bounded-collection.ts";
 import type { CommitHistory } from "./commit-history.ts";
+import { storeKeyOf } from "./lazy-store.ts";
 import { type FoundDocument, refreshDocuments } from "./refresh-document.ts";
 import type { RoutedCollections } from "./store-routing.ts";
 
@@ -56,7 +58,11 @@ export class ForeignWrites {
     for (const { type, key } of names) {
       const collection = this.#collections.get(type);
       if (collection === undefined) continue;
-      found.push({ collection, key, envelope: await this.#store.read(type, key) });
+      const envelope = await this.#store.read(type, key);
+      // What is brought into memory is no change of it.
+      if (!(collection instanceof BoundedCollection) || collection.holds(key))
+        found.push({ collection, key, envelope });
+      else collection.admit(storeKeyOf(collection.definition, key), envelope);
     }
     return found;
   }
@@ -73,7 +79,9 @@ export class ForeignWrites {
       for (const key of collection.persistedKeys()) {
         if (!documents.has(key)) found.push({ collection, key, envelope: undefined });
       }
-      for (const [key, envelope] of documents) found.push({ collection, key, envelope });
+      for (const [key, envelope] of documents) {
+        if (!collection.isBounded || collection.holds(key)) found.push({ collection, key, envelope });
+      }
     }
     return found;
   }

@@ -63,6 +63,11 @@ export class LazyCollection<T> extends Collection<T> {
     return this.#isWhole || resident !== undefined || !this.#fetch(key) ? resident : super.version(key);
   }
 
+  override gather(): void {
+    this.#loadRest();
+    super.gather();
+  }
+
   override keys(): string[] {
     this.#loadRest();
     return super.keys();

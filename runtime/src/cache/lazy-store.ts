@@ -22,6 +22,8 @@ export interface LazyTarget {
   readonly collections: ReadonlyMap<string, AnyLazyCollection>;
   /** Takes the envelopes of all other types. */
   readonly foreign: Envelope[];
+  /** Types that stay in the store. */
+  readonly bounded: ReadonlySet<string>;
 }
 
 // So many documents at once, where somebody waits for all of them.
@@ -42,6 +44,8 @@ export class LazyStore {
   readonly #read: Envelope[] = [];
   /** The same, of what was read of one type alone. */
   readonly #readOfType: Envelope[] = [];
+  /** Those that are still to be read, where not all are. */
+  #types: string[] | undefined;
   #isLoaded = false;
   #hasEnded = false;
   #failure: { readonly error: unknown } | undefined;
@@ -108,7 +112,7 @@ export class LazyStore {
   loadSome(limit: number): void {
     this.#offerRead();
     if (this.isDone) return;
-    const envelopes = this.#next(() => this.#moment.next(limit));
+    const envelopes = this.#next(() => this.#nextOfAny(limit));
     this.#read.push(...envelopes.toReversed());
     this.#offerRead();
     if (envelopes.length === 0) this.#complete();
@@ -153,9 +157,9 @@ export class LazyStore {
 
   // A migration may ask the cache for more, and come here again: then what was read before goes on there.
   #offerRead(): void {
-    const { collections, foreign } = this.#target;
+    const { collections, foreign, bounded } = this.#target;
     for (let envelope = this.#read.pop(); envelope !== undefined; envelope = this.#read.pop()) {
-      if (isReservedType(envelope.type)) continue;
+      if (isReservedType(envelope.type) || bounded.has(envelope.type)) continue;
       const collection = collections.get(envelope.type);
       if (collection === undefined) foreign.push(envelope);
       else if (collection.offer(envelope)) {
@@ -165,6 +169,19 @@ export class LazyStore {
     for (let envelope = this.#readOfType.pop(); envelope !== undefined; envelope = this.#readOfType.pop()) {
       collections.get(envelope.type)?.offer(envelope);
     }
+  }
+
+  // Bounded types may be most of a store, and are not to be read.
+  #nextOfAny(limit: number): readonly Envelope[] {
+    const { bounded } = this.#target;
+    if (bounded.size === 0 || this.#moment.nextOf === undefined) return this.#moment.next(limit);
+    this.#types ??= [...new Set(this.#moment.contents().map(({ type }) => type))].filter((type) => !bounded.has(type));
+    for (let type = this.#types[0]; type !== undefined; type = this.#types[0]) {
+      const envelopes = this.#moment.nextOf(type, limit);
+      if (envelopes.length > 0) return envelopes;
+      this.#types.shift();
+    }
+    return [];
   }
 
   // Reading everything is faster than picking most of it, unless entries are to be found on the way.

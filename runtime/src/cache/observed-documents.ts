@@ -1,9 +1,13 @@
 import type { DocumentDefinition } from "../document/definition.ts";
 import { Coordination } from "./coordination.ts";
 import { type DocumentHistoryQuery, readHistory, type WrittenTransaction } from "./document-history.ts";
+import { type IdArgument, storeKeyFor } from "./document-reader.ts";
 import { refreshStores } from "./follow-stores.ts";
 import { type KeyView, keyViewOf } from "./key-view.ts";
+import { type MigrateOptions, migrateDocuments } from "./migrate-documents.ts";
+import type { MigratedDocuments } from "./migration-counts.ts";
 import { pastState } from "./past-state.ts";
+import { scanDocuments } from "./scan-documents.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { type WatchedChange, type WatchOptions, watchDocuments } from "./watch-documents.ts";
 
@@ -20,6 +24,34 @@ export abstract class ObservedDocuments extends Coordination {
     options: WatchOptions<K> = {},
   ): () => void {
     return watchDocuments(this.core, definition, { listener, options });
+  }
+
+  /**
+   * The document, from memory or else from its store; memory has it from then on. For documents of types that are bounded, and to be sure of what
+   * others have written. @throws StoreError; CacheError for a document that cannot be read
+   */
+  async load<T, K>(definition: DocumentDefinition<T, K>, ...id: IdArgument<K>): Promise<Readonly<T> | undefined> {
+    const collection = this.core.collectionOf<T>(definition);
+    const key = storeKeyFor(definition, id);
+    if (collection.isShared || (collection.isBounded && !collection.holds(key))) {
+      await this.core.queueOf(collection.store).refresh([{ type: definition.type, key }]);
+    }
+    return collection.holds(key) ? collection.value(key) : undefined;
+  }
+
+  /** All documents of a type from their store, one after the other, as of the moment of the first; memory is not filled. @throws StoreError; CacheError for a document that cannot be read */
+  scan<T>(definition: DocumentDefinition<T, never>): AsyncIterable<Readonly<T>> {
+    return scanDocuments(this.core.collectionOf(definition));
+  }
+
+  /**
+   * Rewrites in the stores what is there in the shape of former versions, a little at a time: until then it is migrated each time it is
+   * read. May be ended and begun again at any time. The result is what was rewritten.
+   * @throws StoreError; CacheError as `openCache` for documents that cannot be migrated
+   */
+  async migrate(options: MigrateOptions = {}): Promise<readonly MigratedDocuments[]> {
+    this.core.checkOpen();
+    return this.core.track(migrateDocuments(this.core, options));
   }
 
   /**

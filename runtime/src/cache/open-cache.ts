@@ -2,9 +2,11 @@ import type { Migrations } from "../document/define-migrations.ts";
 import type { AnyDocument } from "../document/definition.ts";
 import type { Envelope } from "../document/envelope.ts";
 import { registerDocuments } from "../document/registry.ts";
+import type { MemoryBound } from "./bounded-collection.ts";
+import { type BoundedType, boundedCollection, readBoundedTypes } from "./bounded-types.ts";
 import { Cache } from "./cache.ts";
 import { CacheCore, type OpenedCache } from "./cache-core.ts";
-import { checkOptions, readDocuments } from "./check-options.ts";
+import { checkOptions, readDocuments, readMaxBytes } from "./check-options.ts";
 import { type AnyCollection, Collection } from "./collection.ts";
 import { storeRefusal } from "./commit-queue.ts";
 import { type FollowedStore, followStore } from "./follow-stores.ts";
@@ -19,6 +21,7 @@ import { openLazily } from "./open-lazily.ts";
 import { steadyClock } from "./steady-clock.ts";
 import { type RoutedStore, routeDocuments, type StoreRoute } from "./store-routing.ts";
 import { storedSchemas } from "./stored-schemas.ts";
+import { WriteTimes } from "./write-times.ts";
 
 export interface CacheOptions {
   /** The definitions of all document types; generated code exports them as `registry`. */
@@ -45,6 +48,11 @@ export interface CacheOptions {
    * meets: when an update or a conditional write finds another document than it was made from, and with `refresh`.
    */
   readonly follow?: boolean;
+  /**
+   * Document types of which memory holds only what was used last. The others are read from their store when they are asked for: at once from one
+   * that can, otherwise by `load`. Every other type is in memory as a whole.
+   */
+  readonly bounded?: readonly BoundedType[];
   /** Called with what fails in the background, where no caller waits for it; unless told, it is a warning of the process. */
   readonly onError?: (error: unknown) => void;
   /**
@@ -52,6 +60,15 @@ export interface CacheOptions {
    * count.
    */
   readonly clock?: () => number;
+  /**
+   * By type name, how many bytes the documents of a type may take, their store keys included. A put that needs room takes out, of stores too, those
+   * that were used least recently.
+   */
+  readonly maxBytes?: Readonly<Record<string, number>>;
+  /** True to count for `stats` what happens, which makes every `get` a little slower. */
+  readonly stats?: boolean;
+  /** A number from 0 to less than 1, for `randomKey` and for the choice of what goes; `Math.random` unless told. */
+  readonly random?: () => number;
 }
 
 /**
@@ -65,20 +82,24 @@ export async function openCache(options: CacheOptions): Promise<Cache> {
   if (registration.clash !== undefined) throw duplicateDocumentError(registration.clash);
   const stores = routeDocuments(options.stores, new Set(registration.byType.values()));
   const migrations = migrationsByDocument(options.migrations ?? [], registration.byType);
-  const clock = options.clock ?? steadyClock();
+  const bounded = readBoundedTypes(options.bounded, new Set(registration.byType.values()));
+  const maxBytes = readMaxBytes(options.maxBytes ?? {}, registration.byType, bounded);
+  const times = new WriteTimes(options.clock ?? steadyClock());
   const opened: RoutedStore[] = [];
   const lazy: LazyStore[] = [];
   const followed: FollowedStore[] = [];
   try {
     for (const store of stores) {
-      await openStore(store, clock);
+      await openStore(store, times);
       opened.push(store);
       const following = options.follow === true ? followStore(store) : undefined;
       if (following !== undefined) followed.push(following);
     }
-    const loaded = await loadAll(stores, { options, migrations, lazy });
+    const loaded = await loadAll(stores, { options, migrations, bounded, lazy });
     const loading = new LazyLoading(lazy);
-    return new Cache(new CacheCore({ stores, ...loaded, loading, clock, followed, onError: options.onError ?? warn }));
+    const { stats: countsReads = false, random = Math.random, onError = warn } = options;
+    const told = { maxBytes, countsReads, random, onError };
+    return new Cache(new CacheCore({ stores, ...loaded, loading, times, followed, ...told }));
   } catch (error) {
     for (const store of lazy) store.end();
     for (const { following } of followed) following.stop();
@@ -94,8 +115,10 @@ function warn(error: unknown): void {
   platform.process?.emitWarning?.(error instanceof Error ? error : String(error));
 }
 
-async function openStore({ store, documents }: RoutedStore, clock: () => number): Promise<void> {
+async function openStore({ store, documents }: RoutedStore, times: WriteTimes): Promise<void> {
   try {
+    // One clock for memory and stores, which never goes back: what one of them has seen expire is absent from the other.
+    const clock = () => times.time();
     const versioned = documents.filter((definition) => Object.keys(definition.formerVersions ?? {}).length > 0);
     const indexes = documents.map((definition) => [definition.type, storedIndexesOf(definition)] as const);
     await store.open({
@@ -114,18 +137,26 @@ type Loaded = Pick<OpenedCache, "collections" | "foreign" | "migrated">;
 interface LoadOptions {
   readonly options: CacheOptions;
   readonly migrations: ReadonlyMap<AnyDocument, Migrations>;
+  readonly bounded: ReadonlyMap<AnyDocument, MemoryBound>;
   /** Takes the stores that were opened without reading all of them. */
   readonly lazy: LazyStore[];
 }
 
-async function loadAll(stores: readonly RoutedStore[], { options, migrations, lazy }: LoadOptions): Promise<Loaded> {
+async function loadAll(
+  stores: readonly RoutedStore[],
+  { options, migrations, bounded, lazy }: LoadOptions,
+): Promise<Loaded> {
   const collections = new Map<AnyDocument, AnyCollection>();
   const byType = new Map<string, AnyCollection>();
   for (const store of stores) {
     for (const definition of store.documents) {
       const compatibleSchemaIds = options.compatibleSchemaIds?.[definition.type] ?? [];
       const schemas = storedSchemas(definition, { migrations: migrations.get(definition), compatibleSchemaIds });
-      const collection = new (options.loading === "lazy" ? LazyCollection : Collection)(definition, store, schemas);
+      const bound = bounded.get(definition);
+      const made = options.loading === "lazy" ? LazyCollection : Collection;
+      const collection: AnyCollection = bound
+        ? await boundedCollection(definition, store, { schemas, bound })
+        : new made(definition, store, schemas);
       collections.set(definition, collection);
       byType.set(definition.type, collection);
     }

@@ -37,7 +37,9 @@ function begin(source: RoutedStore, moment: StoreMoment, target: LoadTarget): La
   for (const [type, collection] of target.byType) {
     if (collection.store === source && collection instanceof LazyCollection) collections.set(type, collection);
   }
-  const rest = new LazyStore({ source, collections, foreign: target.foreign ?? [] }, moment);
+  const own = [...target.byType.values()].filter((collection) => collection.store === source && collection.isBounded);
+  const bounded = new Set(own.map(({ definition }) => definition.type));
+  const rest = new LazyStore({ source, collections, foreign: target.foreign ?? [], bounded }, moment);
   for (const [type, collection] of collections) {
     const content = contents.get(type);
     if (content === undefined) continue;

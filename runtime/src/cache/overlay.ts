@@ -45,6 +45,12 @@ export class Overlay<T> implements DocumentSource<T> {
     return this.#differing.has(key) ? this.#differing.version(key) : this.#collection.version(key);
   }
 
+  /** The version that a write takes the place of, as far as that is known. */
+  replaced(key: string): DocumentVersion<T> | undefined {
+    this.#catchUp();
+    return this.#differing.has(key) ? this.#differing.version(key) : this.#collection.replaced(key);
+  }
+
   keys(): string[] {
     this.#catchUp();
     const all = this.#collection.keys();

@@ -24,7 +24,7 @@ export function refreshDocuments(found: readonly FoundDocument[], history: Commi
 
 function changeOf({ collection, key: persisted, envelope }: FoundDocument): DocumentChange | undefined {
   const key = storeKeyOf(collection.definition, persisted);
-  const before = collection.version(key);
+  const before = collection.replaced(key);
   if (envelope === undefined) {
     // A global may stand under another of its keys.
     if (before === undefined || before.persistedKey !== persisted) return undefined;

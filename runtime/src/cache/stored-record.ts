@@ -11,7 +11,7 @@ import {
   writeLength,
   writeUnits,
 } from "./record-fields.ts";
-import { parseStoredTime, printStoredTime } from "./stored-time.ts";
+import { parseStoredTime, printStoredTime, timeOfText } from "./stored-time.ts";
 
 // A record is: slot (4 bytes), flags, schema id's number, stored-at (6 bytes, or length and text), length of the key, length of the payload, key,
 // payload. A key has one byte a code unit as long as it has none over 255. A document's `@id` is most often among the first of its slots: a key
@@ -88,6 +88,13 @@ export function storedAtOf({ bytes, at }: StoredRecord): string {
   const time = behindLength(bytes, at + 5);
   if ((flagsAt(bytes, at) & timeAsText) === 0) return printStoredTime(readInteger(bytes, time, 6));
   return readUnits(bytes, behindLength(bytes, time), readLength(bytes, time), 2);
+}
+
+/** The same in milliseconds since 1970. */
+export function storedTimeOf(record: StoredRecord): number {
+  const { bytes, at } = record;
+  const isText = (flagsAt(bytes, at) & timeAsText) !== 0;
+  return isText ? timeOfText(storedAtOf(record)) : readInteger(bytes, behindLength(bytes, at + 5), 6);
 }
 
 export function keyOf(bytes: Uint8Array, at: number): string {

@@ -26,6 +26,12 @@ export function parseStoredTime(text: string): number {
   return (((date * 24 + hour) * 60 + minute) * 60 + second) * 1000 + millisecond;
 }
 
+/** Milliseconds since 1970 of any text that names a time; 0 for one that names none. */
+export function timeOfText(text: string): number {
+  const time = parseStoredTime(text);
+  return time >= 0 ? time : Date.parse(text) || 0;
+}
+
 /** The text of a time that `parseStoredTime` took. */
 export function printStoredTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString();

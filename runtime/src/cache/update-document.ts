@@ -13,7 +13,7 @@ export type Change<T> = (current: Readonly<T>) => T | Promise<T>;
 export interface UpdateTarget<T> {
   readonly collection: Collection<T>;
   readonly key: string;
-  readonly queue: CommitQueue;
+  readonly queue: Pick<CommitQueue, "submit">;
   readonly context: CallContext;
   now(): string;
 }

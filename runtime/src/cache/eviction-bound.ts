@@ -1,0 +1,114 @@
+import type { AnyCollection } from "./collection.ts";
+import type { DocumentChange } from "./commit-history.ts";
+import type { CommitStage, Operation } from "./commit-stage.ts";
+import { documentBytes } from "./document-ledger.ts";
+import type { AnyVersion } from "./document-version.ts";
+import { tooLargeError } from "./lasting-errors.ts";
+
+/** So many documents are looked at for one that goes. */
+const sample = 16;
+/** Of so few documents all are looked at, so that it is the least recently used one that goes. */
+const few = 64;
+/** At most so many documents go with one commit. */
+const step = 64;
+
+/**
+ * Keeps the documents of one type below a number of bytes: a commit that puts some takes others out, in the same batch of the store. Those
+ * that were used least recently go, as far as a sample tells; whoever has expired has left before, by itself. What one commit cannot make up for,
+ * the next ones do.
+ */
+export class EvictionBound {
+  readonly #collection: AnyCollection;
+  readonly #maxBytes: number;
+  readonly #random: () => number;
+  readonly #staged = new WeakMap<CommitStage, StagedBytes>();
+
+  constructor(collection: AnyCollection, maxBytes: number, random: () => number) {
+    this.#collection = collection;
+    this.#maxBytes = maxBytes;
+    this.#random = random;
+  }
+
+  get isOver(): boolean {
+    return this.#collection.ledger.bytes > this.#maxBytes;
+  }
+
+  /**
+   * What has to go so that the bound holds once `changes`, and whatever the stage has admitted before, are stored.
+   * @throws CacheError `cache/document-too-large` for a document that is over the bound by itself
+   */
+  evictions(stage: CommitStage, changes: readonly DocumentChange[]): readonly Operation[] {
+    const own = changes.filter(({ collection }) => collection === this.#collection);
+    for (const change of own) this.#checkSize(change);
+    const staged = this.#stagedBytes(stage);
+    const added = own.reduce((sum, change) => sum + addedBytes(change), staged.added);
+    let over = this.#collection.ledger.bytes + added - this.#maxBytes;
+    if (over <= 0) return [];
+    const taken = new Set(own.map(({ key }) => key));
+    const isFree = (key: string) => !taken.has(key) && !staged.keys.has(key);
+    const operations: Operation[] = [];
+    while (over > 0 && operations.length < step) {
+      const victim = this.#pick(isFree);
+      const version = victim === undefined ? undefined : stage.source(this.#collection).version(victim);
+      if (victim === undefined || version === undefined) break;
+      taken.add(victim);
+      over -= bytesOf(victim, version);
+      operations.push({
+        collection: this.#collection,
+        key: victim,
+        version: undefined,
+        isGuarded: true,
+        cause: "evicted",
+      });
+    }
+    return operations;
+  }
+
+  #checkSize({ key, after }: DocumentChange): void {
+    const bytes = bytesOf(key, after);
+    if (bytes > this.#maxBytes) throw tooLargeError(this.#collection.definition.type, key, [bytes, this.#maxBytes]);
+  }
+
+  /** The key that was used least recently among some that are free; undefined when there is none. */
+  #pick(isFree: (key: string) => boolean): string | undefined {
+    const { ledger } = this.#collection;
+    const looks = ledger.count <= few ? ledger.count : sample;
+    const slots = Array.from({ length: looks }, (_, at) => {
+      return ledger.slotAt(ledger.count <= few ? at : Math.floor(this.#random() * ledger.count));
+    });
+    slots.sort((a, b) => ledger.lastUse(a) - ledger.lastUse(b));
+    for (const slot of slots) {
+      const key = this.#collection.keyAt(slot);
+      if (isFree(key)) return key;
+    }
+    return undefined;
+  }
+
+  #stagedBytes(stage: CommitStage): StagedBytes {
+    const staged = this.#staged.get(stage) ?? { position: 0, added: 0, keys: new Set<string>() };
+    this.#staged.set(stage, staged);
+    for (; staged.position < stage.admitted.length; staged.position++) {
+      const change = stage.admitted[staged.position];
+      if (change?.collection !== this.#collection) continue;
+      staged.added += addedBytes(change);
+      staged.keys.add(change.key);
+    }
+    return staged;
+  }
+}
+
+/** What the admitted commits of a stage change. */
+interface StagedBytes {
+  /** How many of its changes are counted. */
+  position: number;
+  added: number;
+  readonly keys: Set<string>;
+}
+
+function addedBytes({ key, before, after }: DocumentChange): number {
+  return bytesOf(key, after) - bytesOf(key, before);
+}
+
+function bytesOf(key: string, version: AnyVersion | undefined): number {
+  return version === undefined ? 0 : documentBytes(key, version.payload);
+}
