@@ -147,10 +147,12 @@ export class SqliteFollowing implements FollowableStore {
       if (this.#isLogging && connection.settings.clock() >= this.#renewAt) this.#renew(connection);
       const version = versionOf(connection);
       if (version === this.#version && !this.#isBehind) return "nothing";
-      const changed = this.#isLogging ? this.#readLog(connection) : undefined;
       this.#version = version;
+      const changed = this.#isLogging ? this.#readLog(connection) : undefined;
       return changed?.length === 0 ? "nothing" : changed;
     } catch (error) {
+      // It was not looked at: the next look has to.
+      this.#version = undefined;
       // Somebody mends what a process that died has left.
       if (isBusy(error)) return "nothing";
       throw sqliteError(error, this.#place.location);
@@ -158,6 +160,8 @@ export class SqliteFollowing implements FollowableStore {
   }
 
   #readLog(connection: SqliteConnection): readonly DocumentName[] | undefined {
+    const wasBehind = this.#isBehind;
+    this.#isBehind = false;
     const changes = changesBehind(connection, this.#seen);
     // Whoever took us for gone may have ended the log. Asked last, so that what was read is whole if we are there.
     if (!isRegistered(connection, this.#id)) {
@@ -165,8 +169,7 @@ export class SqliteFollowing implements FollowableStore {
       this.#register();
       return undefined;
     }
-    const isWhole = changes !== undefined && !this.#isBehind;
-    this.#isBehind = false;
+    const isWhole = changes !== undefined && !wasBehind;
     const last = changes === undefined ? connection.lastChange : (changes.at(-1)?.sequence ?? this.#seen);
     const others = new Map<string, DocumentName>();
     for (const { sequence, type, key } of changes ?? []) {
