@@ -24,6 +24,8 @@ export type { IncrementOptions } from "./cache/increment-arguments.ts";
 export type { Counted, CountedSlot } from "./cache/increment-slot.ts";
 export type { KeyView } from "./cache/key-view.ts";
 export type { MigrateOptions } from "./cache/migrate-documents.ts";
+export type { Lock } from "./cache/lock.ts";
+export type { LockOptions } from "./cache/lock-options.ts";
 export type { MigratedDocuments } from "./cache/migration-counts.ts";
 export { type CacheOptions, openCache } from "./cache/open-cache.ts";
 export type { PutOptions } from "./cache/put-arguments.ts";

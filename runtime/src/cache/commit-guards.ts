@@ -1,6 +1,7 @@
 import { ConflictError } from "../document/conflict-error.ts";
 import { etagOf } from "../document/etag.ts";
 import type { BackingStore, Condition } from "../stores/backing-store.ts";
+import type { AttachedChange } from "./attached-change.ts";
 import type { DocumentChange } from "./commit-history.ts";
 import type { AdmittedCommit, ReadDocument } from "./commit-stage.ts";
 import type { AnyVersion } from "./document-version.ts";
@@ -28,7 +29,7 @@ export async function conditionsOf(store: BackingStore, batch: readonly Admitted
       if (isFirst(change) && change.isGuarded) conditions.set(change, await conditionOf(store, change, change.before));
     }
     for (const read of reads) {
-      if (isFirst(read)) conditions.set(read, await conditionOf(store, read, read.version));
+      if (!("change" in read) && isFirst(read)) conditions.set(read, await conditionOf(store, read, read.version));
     }
   }
   return conditions;
@@ -46,12 +47,17 @@ async function conditionOf(
   return stored?.storedAt === version.storedAt && stored.schemaId === version.schemaId ? etagOf(stored) : "changed";
 }
 
-/** The documents that a store found other than a batch was made for; undefined when it failed for another reason. */
-export function conflictsOf(error: unknown, places: readonly ConflictPlace[]): readonly FoundDocument[] | undefined {
+/** The documents that a store found other than a batch was made for, once attached changes are told; undefined when it failed for another reason. */
+export function conflictsOf(
+  error: unknown,
+  places: readonly (ConflictPlace | AttachedChange)[],
+): readonly FoundDocument[] | undefined {
   if (!(error instanceof ConflictError)) return undefined;
   return error.conflicts.flatMap(({ index, current }) => {
     const place = places[index];
-    return place === undefined ? [] : [{ ...place, envelope: current }];
+    if (place !== undefined && !("change" in place)) return [{ ...place, envelope: current }];
+    place?.refused();
+    return [];
   });
 }
 

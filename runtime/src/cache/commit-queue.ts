@@ -1,6 +1,7 @@
 import { StoreError } from "../errors.ts";
 import type { BackingStore, StoreChange, WriteInfo } from "../stores/backing-store.ts";
 import { type DocumentName, isHistorical } from "../stores/store-abilities.ts";
+import type { AttachedChange } from "./attached-change.ts";
 import { conflictError, reasonText } from "./cache-errors.ts";
 import { type ConflictPlace, conditionsOf, conflictsOf } from "./commit-guards.ts";
 import type { CommitHistory, DocumentChange } from "./commit-history.ts";
@@ -96,7 +97,7 @@ export class CommitQueue {
 
   async #writeTogether(batch: readonly JudgedCommit[]): Promise<void> {
     const isGuarded = batch.some(({ changes, reads }) => reads.length > 0 || changes.some((each) => each.isGuarded));
-    let places: readonly ConflictPlace[] = [];
+    let places: readonly (ConflictPlace | AttachedChange)[] = [];
     try {
       if (isGuarded) {
         const told = toldBatch(batch, await conditionsOf(this.#store, batch));
@@ -166,7 +167,7 @@ export class CommitQueue {
 }
 
 /** A store's own errors pass through; anything else a store throws is told with the place. */
-export function storeRefusal(store: BackingStore, error: unknown): StoreError {
+export function storeRefusal(store: Pick<BackingStore, "name" | "location">, error: unknown): StoreError {
   if (error instanceof StoreError) return error;
   return new StoreError(
     "store/io",

@@ -1,4 +1,5 @@
 import type { Condition, IndexEntries, StoreChange } from "../stores/backing-store.ts";
+import type { AttachedChange } from "./attached-change.ts";
 import { duplicateUniqueError } from "./cache-errors.ts";
 import type { AnyCollection, Collection } from "./collection.ts";
 import type { Conditions } from "./commit-guards.ts";
@@ -32,14 +33,14 @@ export type CommitPlan = (stage: CommitStage) => readonly Operation[] | PlannedC
 
 export interface PlannedCommit {
   readonly operations: readonly Operation[];
-  /** What must not change before it is stored, in stores that others write too. */
-  readonly reads: readonly ReadDocument[];
+  /** What must not change before it is stored, in stores that others write too; and what else is stored with it. */
+  readonly reads: readonly (ReadDocument | AttachedChange)[];
 }
 
 /** A commit that is allowed. */
 export interface AdmittedCommit {
   readonly changes: readonly DocumentChange[];
-  readonly reads: readonly ReadDocument[];
+  readonly reads: PlannedCommit["reads"];
 }
 
 /**
@@ -66,7 +67,7 @@ export class CommitStage {
   /** The changes of a commit, once they are known to be allowed. @throws what refuses it; the stage is then as before */
   admit(plan: CommitPlan): AdmittedCommit {
     const changes: DocumentChange[] = [];
-    let reads: readonly ReadDocument[] = [];
+    let reads: PlannedCommit["reads"] = [];
     try {
       const planned = plan(this);
       const operations = "operations" in planned ? planned.operations : planned;

@@ -2,7 +2,9 @@ import type { WriteInfo } from "../stores/backing-store.ts";
 import { conflictError, invalidArgumentError, isObject, kindText } from "./cache-errors.ts";
 import type { CallContext, CallScope } from "./call-context.ts";
 import type { CommitQueue } from "./commit-queue.ts";
+import type { CommitPlan } from "./commit-stage.ts";
 import { pauseAfterConflict } from "./conflict-pause.ts";
+import { fenceOf, type Lock } from "./lock.ts";
 import { isWellFormed } from "./prepare-document.ts";
 import type { RoutedStore } from "./store-routing.ts";
 import { Transaction } from "./transaction.ts";
@@ -14,6 +16,8 @@ const attemptLimit = 50;
 export interface TransactionOptions {
   readonly action?: string;
   readonly actor?: string;
+  /** What it writes is stored only while this lock is held. */
+  readonly lock?: Lock;
 }
 
 export type TransactionCallback<R> = (tx: Transaction) => R | Promise<R>;
@@ -25,9 +29,13 @@ export function readTransactionOptions(given: TransactionOptions): TransactionOp
       `\`transaction\` was given ${kindText(given)} for its options. Pass \`{ action, actor }\`.`,
     );
   }
-  for (const [name, value] of Object.entries(given)) {
+  const { lock, ...info } = given;
+  if (lock !== undefined) fenceOf(lock);
+  for (const [name, value] of Object.entries(info)) {
     if (name !== "action" && name !== "actor") {
-      throw invalidArgumentError(`\`${name}\` is not an option of a transaction. Use \`action\` and \`actor\`.`);
+      throw invalidArgumentError(
+        `\`${name}\` is not an option of a transaction. Use \`action\`, \`actor\` and \`lock\`.`,
+      );
     }
     if (value !== undefined && !isWellFormed(value)) {
       throw invalidArgumentError(`\`${name}\` is ${kindText(value)}. Pass a string of well-formed text.`);
@@ -45,7 +53,7 @@ export interface TransactionRunner extends TransactionHost {
 /** Runs the callback, and runs it again when someone else wrote what it had read. @throws what the callback throws; CacheError `cache/conflict` */
 export async function runTransaction<R>(
   host: TransactionRunner,
-  { action, actor }: TransactionOptions,
+  { action, actor, lock }: TransactionOptions,
   callback: TransactionCallback<R>,
 ): Promise<R> {
   const info: WriteInfo = { ...(action !== undefined && { action }), ...(actor !== undefined && { actor }) };
@@ -53,7 +61,7 @@ export async function runTransaction<R>(
     const state = new TransactionState(host);
     const result = await callBack(host.context, state, callback);
     try {
-      await commit(host, state, info);
+      await commit(host, state, { info, lock });
       return result;
     } catch (error) {
       if (!(error instanceof ConflictSignal)) throw error;
@@ -78,7 +86,14 @@ async function callBack<R>(
 }
 
 // What only read saw one consistent moment, and has nothing to be compared with.
-async function commit(host: TransactionRunner, state: TransactionState, info: WriteInfo): Promise<void> {
+async function commit(host: TransactionRunner, state: TransactionState, { info, lock }: CommitOptions): Promise<void> {
   if (state.touched === undefined || !state.hasWrites) return;
-  await host.queueOf(state.touched.store).submit((stage) => state.plan(stage), info);
+  const { store } = state.touched;
+  const plan: CommitPlan = (stage) => state.plan(stage);
+  await host.queueOf(store).submit(lock === undefined ? plan : fenceOf(lock)(plan, store), info);
+}
+
+interface CommitOptions {
+  readonly info: WriteInfo;
+  readonly lock: Lock | undefined;
 }

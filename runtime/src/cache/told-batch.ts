@@ -1,4 +1,5 @@
 import type { StoreChange } from "../stores/backing-store.ts";
+import type { AttachedChange } from "./attached-change.ts";
 import type { Conditions, ConflictPlace } from "./commit-guards.ts";
 import type { DocumentChange } from "./commit-history.ts";
 import { type AdmittedCommit, storeChangesOf } from "./commit-stage.ts";
@@ -6,13 +7,13 @@ import { type AdmittedCommit, storeChangesOf } from "./commit-stage.ts";
 /** What a store is told of a batch, and for each change where a conflict about it belongs. */
 export interface ToldBatch {
   readonly changes: readonly StoreChange[];
-  readonly places: readonly ConflictPlace[];
+  readonly places: readonly (ConflictPlace | AttachedChange)[];
 }
 
 /** The changes of a batch as stores know them; with conditions, those of its guarded changes and of what its commits read. */
 export function toldBatch(batch: readonly AdmittedCommit[], conditions?: Conditions): ToldBatch {
   const changes: StoreChange[] = [];
-  const places: ConflictPlace[] = [];
+  const places: (ConflictPlace | AttachedChange)[] = [];
   for (const commit of batch) {
     for (const change of commit.changes) {
       for (const told of storeChangesOf([change], conditions)) {
@@ -22,6 +23,11 @@ export function toldBatch(batch: readonly AdmittedCommit[], conditions?: Conditi
     }
   }
   for (const read of conditions === undefined ? [] : batch.flatMap(({ reads }) => reads)) {
+    if ("change" in read) {
+      changes.push(read.change);
+      places.push(read);
+      continue;
+    }
     const condition = conditions?.get(read);
     if (condition === undefined) continue;
     const { collection, version } = read;
