@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { BackingStore } from "@keyslot/runtime";
 import { directoryStore } from "@keyslot/runtime/stores/directory";
 import { formatsStore } from "@keyslot/runtime/stores/formats";
+import { journalStore } from "@keyslot/runtime/stores/journal";
 import { jsonlStore } from "@keyslot/runtime/stores/jsonl";
 import { shardedStore } from "@keyslot/runtime/stores/sharded";
 import { singleFileStore } from "@keyslot/runtime/stores/single-file";
@@ -54,6 +55,18 @@ export const storeKinds: Readonly<Record<string, StoreKind>> = {
     file: "game.db",
     writers: "many",
     open: (folder, options) => sqliteStore({ ...pathIn(folder, "game.db", options), durability: "power" }),
+  },
+  journal: {
+    file: "game",
+    writers: "one",
+    room: 24,
+    open: (folder, options) => journalStore(pathIn(folder, "game", options)),
+  },
+  "journal-power": {
+    file: "game",
+    writers: "one",
+    room: 24,
+    open: (folder, options) => journalStore({ ...pathIn(folder, "game", options), durability: "power" }),
   },
   directory: {
     file: "game",

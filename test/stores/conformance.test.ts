@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { directoryStore } from "@keyslot/runtime/stores/directory";
+import { type JournalStoreOptions, journalStore } from "@keyslot/runtime/stores/journal";
 import { jsonlStore } from "@keyslot/runtime/stores/jsonl";
+import { type LmdbStoreOptions, lmdbStore } from "@keyslot/runtime/stores/lmdb";
 import { memoryStore } from "@keyslot/runtime/stores/memory";
 import { singleFileStore } from "@keyslot/runtime/stores/single-file";
 import { type SqliteStoreOptions, sqliteStore } from "@keyslot/runtime/stores/sqlite";
 import { type ConformanceOptions, type StoreSetup, storeConformance } from "@keyslot/runtime/testing";
 import Database from "libsql";
+import { open as openLmdb } from "lmdb";
 import { test } from "vitest";
 import { freshFolder } from "./fresh-folder.ts";
 
@@ -18,6 +21,14 @@ const sqlite: Omit<Row, "setUp"> = {
   keepsSchemaIds: true,
   keepsMetadata: true,
   abilities: ["sync", "followable", "maintained"],
+};
+
+const journal: Omit<Row, "setUp"> = {
+  writers: "one",
+  persistent: true,
+  keepsSchemaIds: true,
+  keepsMetadata: true,
+  abilities: ["sync", "followable", "maintained", "historical"],
 };
 
 const rows: Record<string, Row> = {
@@ -46,6 +57,14 @@ const rows: Record<string, Row> = {
   sqlite: { setUp: () => setUpSqlite({}), ...sqlite },
   "sqlite that survives a power cut": { setUp: () => setUpSqlite({ durability: "power" }), ...sqlite },
   "sqlite over a given connection": { setUp: setUpGiven, ...sqlite },
+  journal: { setUp: () => setUpJournal({}), ...journal },
+  "journal that survives a power cut": { setUp: () => setUpJournal({ durability: "power" }), ...journal },
+  "journal with a snapshot after every few writes": {
+    setUp: () => setUpJournal({ snapshots: { ratio: 0.01, leastBytes: 1 }, history: { keep: "all" } }),
+    ...journal,
+  },
+  LMDB: { setUp: () => setUpLmdb({}), ...sqlite },
+  "LMDB that survives a power cut": { setUp: () => setUpLmdb({ durability: "power" }), ...sqlite },
   directory: {
     setUp: () => setUpDirectory("process"),
     writers: "many",
@@ -124,6 +143,31 @@ function damageRow(path: string): void {
   database.close();
 }
 
+async function setUpLmdb(options: Omit<LmdbStoreOptions, "path">): Promise<StoreSetup> {
+  const folder = freshFolder();
+  const path = join(folder.path, "game.mdb");
+  const store = () => lmdbStore({ path, ...options });
+  return {
+    store: store(),
+    another: store,
+    corrupt: async () => writeFileSync(path, readFileSync(path).subarray(0, 3 * 4096)),
+    damage: () => damageLmdbValue(path),
+    cleanup: async () => folder.remove(),
+  };
+}
+
+// The last byte of a payload.
+async function damageLmdbValue(path: string): Promise<void> {
+  const options = { encoding: "binary", keyEncoding: "binary" } as const;
+  const root = openLmdb<Buffer, Buffer>({ path, noSubdir: true, ...options });
+  const documents = root.openDB<Buffer, Buffer>({ name: "documents", ...options });
+  for (const { key, value } of documents.getRange({ start: Buffer.of(0), limit: 1 })) {
+    value[value.length - 1] = (value.at(-1) ?? 0) ^ 1;
+    documents.putSync(key, value);
+  }
+  await root.close();
+}
+
 async function setUpDirectory(durability: "process" | "power"): Promise<StoreSetup> {
   const folder = freshFolder();
   const path = join(folder.path, "game");
@@ -138,6 +182,23 @@ async function setUpDirectory(durability: "process" | "power"): Promise<StoreSet
     another: store,
     corrupt: async () => damaged(Buffer.alloc(2)),
     damage: async () => damaged(Buffer.from([9])),
+    cleanup: async () => folder.remove(),
+  };
+}
+
+async function setUpJournal(options: Omit<JournalStoreOptions, "path">): Promise<StoreSetup> {
+  const folder = freshFolder();
+  const path = join(folder.path, "game");
+  const lastLog = () =>
+    readdirSync(path)
+      .filter((name) => name.endsWith(".log"))
+      .sort()
+      .at(-1) ?? "";
+  return {
+    store: journalStore({ path, ...options }),
+    another: () => journalStore({ path, ...options }),
+    reader: () => journalStore({ path, readOnly: true }),
+    corrupt: async () => writeFileSync(join(path, lastLog()), readFileSync(join(path, lastLog())).subarray(0, -3)),
     cleanup: async () => folder.remove(),
   };
 }

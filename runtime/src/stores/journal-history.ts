@@ -5,7 +5,7 @@ import { type FrameListener, JournalContent } from "./journal-content.ts";
 import { copyOfCounts } from "./journal-counts.ts";
 import { documentsOf } from "./journal-documents.ts";
 import { openFile } from "./journal-files.ts";
-import { type FrameInfo, readInfo } from "./journal-frame.ts";
+import { type FrameInfo, isSeal, readInfo } from "./journal-frame.ts";
 import { newSeed } from "./journal-open.ts";
 import { JournalReader } from "./journal-reader.ts";
 import type { RecoverySettings } from "./journal-recovery.ts";
@@ -98,7 +98,9 @@ export class JournalHistory {
       const segment = this.#open(number);
       const reader = new JournalReader(this.#settings.files, segment);
       for (let sequence = segment.before + 1; sequence <= this.#last && reader.next(reader.size); sequence++) {
-        if (readInfo(reader.input).at <= time) found = sequence;
+        const { at, flags } = readInfo(reader.input);
+        if ((flags & isSeal) !== 0) break;
+        if (at <= time) found = sequence;
       }
     }
     return found;

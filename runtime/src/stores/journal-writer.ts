@@ -152,6 +152,8 @@ export class JournalWriter {
 
   // One flight at a time: what is written meanwhile waits for the next.
   async #fly(): Promise<void> {
+    // Where nothing is to be written it would end before anyone knows that it has begun.
+    await undefined;
     for (let group = this.#group; group !== undefined; group = this.#group) {
       this.#group = undefined;
       const changes = this.#state.undoable;
