@@ -63,16 +63,19 @@ async function findCalls(trial: Trial): Promise<readonly CallPlace[]> {
   await runWorker({ ...trial, folder: store, count, through });
   const counts = new Map<string, number>();
   const places: CallPlace[] = [];
+  // What is the nth call of some thread on something else: it would fail as well.
+  const others = new Set<string>();
   for (const line of readFileSync(log, "utf8").split("\n")) {
     const [, thread, call] = /^(\d+) +(\w+)\(/.exec(line) ?? [];
     if (thread === undefined || call === undefined) continue;
     const nth = (counts.get(`${thread} ${call}`) ?? 0) + 1;
     counts.set(`${thread} ${call}`, nth);
     if (line.includes(store)) places.push({ call, nth });
+    else others.add(`${call} ${nth}`);
   }
   folder.remove();
   return calls.flatMap((call) => {
-    const some = places.filter((place) => place.call === call);
+    const some = places.filter((place) => place.call === call && !others.has(`${call} ${place.nth}`));
     return some.length === 0
       ? []
       : Array.from({ length: 60 }, (_, index) => some[Math.floor((index * some.length) / 60)] ?? expectPlace());
@@ -91,8 +94,9 @@ async function tryOnce(trial: Trial, { call, nth, what, counter }: Injection): P
   const end = await runWorker({ ...trial, folder: join(folder.path, "store"), count, through });
   const name = `${call} number ${nth}, ${what}`;
   counter.round();
-  counter.count(outcomeOf(end));
-  if (outcomeOf(end) === "unexpected") counter.fail(`${name}: ended with ${end.signal ?? end.exitCode}, ${end.errors}`);
+  const outcome = outcomeOf(end, call);
+  counter.count(outcome);
+  if (outcome === "unexpected") counter.fail(`${name}: ended with ${end.signal ?? end.exitCode}, ${end.errors}`);
   const found = await readOperations(trial.store.open(join(folder.path, "store"))).catch((error: unknown) =>
     String(error),
   );
@@ -102,11 +106,12 @@ async function tryOnce(trial: Trial, { call, nth, what, counter }: Injection): P
   folder.remove();
 }
 
-function outcomeOf({ signal, exitCode, errors }: WorkerEnd): string {
+function outcomeOf({ signal, exitCode, errors }: WorkerEnd, call: string): string {
   if (exitCode === 0) return "no error for the caller";
   if (signal === "SIGKILL" || exitCode === 137) return "killed";
   if (exitCode === 3 && /^store\//.test(errors)) return "reported";
-  // A call of the same number in another thread: the worker's own printing.
+  // A call of the same number in another thread: the worker's own printing, or one thread of Node waking another, of which it dies.
+  if (signal === "SIGABRT" && call === "write") return "elsewhere";
   return exitCode === 3 && /^Error: (?:EIO|ENOSPC|EINTR)[^\n]*, write\n/.test(errors) ? "elsewhere" : "unexpected";
 }
 

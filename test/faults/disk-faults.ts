@@ -48,11 +48,13 @@ export const diskFault: Fault = {
       const mount = join(folder.path, "mount");
       mkdirSync(mount);
       // Another size each round, so that the disk is full at another place.
-      const room = String((store.room ?? 160) + round * 3);
+      const least = store.room ?? 160;
+      const room = String(least + round * 4 * Math.floor(least / 100));
       const values = [mount, room, process.execPath, bundle.worker, bundle.dump, kind];
       const { output, errors } = await runProgram(["unshare", "-m", "sh", "-c", script, "sh", ...values]);
       counter.round();
-      for (const problem of judge(output, store.file)) counter.fail(`with ${room} KiB, ${problem} ${errors}`);
+      for (const problem of judge(output, store.file))
+        counter.fail(`with ${room} KiB, ${problem} ${errors}`.replace(/(?:ACK \d+\s+)+/g, " … "));
       folder.remove();
     }
     return counter.outcome();

@@ -89,12 +89,15 @@ export function runWorker({
   });
 }
 
-/** Runs a program and gathers what it prints. */
+// Nothing here takes as long, on the busiest machine.
+const patience = 180_000;
+
+/** Runs a program and gathers what it prints. @throws Error when it does not come to an end */
 export function runProgram(
   [program = "", ...values]: readonly string[],
   onLine?: (line: string, child: ChildProcess) => void,
 ): Promise<Pick<WorkerEnd, "signal" | "exitCode" | "output" | "errors">> {
-  const child = spawn(program, values, { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, values, { stdio: ["ignore", "pipe", "pipe"], detached: true });
   let output = "";
   let errors = "";
   let seen = 0;
@@ -109,7 +112,15 @@ export function runProgram(
     }
   });
   return new Promise((resolve, reject) => {
+    const late = setTimeout(() => {
+      // With everything that it started: a shell would leave its children behind.
+      if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+      reject(new Error(`it does not end: ${program} ${values.join(" ")}; ${output.slice(-200)} ${errors.slice(-200)}`));
+    }, patience);
     child.on("error", reject);
-    child.on("close", (exitCode, signal) => resolve({ signal, exitCode, output, errors }));
+    child.on("close", (exitCode, signal) => {
+      clearTimeout(late);
+      resolve({ signal, exitCode, output, errors });
+    });
   });
 }
