@@ -3,10 +3,15 @@ import { StoreError } from "../errors.ts";
 import { errnoOf } from "./file-error.ts";
 
 /** The calls by which a directory store changes files; a test puts failing ones in their place. */
-export type DirectoryFiles = Pick<
-  typeof fs,
-  "closeSync" | "fsyncSync" | "mkdirSync" | "openSync" | "renameSync" | "unlinkSync" | "writeSync"
->;
+export interface DirectoryFiles {
+  openSync(path: string, flags: number, mode?: number): number;
+  writeSync(descriptor: number, bytes: Uint8Array, offset: number, length: number, position: number | null): number;
+  fsyncSync(descriptor: number): void;
+  closeSync(descriptor: number): void;
+  mkdirSync(path: string, options: { readonly mode: number }): unknown;
+  renameSync(from: string, to: string): void;
+  unlinkSync(path: string): void;
+}
 
 /** An open directory store, as its parts see it. */
 export interface DirectoryPlace {

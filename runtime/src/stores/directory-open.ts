@@ -43,6 +43,8 @@ export async function openTree(
     writeMark(place);
     staging = new DirectoryStaging(place);
     const writer = await DirectoryWriter.begin({ place, reader, clock, staging });
+    // Of an empty tree it is known how much is in it, and from then on.
+    if (writer.usage === undefined && isEmpty(place)) writer.setUsage({ documents: 0, bytes: 0, volume: 0 });
     writer.end();
     for (const path of findLeftStaging(place)) removeFile(files, path);
     return { place, reader, clock, staging };
@@ -104,9 +106,14 @@ function checkMark(place: DirectoryPlace): void {
 
 // The outermost of the folders that were missing.
 function makeRoot(path: string): string | undefined {
-  const made = fs.mkdirSync(path, { recursive: true, mode: 0o700 });
-  if (made === undefined) fs.accessSync(path, fs.constants.W_OK);
-  return made;
+  try {
+    const made = fs.mkdirSync(path, { recursive: true, mode: 0o700 });
+    if (made === undefined) fs.accessSync(path, fs.constants.W_OK);
+    return made;
+  } catch (error) {
+    if (errnoOf(error) === "EEXIST") throw fileInPlace(path);
+    throw error;
+  }
 }
 
 function rootOf(path: string): string {
@@ -121,7 +128,11 @@ function rootOf(path: string): string {
       "there is no such folder. Create it by opening it without `readOnly`.",
     );
   }
-  throw new StoreError("store/foreign-format", path, "it is a file. Name a folder.");
+  throw fileInPlace(path);
+}
+
+function fileInPlace(path: string): StoreError {
+  return new StoreError("store/foreign-format", path, "it is a file. Name a folder.");
 }
 
 function makeFolder(path: string): void {
@@ -131,6 +142,10 @@ function makeFolder(path: string): void {
     // Another opener was quicker.
     if (errnoOf(error) !== "EEXIST") throw error;
   }
+}
+
+function isEmpty({ root }: DirectoryPlace): boolean {
+  return fs.readdirSync(root).every((name) => name === ownFolder);
 }
 
 // The names of the folders above the root are new as well.
