@@ -5,7 +5,14 @@ import { bareFile } from "./engines/bare-file.ts";
 import { bareMap } from "./engines/bare-map.ts";
 import { fileEngines } from "./engines/file-engines.ts";
 import { classicLevel, lmdb } from "./engines/key-value-engines.ts";
-import { keyslotJsonl, keyslotLibsql, keyslotMemory, keyslotSingleFile, keyslotSqlite } from "./engines/keyslot.ts";
+import {
+  keyslotJournal,
+  keyslotJsonl,
+  keyslotLibsql,
+  keyslotMemory,
+  keyslotSingleFile,
+  keyslotSqlite,
+} from "./engines/keyslot.ts";
 import { jsonSqlite, rawSqlite } from "./engines/raw-sqlite.ts";
 import { FilledEngine } from "./filled-engine.ts";
 import { type Operation, storeCell } from "./store-cells.ts";
@@ -19,6 +26,7 @@ async function cells(context: FamilyContext): Promise<readonly Cell[]> {
   return [
     ...(await sqliteCells(context)),
     ...(await libsqlCells(context)),
+    ...journalCells(context),
     ...(await embeddedCells(context)),
     ...(await worstCells(context)),
   ];
@@ -55,6 +63,28 @@ async function libsqlCells(context: FamilyContext): Promise<readonly Cell[]> {
     const operations = ["get", "set", "batch"] as const;
     const filled = fillEach(context, engines, { ...filling, uses: operations.length });
     return operations.map((operation) => storeCell({ name: "libsql", operation, engines: filled, bar }));
+  });
+}
+
+/** At least so many times as fast as the best of the peers. */
+const journalBars: Readonly<Partial<Record<Operation, { readonly ratio: number }>>> = {
+  set: { ratio: 4 },
+  batch: { ratio: 2.5 },
+  "durable batch": { ratio: 4 },
+};
+
+function journalCells(context: FamilyContext): readonly Cell[] {
+  const sizes = context.isQuick ? [small(100_000)] : [small(100), small(100_000), small(1_000_000), large(100_000)];
+  return sizes.flatMap((filling) => {
+    const operations: readonly Operation[] = ["get", "set", "batch", "durable", "durable batch"];
+    const engines = [keyslotJournal(context), lmdb(), classicLevel(), bareFile()];
+    const filled = fillEach(context, engines, { ...filling, uses: operations.length });
+    return operations.map((operation) => {
+      const bar = filling.entries === 100_000 && filling.bytes === 100 ? journalBars[operation] : undefined;
+      // Of the bare file nothing can be read.
+      const taking = filled.filter(({ engine }) => operation !== "get" || engine.role !== "reference");
+      return storeCell({ name: "journal", operation, engines: taking, ...(bar && { bar }) });
+    });
   });
 }
 

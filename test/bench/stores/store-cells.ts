@@ -3,7 +3,7 @@ import { readCpuTime } from "../harness/clock.ts";
 import type { OpenEngine } from "./engine.ts";
 import type { FilledEngine } from "./filled-engine.ts";
 
-export type Operation = "get" | "set" | "batch" | "durable";
+export type Operation = "get" | "set" | "batch" | "durable" | "durable batch";
 
 export interface StoreCell {
   /** `SQLite`: what is compared. */
@@ -20,6 +20,7 @@ const titles: Readonly<Record<Operation, string>> = {
   set: "set",
   batch: `set ${batch.toLocaleString("en")} at once`,
   durable: "durable set",
+  "durable batch": `durable set ${batch.toLocaleString("en")} at once`,
 };
 
 /** One operation on stores of one size, by all engines. */
@@ -44,7 +45,7 @@ function candidate(filled: FilledEngine, operation: Operation): Candidate {
     role,
     ...(unavailable !== undefined && { unavailable }),
     async setUp() {
-      const engine = await filled.open(operation === "durable" ? "power" : "process");
+      const engine = await filled.open(operation.startsWith("durable") ? "power" : "process");
       const run = runs[operation](engine, filled);
       return { verify: () => filled.verify(engine), run, tearDown: () => filled.close(engine) };
     },
@@ -64,6 +65,20 @@ const setOne: MakeRun = (engine, filled) => {
   };
 };
 
+const setMany: MakeRun = (engine, filled) => {
+  const documents = filled.changes;
+  return async (count) => {
+    // Whole batches, so many as the count begins; so it counts for itself what a document's part is.
+    const batches = Math.ceil(count / batch);
+    const before = readCpuTime();
+    for (let n = 0; n < batches; n++) {
+      const setting = engine.setMany(Array.from({ length: batch }, () => documents.next()));
+      if (setting instanceof Promise) await setting;
+    }
+    return (readCpuTime() - before) / (batches * batch);
+  };
+};
+
 const runs: Readonly<Record<Operation, MakeRun>> = {
   get: (engine, filled) => {
     const keys = filled.documents.keys();
@@ -77,17 +92,6 @@ const runs: Readonly<Record<Operation, MakeRun>> = {
   },
   set: setOne,
   durable: setOne,
-  batch: (engine, filled) => {
-    const documents = filled.changes;
-    return async (count) => {
-      // Whole batches, so many as the count begins; so it counts for itself what a document's part is.
-      const batches = Math.ceil(count / batch);
-      const before = readCpuTime();
-      for (let n = 0; n < batches; n++) {
-        const setting = engine.setMany(Array.from({ length: batch }, () => documents.next()));
-        if (setting instanceof Promise) await setting;
-      }
-      return (readCpuTime() - before) / (batches * batch);
-    };
-  },
+  batch: setMany,
+  "durable batch": setMany,
 };

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { GeneratedFile, Source } from "@keyslot/compiler";
@@ -47,7 +47,7 @@ export async function buildSubject(tree: Tree, folder: string): Promise<BuiltSub
   for (const { path, text } of files) write(join(folder, "generated", path), text);
 
   const subject = join(folder, "subject.mjs");
-  await bundleTree(tree, { contents: contents(), folder }, subject);
+  await bundleTree(tree, { contents: contents(tree), folder }, subject);
   return { subject, compiler };
 }
 
@@ -72,8 +72,11 @@ function sourceOf(path: string): Source {
   return { path, text, imports, root: true };
 }
 
-function contents(): string {
-  const stores = ["memory", "single-file", "jsonl", "sqlite"].map((name) => `"@keyslot/runtime/stores/${name}"`);
+function contents({ root }: Tree): string {
+  // Trees of long ago have fewer stores.
+  const stores = ["memory", "single-file", "jsonl", "sqlite", "journal"]
+    .filter((name) => existsSync(join(root, `runtime/src/stores/${name}.ts`)))
+    .map((name) => `"@keyslot/runtime/stores/${name}"`);
   return [
     'import * as generated from "./generated/typescript/index.ts";',
     'import * as runtime from "@keyslot/runtime";',

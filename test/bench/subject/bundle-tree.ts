@@ -59,11 +59,13 @@ function ownPackages(root: string): Plugin {
 /** Packages are loaded as users load them, from where this tree has them installed. Drivers of stores are looked up at run time. */
 function otherPackages(root: string): Plugin {
   const fromCompiler = createRequire(join(ownRoot, "compiler/package.json"));
+  const fromRuntime = createRequire(join(ownRoot, "runtime/package.json"));
   return {
     name: "other-packages",
     setup({ onResolve }) {
       onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) => {
         if (kind === "entry-point" || path.startsWith("node:")) return undefined;
+        if (path.startsWith("@noble/")) return { path: importable(fromRuntime.resolve(path)), external: true };
         if (!importer.startsWith(join(root, "compiler"))) return { path, external: true };
         return { path: importable(fromCompiler.resolve(path)), external: true };
       });

@@ -1,6 +1,7 @@
 import type * as compiler from "@keyslot/compiler";
 import type * as runtime from "@keyslot/runtime";
 import type * as codegen from "@keyslot/runtime/codegen";
+import type * as journal from "@keyslot/runtime/stores/journal";
 import type * as jsonl from "@keyslot/runtime/stores/jsonl";
 import type * as memory from "@keyslot/runtime/stores/memory";
 import type * as singleFile from "@keyslot/runtime/stores/single-file";
@@ -29,7 +30,7 @@ export interface Subject {
   };
   readonly runtime: typeof runtime;
   readonly codegen: typeof codegen;
-  readonly stores: typeof memory & typeof singleFile & typeof jsonl & typeof sqlite;
+  readonly stores: typeof memory & typeof singleFile & typeof jsonl & typeof sqlite & typeof journal;
 }
 
 /** The compiler of one tree. */

@@ -68,6 +68,16 @@ export function keyslotJsonl({ subject }: FamilyContext): Engine {
   };
 }
 
+/** Our append-only log, with its content in memory. */
+export function keyslotJournal({ subject }: FamilyContext): Engine {
+  return {
+    ...ours,
+    name: "keyslot journal",
+    content: "keyslot-journal",
+    open: (path, durability) => openStore(subject, subject.stores.journalStore({ path, durability })),
+  };
+}
+
 function installed(peer: string): string {
   return realpathSync(fileURLToPath(new URL(`../node_modules/${peer}`, import.meta.url)));
 }
