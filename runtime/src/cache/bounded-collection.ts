@@ -16,12 +16,17 @@ import type { StoredSchemas } from "./stored-schemas.ts";
 /** How much of a type may be in memory; of both bounds, the one that is reached first. */
 export interface MemoryBound {
   readonly maxDocuments?: number;
-  /** Bytes of store keys and payloads, and what memory needs beside them. */
+  /** Bytes of memory, as far as they can be told from a document's bytes: 400, and 2.5 for each byte of its payload. */
   readonly maxBytes?: number;
 }
 
-/** What a document takes in memory beside its key and payload, decoded value left out. */
-const overhead = 200;
+/** What a document takes in memory beside its bytes and its value, measured. */
+const overhead = 400;
+
+/** More or less what a document takes in memory: its record, and its value when it is decoded. */
+function memoryOf(key: string, payload: Uint8Array): number {
+  return overhead + 2 * key.length + 2.5 * payload.length;
+}
 
 /**
  * A collection of which memory holds the documents that were used last, and the store all. What is not in memory is read from a store that
@@ -114,7 +119,7 @@ export class BoundedCollection<T> extends Collection<T> {
   #keep(key: string, { payload }: DocumentVersion<T>): void {
     const { maxDocuments = Number.POSITIVE_INFINITY, maxBytes = Number.POSITIVE_INFINITY } = this.#bound;
     const recency = this.#recency;
-    recency.set(key, key.length + payload.length + overhead);
+    recency.set(key, memoryOf(key, payload));
     // The last one stays: who asked for it is about to get it.
     while (recency.size > 1 && (recency.size > maxDocuments || recency.weight > maxBytes)) {
       const oldest = recency.oldest;
