@@ -1,30 +1,39 @@
-// Milliseconds by which two clocks may drift apart between two looks before it is a jump.
+// Milliseconds by which the time of day may differ from what it should be at the next look before that is a jump, and by how much more for each
+// one since the last look: clocks are slewed by up to half a thousandth.
 const tolerance = 1000;
+const drift = 0.001;
 
 /**
  * The time of day, as `Date.now` tells it, but no jump of the system's clock while the program runs makes it jump too: documents would
  * expire too early or come back. Sleep of the machine is no jump, where the platform can tell.
  */
 export function steadyClock(platform: ClockPlatform = platformClocks()): () => number {
+  const asleep = sleepOf(platform);
   let offset = 0;
   let wall = platform.wall();
   let running = platform.running();
-  let up = platform.up?.();
   let last = Number.NEGATIVE_INFINITY;
   return () => {
     const [nowWall, nowRunning] = [platform.wall(), platform.running()];
-    const jump = nowWall - wall - (nowRunning - running);
-    if (Math.abs(jump) > tolerance) {
-      // While a machine sleeps, the time since it was started goes on, and the program's own time may not.
-      const nowUp = platform.up?.();
-      const slept = up === undefined || nowUp === undefined ? 0 : Math.max(0, nowUp - up - (nowRunning - running));
-      offset -= jump - (slept > tolerance ? slept : 0);
-      up = nowUp;
-      wall = nowWall;
-      running = nowRunning;
-    }
+    const passed = nowRunning - running;
+    const jump = nowWall - wall - passed;
+    if (Math.abs(jump) > tolerance + passed * drift) offset -= jump - asleep();
+    wall = nowWall;
+    running = nowRunning;
     last = Math.max(last, Math.floor(nowWall + offset));
     return last;
+  };
+}
+
+/** How long the machine has slept since the last call: its time since it was started goes on meanwhile, the program's own may not. */
+function sleepOf({ up, running }: ClockPlatform): () => number {
+  const difference = () => (up === undefined ? 0 : up() - running());
+  let before = difference();
+  return () => {
+    const now = difference();
+    const slept = now - before;
+    before = now;
+    return slept > tolerance ? slept : 0;
   };
 }
 
