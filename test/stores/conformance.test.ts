@@ -159,7 +159,7 @@ async function setUpLmdb(options: Omit<LmdbStoreOptions, "path">): Promise<Store
 // The last byte of a payload.
 async function damageLmdbValue(path: string): Promise<void> {
   const options = { encoding: "binary", keyEncoding: "binary" } as const;
-  const root = openLmdb<Buffer, Buffer>({ path, noSubdir: true, ...options });
+  const root = openLmdb<Buffer, Buffer>({ path, noSubdir: true, noSync: true, ...options });
   const documents = root.openDB<Buffer, Buffer>({ name: "documents", ...options });
   for (const { key, value } of documents.getRange({ start: Buffer.of(0), limit: 1 })) {
     value[value.length - 1] = (value.at(-1) ?? 0) ^ 1;
