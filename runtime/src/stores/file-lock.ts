@@ -2,14 +2,14 @@ import { randomBytes } from "node:crypto";
 import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { StoreError } from "../errors.ts";
-import { errnoOf } from "./file-error.ts";
+import { errnoOf, fileError } from "./file-error.ts";
 import { isAlive, type LockOwner, ownOwner, parseOwner, printOwner } from "./lock-owner.ts";
 
 /** The right to write one file, held until it is released or its process ends. */
 export interface FileLock {
   /** @throws StoreError `store/locked` when someone removed or took the lock meanwhile. */
   check(): void;
-  /** Gives the lock back; a second call does nothing. */
+  /** Gives the lock back; a second call does nothing. @throws StoreError when its file cannot be removed: it ends with the process then. */
   release(): void;
 }
 
@@ -46,7 +46,13 @@ export function acquireFileLock(target: string, location: string, standing?: Sta
       if (tokenAt(path) === owner.token) return;
       throw new StoreError("store/locked", location, "its lock was taken away from this process. Open it again.");
     },
-    release: () => releaseAt(path, owner.token),
+    release: () => {
+      try {
+        releaseAt(path, owner.token);
+      } catch (error) {
+        throw fileError(error, location, "write");
+      }
+    },
   };
 }
 

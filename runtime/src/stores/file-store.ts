@@ -180,11 +180,7 @@ export class FileStore implements BackingStore, CatalogedStore, SyncStore, Maint
     await this.#flight;
     const lock = this.#open?.lock;
     this.#open = undefined;
-    try {
-      lock?.release();
-    } catch (error) {
-      throw fileError(error, this.location, "write");
-    }
+    lock?.release();
   }
 
   // Everything that must be so before the file is read: a folder, the right to write, no other writer, nothing left over.
