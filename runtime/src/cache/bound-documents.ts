@@ -1,6 +1,7 @@
 import type { CacheCore } from "./cache-core.ts";
 import type { AnyCollection } from "./collection.ts";
 import { EvictionBound } from "./eviction-bound.ts";
+import { takeTurns } from "./lazy-schedule.ts";
 
 /** Keeps a collection below a number of bytes: what a commit cannot make up for by itself, and what was too much from the start, goes step by step. */
 export function boundDocuments(core: CacheCore, collection: AnyCollection, maxBytes: number): void {
@@ -12,6 +13,7 @@ export function boundDocuments(core: CacheCore, collection: AnyCollection, maxBy
     for (let evicted = 1; evicted > 0 && bound.isOver && !isClosing; ) {
       const changes = await core.submit(collection, (stage) => bound.evictions(stage, []));
       evicted = changes.length;
+      await takeTurns();
     }
   };
   const look = () => {

@@ -5,8 +5,9 @@ import { documentBytes } from "./document-ledger.ts";
 import type { AnyVersion } from "./document-version.ts";
 import { tooLargeError } from "./lasting-errors.ts";
 
-/** So many documents are looked at for one that goes. */
+/** So many documents are looked at for one that goes; as many again, a few times, while all of them are about to go already. */
 const sample = 16;
+const samples = 4;
 /** Of so few documents all are looked at, so that it is the least recently used one that goes. */
 const few = 64;
 /** At most so many documents go with one commit. */
@@ -48,7 +49,7 @@ export class EvictionBound {
     const isFree = (key: string) => !taken.has(key) && !staged.keys.has(key);
     const operations: Operation[] = [];
     while (over > 0 && operations.length < step) {
-      const victim = this.#pick(isFree);
+      const victim = this.#pick(isFree) ?? earliestOf(staged, taken);
       const version = victim === undefined ? undefined : stage.source(this.#collection).version(victim);
       if (victim === undefined || version === undefined) break;
       taken.add(victim);
@@ -72,10 +73,22 @@ export class EvictionBound {
   /** The key that was used least recently among some that are free; undefined when there is none. */
   #pick(isFree: (key: string) => boolean): string | undefined {
     const { ledger } = this.#collection;
-    const looks = ledger.count <= few ? ledger.count : sample;
-    const slots = Array.from({ length: looks }, (_, at) => {
-      return ledger.slotAt(ledger.count <= few ? at : Math.floor(this.#random() * ledger.count));
-    });
+    if (ledger.count <= few)
+      return this.#leastOf(
+        Array.from({ length: ledger.count }, (_, at) => at),
+        isFree,
+      );
+    for (let tries = 0; tries < samples; tries++) {
+      const positions = Array.from({ length: sample }, () => Math.floor(this.#random() * ledger.count));
+      const key = this.#leastOf(positions, isFree);
+      if (key !== undefined) return key;
+    }
+    return undefined;
+  }
+
+  #leastOf(positions: readonly number[], isFree: (key: string) => boolean): string | undefined {
+    const { ledger } = this.#collection;
+    const slots = positions.map((position) => ledger.slotAt(position));
     slots.sort((a, b) => ledger.lastUse(a) - ledger.lastUse(b));
     for (const slot of slots) {
       const key = this.#collection.keyAt(slot);
@@ -85,13 +98,15 @@ export class EvictionBound {
   }
 
   #stagedBytes(stage: CommitStage): StagedBytes {
-    const staged = this.#staged.get(stage) ?? { position: 0, added: 0, keys: new Set<string>() };
+    const staged = this.#staged.get(stage) ?? { position: 0, added: 0, keys: new Set(), put: new Set() };
     this.#staged.set(stage, staged);
     for (; staged.position < stage.admitted.length; staged.position++) {
       const change = stage.admitted[staged.position];
       if (change?.collection !== this.#collection) continue;
       staged.added += addedBytes(change);
       staged.keys.add(change.key);
+      staged.put.delete(change.key);
+      if (change.after !== undefined) staged.put.add(change.key);
     }
     return staged;
   }
@@ -103,6 +118,14 @@ interface StagedBytes {
   position: number;
   added: number;
   readonly keys: Set<string>;
+  /** Those of them that have a document now, in the order in which they were put. */
+  readonly put: Set<string>;
+}
+
+/** The key that was put first by what is about to be stored: where nothing older is left, it goes again. */
+function earliestOf({ put }: StagedBytes, taken: ReadonlySet<string>): string | undefined {
+  for (const key of put) if (!taken.has(key)) return key;
+  return undefined;
 }
 
 function addedBytes({ key, before, after }: DocumentChange): number {
