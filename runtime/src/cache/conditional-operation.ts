@@ -18,9 +18,9 @@ export interface FoundVersion<T> {
   readonly etag: string | null;
 }
 
-/** Brings what others have written of a document into memory. @throws StoreError */
+/** Brings what others have written of a document into memory, and what is not in memory. @throws StoreError */
 export async function refreshTarget<T>({ core, collection, key }: ConditionalTarget<T>): Promise<void> {
-  if (!collection.isShared) return;
+  if (!collection.isShared && collection.isAtHand(key)) return;
   await core.queueOf(collection.store).refresh(storedNames(collection, key));
 }
 
@@ -50,7 +50,8 @@ export async function writeIf<T>(
 ): Promise<ConditionalResult<T>> {
   const { core, collection } = target;
   let asked: FoundVersion<T> | undefined;
-  let isFresh = !collection.isShared;
+  let isFresh = !collection.isShared || !collection.isAtHand(target.key);
+  if (!collection.isAtHand(target.key)) await refreshTarget(target);
   for (;;) {
     let judged: Judged<T> | undefined;
     await core.submit(collection, (stage) => {

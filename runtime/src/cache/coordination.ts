@@ -1,14 +1,22 @@
-import { checkFunction } from "./cache-errors.ts";
+import type { DocumentDefinition } from "../document/definition.ts";
+import { checkFunction, closedError } from "./cache-errors.ts";
 import { ConditionalDocuments } from "./conditional-documents.ts";
 import { Lock } from "./lock.ts";
 import { type LockOptions, readLockName, readLockOptions } from "./lock-options.ts";
 import { LockRoom } from "./lock-room.ts";
+import { type MemoizeOptions, readMemoizeOptions } from "./memoize-options.ts";
+import { type Memoized, memoizeFunction, type ResultOf } from "./memoized-function.ts";
+import { MemoizedNames } from "./memoized-names.ts";
+import { MemoizedResults } from "./memoized-results.ts";
+import { type MemoizedSync, memoizeSyncFunction } from "./memoized-sync.ts";
 import type { TransactionCallback, TransactionOptions } from "./run-transaction.ts";
 import type { RoutedStore } from "./store-routing.ts";
 
 /** What several callers, in several processes, do one at a time or once: locks and memoized functions. */
 export abstract class Coordination extends ConditionalDocuments {
   readonly #rooms = new Map<RoutedStore, LockRoom>();
+  readonly #memoized = new MemoizedNames();
+  #closingSignal: AbortSignal | undefined;
 
   abstract transaction<R>(options: TransactionOptions, callback: TransactionCallback<R>): Promise<R>;
 
@@ -44,6 +52,97 @@ export abstract class Coordination extends ConditionalDocuments {
     }
     await lock.release();
     return result;
+  }
+
+  /**
+   * A function whose results are kept as documents of a type, null and undefined included, for all processes that have the store open. Of callers
+   * at once, in all of them, one runs `fn`; when it fails, nothing is kept.
+   * @throws CacheError `cache/memoize-name`, `cache/invalid-argument`
+   */
+  memoize<T, K, A extends readonly unknown[]>(
+    definition: DocumentDefinition<T, K>,
+    fn: (...args: A) => NoInfer<T> | Promise<NoInfer<T>>,
+    options?: MemoizeOptions<NoInfer<A>, NoInfer<K>>,
+  ): Memoized<A, Readonly<T>>;
+  memoize<T, K, A extends readonly unknown[]>(
+    definition: DocumentDefinition<T, K>,
+    fn: (...args: A) => NoInfer<T> | null | Promise<NoInfer<T> | null>,
+    options?: MemoizeOptions<NoInfer<A>, NoInfer<K>>,
+  ): Memoized<A, Readonly<T> | null>;
+  memoize<T, K, A extends readonly unknown[]>(
+    definition: DocumentDefinition<T, K>,
+    fn: (...args: A) => NoInfer<T> | undefined | Promise<NoInfer<T> | undefined>,
+    options?: MemoizeOptions<NoInfer<A>, NoInfer<K>>,
+  ): Memoized<A, Readonly<T> | undefined>;
+  memoize<T, K, A extends readonly unknown[]>(
+    definition: DocumentDefinition<T, K>,
+    fn: (...args: A) => ResultOf<NoInfer<T>> | Promise<ResultOf<NoInfer<T>>>,
+    options?: MemoizeOptions<NoInfer<A>, NoInfer<K>>,
+  ): Memoized<A, ResultOf<Readonly<T>>>;
+  memoize<T, K, A extends readonly unknown[]>(
+    definition: DocumentDefinition<T, K>,
+    fn: (...args: A) => ResultOf<T> | Promise<ResultOf<T>>,
+    given: MemoizeOptions<A, K> = {},
+  ): Memoized<A, ResultOf<Readonly<T>>> {
+    const { core } = this;
+    core.collectionOf<T>(definition);
+    const options = readMemoizeOptions(definition, fn, given);
+    return this.#memoized.claim(definition, options.namespace, {
+      given: { call: "memoize", fn, options: given },
+      make: () => {
+        const results = new MemoizedResults(core, definition, options);
+        return memoizeFunction({ results, options, fn, closing: this.#closing() });
+      },
+    });
+  }
+
+  /**
+   * As `memoize`, for a function that answers at once, and so do its results: from memory, or computed now and stored in the background. Each
+   * process runs `fn` for what it does not know.
+   * @throws CacheError `cache/memoize-name`, `cache/invalid-argument`
+   */
+  memoizeSync<T, K, A extends readonly unknown[]>(
+    definition: DocumentDefinition<T, K>,
+    fn: (...args: A) => NoInfer<T>,
+    options?: MemoizeOptions<NoInfer<A>, NoInfer<K>>,
+  ): MemoizedSync<A, Readonly<T>>;
+  memoizeSync<T, K, A extends readonly unknown[]>(
+    definition: DocumentDefinition<T, K>,
+    fn: (...args: A) => NoInfer<T> | null,
+    options?: MemoizeOptions<NoInfer<A>, NoInfer<K>>,
+  ): MemoizedSync<A, Readonly<T> | null>;
+  memoizeSync<T, K, A extends readonly unknown[]>(
+    definition: DocumentDefinition<T, K>,
+    fn: (...args: A) => NoInfer<T> | undefined,
+    options?: MemoizeOptions<NoInfer<A>, NoInfer<K>>,
+  ): MemoizedSync<A, Readonly<T> | undefined>;
+  memoizeSync<T, K, A extends readonly unknown[]>(
+    definition: DocumentDefinition<T, K>,
+    fn: (...args: A) => ResultOf<NoInfer<T>>,
+    options?: MemoizeOptions<NoInfer<A>, NoInfer<K>>,
+  ): MemoizedSync<A, ResultOf<Readonly<T>>>;
+  memoizeSync<T, K, A extends readonly unknown[]>(
+    definition: DocumentDefinition<T, K>,
+    fn: (...args: A) => ResultOf<T>,
+    given: MemoizeOptions<A, K> = {},
+  ): MemoizedSync<A, ResultOf<Readonly<T>>> {
+    const { core } = this;
+    core.collectionOf<T>(definition);
+    const options = readMemoizeOptions(definition, fn, given);
+    return this.#memoized.claim(definition, options.namespace, {
+      given: { call: "memoizeSync", fn, options: given },
+      make: () => memoizeSyncFunction({ results: new MemoizedResults(core, definition, options), options, fn }),
+    });
+  }
+
+  /** Aborted when the cache is closed. */
+  #closing(): AbortSignal {
+    if (this.#closingSignal === undefined) {
+      const controller = new AbortController();
+      this.core.onClose(() => controller.abort(closedError()));
+      this.#closingSignal = controller.signal;
+    }
+    return this.#closingSignal;
   }
 
   #roomOf(store: RoutedStore): LockRoom {

@@ -1,3 +1,4 @@
+import type { StoreChange } from "../stores/backing-store.ts";
 import type { CommitPlan } from "./commit-stage.ts";
 import type { Lease } from "./lease.ts";
 import { pauseOf } from "./timers.ts";
@@ -45,13 +46,14 @@ export class HeldLease {
 
   /** A plan whose writes are refused once the lease is not held, by the store itself in the same batch. */
   fence(plan: CommitPlan): CommitPlan {
-    return (stage) => {
-      this.checkHeld();
-      const planned = plan(stage);
-      const { operations, reads } = "operations" in planned ? planned : { operations: planned, reads: [] };
-      if (!this.#holding.isStored || operations.length === 0) return planned;
-      return { operations, reads: [...reads, { change: this.lease.check, refused: () => this.#lose() }] };
-    };
+    return this.#guard(plan, this.lease.check);
+  }
+
+  /** As `fence`, and the lease is given back in the same batch. */
+  async endWith(write: (guard: (plan: CommitPlan) => CommitPlan) => Promise<void>): Promise<void> {
+    await write((plan) => this.#guard(plan, this.lease.end));
+    this.#ended.abort();
+    this.#holding.over();
   }
 
   /** Gives it back; one that was lost frees nothing. @throws StoreError */
@@ -63,6 +65,16 @@ export class HeldLease {
     } finally {
       this.#holding.over();
     }
+  }
+
+  #guard(plan: CommitPlan, change: StoreChange): CommitPlan {
+    return (stage) => {
+      this.checkHeld();
+      const planned = plan(stage);
+      const { operations, reads } = "operations" in planned ? planned : { operations: planned, reads: [] };
+      if (!this.#holding.isStored || operations.length === 0) return planned;
+      return { operations, reads: [...reads, { change, refused: () => this.#lose() }] };
+    };
   }
 
   #lose(cause?: unknown): void {

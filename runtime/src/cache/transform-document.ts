@@ -99,6 +99,8 @@ class TransformRun<T> {
   }
 
   async run(): Promise<TransformResult<T>> {
+    const { collection, key } = this.#target;
+    if (!collection.isAtHand(key)) await refreshTarget(this.#target);
     for (let attempt = 0; ; attempt++) {
       const { decided, later } = await this.#begin();
       const done = later === undefined ? decided : await this.#finish(later, await later.answer);
