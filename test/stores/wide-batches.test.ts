@@ -1,4 +1,11 @@
-import { type BackingStore, ConflictError, type Envelope, etagOf, StoreError } from "@keyslot/runtime";
+import {
+  type BackingStore,
+  ConflictError,
+  type Envelope,
+  etagOf,
+  type StoreChange,
+  StoreError,
+} from "@keyslot/runtime";
 import { expect, test } from "vitest";
 import { shardOf } from "../../runtime/src/stores/sharded-hash.ts";
 import { prepareShards } from "../../runtime/src/stores/sharded-manifest.ts";
@@ -126,6 +133,63 @@ test("a batch that a gone program has decided is finished by the next write of o
     expect(await isLeftClean(parts), `${left}`).toBe(true);
   }
 });
+
+test("who takes a slow writer for gone just as it decides its batch finishes that batch", async () => {
+  const parts = await openParts(count);
+  const [looked, decided, released] = [newSignal(), newSignal(), newSignal()];
+  const slow = parts.map((part): BackingStore => {
+    const store = seenBy(part, {});
+    return {
+      ...store,
+      write: async (changes) => {
+        const decides = changes.some(({ kind }) => kind === "put") && changes.some(isIntent);
+        if (decides) await looked.given;
+        await store.write(changes);
+        if (!decides) return;
+        decided.give();
+        await released.given;
+      },
+    };
+  });
+  const hasty = parts.map((part): BackingStore => {
+    const store = seenBy(part, {});
+    return {
+      ...store,
+      read: async (type, key) => {
+        const found = await store.read(type, key);
+        if (type !== "keyslot.batch-intent") return found;
+        looked.give();
+        await decided.given;
+        return found;
+      },
+    };
+  });
+  const [owner, finder] = [shardsSeenBy(slow, {}), shardsSeenBy(hasty, {})];
+  await owner.open(context);
+  await owner.write([put("account", keys[0] ?? "", account(keys[0] ?? "", 1))]);
+  await finder.open(context);
+  const batch = setBalances(owner, 2);
+  // The batch holds its locks, and waits to be looked at.
+  while ((await parts[2]?.read("keyslot.batch-lock", "sharded")) === undefined) await Promise.resolve();
+  await finder.write([put("account", keys[2] ?? "", account(keys[2] ?? "", 3))]);
+  expect(await balances(finder)).toEqual([2, 2, 3]);
+  released.give();
+  await batch;
+  expect(await balances(owner)).toEqual([2, 2, 3]);
+  expect(await isLeftClean(parts)).toBe(true);
+});
+
+function isIntent(change: StoreChange): boolean {
+  return (change.kind === "put" ? change.envelope : change).type === "keyslot.batch-intent";
+}
+
+function newSignal(): { readonly given: Promise<void>; give(): void } {
+  let give = (): void => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give: () => give() };
+}
 
 test("a condition that does not hold in one shard leaves all of them as they were", async () => {
   const parts = await openParts(count);
