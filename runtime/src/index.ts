@@ -85,6 +85,7 @@ export type {
   StoreMoment,
   WriteInfo,
 } from "./stores/backing-store.ts";
+export { type CopyOptions, type CopyProgress, copyStore } from "./stores/copy-store.ts";
 export { memoryStore } from "./stores/memory.ts";
 export type {
   CheckOptions,
