@@ -50,14 +50,21 @@ async function checkItself(core: CacheCore, source: RoutedStore, options: CheckO
   const check = await store.check(options).catch((error: unknown) => {
     throw storeRefusal(store, error);
   });
+  const isFixed = options.fix === true && options.dryRun !== true;
+  const gone = isFixed ? check.problems.filter(({ remedy }) => remedy === "set-aside") : [];
   // What was put aside is not in the store any more, so memory lets it go too.
-  const gone = options.fix === true && options.dryRun !== true ? check.problems.flatMap(nameOfSetAside) : [];
-  if (gone.length > 0) await core.queueOf(source).refresh(gone);
+  if (gone.length > 0) await core.queueOf(source).refresh(namesOf(gone));
   return check;
 }
 
-function nameOfSetAside({ remedy, type, key }: StoreProblem): readonly DocumentName[] {
-  return remedy === "set-aside" && type !== undefined && key !== undefined ? [{ type, key }] : [];
+/** The documents that problems are about; undefined, for all, where one does not say. */
+function namesOf(problems: readonly StoreProblem[]): readonly DocumentName[] | undefined {
+  const names: DocumentName[] = [];
+  for (const { type, key } of problems) {
+    if (type === undefined || key === undefined) return undefined;
+    names.push({ type, key });
+  }
+  return names;
 }
 
 /** Stores documents once more, as they are, with the entries that their indexes lack. */
