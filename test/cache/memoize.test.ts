@@ -317,6 +317,22 @@ test("a result is computed again before it expires, in the background, by one of
   expect([await memoized(), runs]).toEqual([note(String(runs)), calls.length]);
 });
 
+test("a function that answers at once finds what another process has stored, where the store answers at once", async () => {
+  const folder = freshFolder();
+  const open = () => openCache({ documents, stores: [sqliteStore({ path: `${folder.path}/game.db` })] });
+  const [one, other] = [await open(), await open()];
+  const { calls, load } = counted((kind) => (kind === "none" ? undefined : note("a")));
+  const memoized = one.memoizeSync(Note, load);
+  const elsewhere = other.memoizeSync(Note, load);
+  expect([memoized("a"), memoized("none")]).toEqual([note("a"), undefined]);
+  await memoized.stored();
+  expect([elsewhere("a"), elsewhere("none"), calls.length]).toEqual([note("a"), undefined, 2]);
+  await other.close();
+  expect(await codeOf(() => elsewhere("a"))).toBe("cache/closed");
+  await one.close();
+  folder.remove();
+});
+
 test("a result that cannot be read is an error, not a missing one", async () => {
   const folder = freshFolder();
   const store = () => sqliteStore({ path: `${folder.path}/game.db` });
@@ -392,6 +408,9 @@ test("two functions share no name, and one function is itself", async () => {
   expect(cache.memoize(Note, first.load)).toBe(memoized);
   const other = cache.memoize(Note, second.load, { namespace: "second" });
   expect([await memoized("a"), await other("a")]).toEqual([note("first a"), note("second a")]);
+  const none = { load: (text: string) => (text === "a" ? null : player("p")) };
+  const byType = cache.memoize(Player, none.load, { id: () => "p" });
+  expect([await byType("a"), await memoized("a")]).toEqual([null, note("first a")]);
   expect(await codeOf(() => cache.memoize(Note, (text: string) => note(text)))).toBe("cache/memoize-name");
 });
 

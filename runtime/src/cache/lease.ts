@@ -20,8 +20,8 @@ export interface LeaseName {
   readonly owner: string;
   /** Milliseconds. */
   readonly expire: number;
-  /** True when each holder gets a number that is higher than those of all before; a document stays for it. */
-  readonly isCounted: boolean;
+  /** The number of the first holder, when each gets a higher one than all before; a document stays for it. */
+  readonly firstFence?: number;
 }
 
 /** Somebody else's lease. */
@@ -84,17 +84,17 @@ export class Lease {
 
 /** Takes a lease, unless somebody has it. @throws StoreError */
 export async function takeLease(place: LeasePlace, name: LeaseName): Promise<Lease | OthersLease> {
-  const { type, key, owner, expire, isCounted } = name;
+  const { type, key, owner, expire, firstFence } = name;
   for (;;) {
     const held = await read(place, type, key);
     if (held !== undefined) return { until: held.expiresAt ?? Number.POSITIVE_INFINITY };
-    const counted = isCounted ? await read(place, "keyslot.fence", key) : undefined;
-    const fence = counted === undefined ? 1 : Number(reservedText(counted)) + 1;
+    const counted = firstFence === undefined ? undefined : await read(place, "keyslot.fence", key);
+    const fence = counted === undefined ? (firstFence ?? 0) : Number(reservedText(counted)) + 1;
     const storedAt = place.times.now();
     const expiresAt = Math.ceil(place.times.time() + expire);
     const envelope = reservedEnvelope(type, key, { text: owner, storedAt, expiresAt });
     const changes: StoreChange[] = [{ kind: "put", envelope, condition: null }];
-    if (isCounted) {
+    if (firstFence !== undefined) {
       const next = reservedEnvelope("keyslot.fence", key, { text: String(fence), storedAt });
       changes.push({ kind: "put", envelope: next, condition: counted === undefined ? null : etagOf(counted) });
     }

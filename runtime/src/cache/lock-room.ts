@@ -54,7 +54,9 @@ export class LockRoom {
     const endTurn = await this.#turn(name, patience);
     try {
       const owner = randomText();
-      const take = () => takeLease(this.#place, { type: "keyslot.lock", key: name, owner, expire, isCounted: true });
+      // What is not stored is told apart from the numbers of former programs by the time.
+      const firstFence = this.#isStored ? 1 : Math.floor(this.#core.times.time());
+      const take = () => takeLease(this.#place, { type: "keyslot.lock", key: name, owner, expire, firstFence });
       const lease = await this.#queue.wait(name, { take: () => this.#takeUnlessAborted(take(), patience), patience });
       return { name, owner, store: this.store, held: this.#hold(lease, { name, expire, endTurn }) };
     } catch (error) {

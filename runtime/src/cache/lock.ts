@@ -97,6 +97,7 @@ export class Lock {
     const change = given.length === 1 ? given[0] : given[1];
     checkFunction("update", change);
     if (core.context.current() === "update") throw nestedUpdateError();
+    if (!collection.isAtHand(key)) await core.queueOf(collection.store).refresh([{ type: definition.type, key }]);
     const queue = { submit: (plan: CommitPlan) => this.#submit(collection, plan) };
     return core.track(
       updateDocument({ collection, key, queue, context: core.context, now: () => core.times.now() }, change),

@@ -16,6 +16,8 @@ export interface Call<T> {
   readonly name: ResultName;
   /** Calls the function. */
   run(): Promise<T | null | undefined>;
+  /** When the result that is known expires, for one that is computed before. */
+  readonly known?: number | undefined;
 }
 
 export interface FlightOptions {
@@ -113,6 +115,8 @@ export class MemoizedFlights<T, K, A extends readonly unknown[]> {
     const isShared = isStored && collection.isShared;
     const before = reason === "wanted" ? undefined : await this.#results.find(call.name);
     if (reason === "missing" && before !== undefined) return before;
+    // Another process was quicker.
+    if (reason === "early" && before?.expiresAt !== call.known) return before;
     if (!isShared) return this.#compute(call, flight);
     const held = await this.#takeLease(call, reason);
     if (!(held instanceof HeldLease)) return held;
@@ -133,10 +137,10 @@ export class MemoizedFlights<T, K, A extends readonly unknown[]> {
     const { core, collection } = this.#results;
     const { lease: expire, closing } = this.#options;
     const place: LeasePlace = { store: collection.store.store, times: core.times };
-    const key = this.#results.flightKey(name);
+    const { key } = name;
     for (let longest = 4; ; longest = Math.min(longest * 2, longestPause)) {
       const owner = randomText();
-      const taken = await takeLease(place, { type: "keyslot.flight", key, owner, expire, isCounted: false });
+      const taken = await takeLease(place, { type: "keyslot.flight", key, owner, expire });
       if (isLease(taken)) {
         const lostError = (cause?: unknown) => lockLostError(key, cause);
         return new HeldLease(taken, expire, {

@@ -39,7 +39,9 @@ export function memoizeFunction<T, K, A extends readonly unknown[]>(
     const call = callOf(args);
     const known = results.known(call.name);
     if (known === undefined) return (await flights.find(call)).value;
-    if (early.isWanted && early.isDue(core.times.time(), known.expiresAt)) flights.begin(call);
+    if (early.isWanted && early.isDue(core.times.time(), known.expiresAt)) {
+      flights.begin({ ...call, known: known.expiresAt });
+    }
     return known.value;
   };
   return Object.assign(find, {

@@ -7,8 +7,10 @@ import type { Collection } from "./collection.ts";
 import { storeRefusal } from "./commit-queue.ts";
 import type { CommitPlan, Operation } from "./commit-stage.ts";
 import { storeKeyFor } from "./document-reader.ts";
+import { versionOf } from "./document-version.ts";
 import { memoizeKey } from "./memoize-key.ts";
 import type { ReadMemoizeOptions } from "./memoize-options.ts";
+import { readStored } from "./read-stored.ts";
 import { type ReservedType, reservedEnvelope, reservedText } from "./reserved-document.ts";
 
 /** A result that is kept. */
@@ -62,8 +64,9 @@ export class MemoizedResults<T, K, A extends readonly unknown[]> {
   /** @throws CacheError `cache/memoize-key`; what the caller's own functions throw */
   nameOf(args: A): ResultName {
     const { key: ownKey, id, namespace } = this.#options;
-    const key = memoizeKey(namespace, ownKey === undefined ? args : [ownKey(...args)]);
-    return { key, document: id === undefined ? key : storeKeyFor(this.#definition, [id(...args)]) };
+    const own = memoizeKey(namespace, ownKey === undefined ? args : [ownKey(...args)]);
+    const document = id === undefined ? own : storeKeyFor(this.#definition, [id(...args)]);
+    return { document, key: `${this.#definition.type.replaceAll("%", "%25").replaceAll("/", "%2F")}/${own}` };
   }
 
   /** What is known without waiting. @throws DecodeError, CacheError, StoreError for a result that is kept and cannot be read */
@@ -73,6 +76,21 @@ export class MemoizedResults<T, K, A extends readonly unknown[]> {
     const { store } = this.collection.store;
     const mark = this.isStored && isSync(store) ? store.readNow("keyslot.result", key) : this.#markInMemory(key);
     return mark && resultOf(mark);
+  }
+
+  /** As `known`, and what a store that answers at once has from others. */
+  look(name: ResultName): KeptResult<T> | undefined {
+    const known = this.known(name);
+    const { store } = this.collection.store;
+    if (known !== undefined || !this.collection.isShared || !isSync(store)) return known;
+    const { type } = this.#definition;
+    const envelope = store.readNow(type, name.document);
+    if (envelope === undefined) return undefined;
+    // So that memory has it the next time.
+    const refreshed = this.core.queueOf(this.collection.store).refresh([{ type, key: name.document }]);
+    this.core.track(refreshed).catch(() => undefined);
+    const { payload } = readStored(this.collection, envelope);
+    return { value: versionOf(this.#definition, envelope, { payload }).value(), expiresAt: envelope.expiresAt };
   }
 
   /** What the store has now. @throws as `known` */
@@ -119,14 +137,10 @@ export class MemoizedResults<T, K, A extends readonly unknown[]> {
     const { collection } = this;
     const had = await this.find(name);
     const operation = { collection, key: name.document, version: undefined };
-    const changes = [deletion("keyslot.result", name.key), deletion("keyslot.flight", this.flightKey(name))];
+    const changes = [deletion("keyslot.result", name.key), deletion("keyslot.flight", name.key)];
     await this.core.submit(collection, this.#planOf(operation, changes));
     this.#remember(name.key, undefined);
     return had !== undefined;
-  }
-
-  flightKey({ key }: ResultName): string {
-    return `${this.#definition.type}/${key}`;
   }
 
   #planOf(operation: Operation, changes: readonly StoreChange[]): CommitPlan {

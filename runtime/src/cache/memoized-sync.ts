@@ -43,7 +43,7 @@ export function memoizeSyncFunction<T, K, A extends readonly unknown[]>({
     core.checkOpen();
     if (!options.isEnabled()) return fn(...args);
     const name = results.nameOf(args);
-    const known = storing.underWay(name) ?? results.known(name);
+    const known = storing.underWay(name) ?? results.look(name);
     if (known === undefined) return compute(name, args).value;
     if (early.isWanted && early.isDue(core.times.time(), known.expiresAt))
       storing.later(name, () => compute(name, args));
