@@ -12,23 +12,22 @@ export interface ToldBatch {
 
 /** The changes of a batch as stores know them; with conditions, those of its guarded changes and of what its commits read. */
 export function toldBatch(batch: readonly AdmittedCommit[], conditions?: Conditions): ToldBatch {
+  if (conditions === undefined) return { changes: storeChangesOf(changesOf(batch)), places: [] };
   const changes: StoreChange[] = [];
   const places: (ConflictPlace | AttachedChange)[] = [];
-  for (const commit of batch) {
-    for (const change of commit.changes) {
-      for (const told of storeChangesOf([change], conditions)) {
-        changes.push(told);
-        if (conditions !== undefined) places.push(placeOf(change, told));
-      }
+  for (const change of changesOf(batch)) {
+    for (const told of storeChangesOf([change], conditions)) {
+      changes.push(told);
+      places.push(placeOf(change, told));
     }
   }
-  for (const read of conditions === undefined ? [] : batch.flatMap(({ reads }) => reads)) {
+  for (const read of batch.flatMap(({ reads }) => reads)) {
     if ("change" in read) {
       changes.push(read.change);
       places.push(read);
       continue;
     }
-    const condition = conditions?.get(read);
+    const condition = conditions.get(read);
     if (condition === undefined) continue;
     const { collection, version } = read;
     const key = version?.persistedKey ?? read.key;
@@ -36,6 +35,11 @@ export function toldBatch(batch: readonly AdmittedCommit[], conditions?: Conditi
     places.push({ collection, key });
   }
   return { changes, places };
+}
+
+function changesOf(batch: readonly AdmittedCommit[]): readonly DocumentChange[] {
+  const [first] = batch;
+  return first !== undefined && batch.length === 1 ? first.changes : batch.flatMap(({ changes }) => changes);
 }
 
 function placeOf({ collection }: DocumentChange, told: StoreChange): ConflictPlace {
