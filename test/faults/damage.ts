@@ -26,14 +26,14 @@ export function writeFiles(folder: string, files: FileSet): void {
 }
 
 /**
- * The names of the files that are not what they were, or are gone or new and not empty. SQLite's index of its log (`-shm`) is no content:
- * whoever opens the database makes it anew.
+ * The names of the files that are not what they were, or are gone or new and not empty. SQLite's index of its log (`-shm`) is no content,
+ * and neither are LMDB's locks and what its store notes of when it was opened (`-lock`, `-durable`): whoever opens the file writes them anew.
  */
 export function changedFiles(before: FileSet, after: FileSet): string[] {
   const names = new Set([...before.keys(), ...after.keys()]);
   const none = Buffer.alloc(0);
   return [...names].filter((name) => {
-    return !name.endsWith("-shm") && !(before.get(name) ?? none).equals(after.get(name) ?? none);
+    return !/-(?:shm|lock|durable)$/.test(name) && !(before.get(name) ?? none).equals(after.get(name) ?? none);
   });
 }
 
@@ -44,7 +44,7 @@ export function cutCount(files: FileSet): number {
 
 export interface DamageSample {
   readonly damage: DamageKind;
-  /** Of `rounds`; cuts are spread evenly over all places, and are every one of them when there are so many rounds. */
+  /** Of `rounds`; so many cuts are spread over all places, and are every one of them when there are enough. */
   readonly sample: number;
   readonly rounds: number;
   readonly seed: number;
@@ -56,7 +56,7 @@ export function damaged(files: FileSet, { damage, sample, rounds, seed }: Damage
   const random = seededRandom(seed + sample * 7919);
   const [name, at] = placeAt(
     files,
-    Math.floor(damage === "cut" ? (sample * total) / Math.max(rounds, 1) : random() * total),
+    Math.floor(damage === "cut" ? (spread(sample, rounds) * total) / rounds : random() * total),
   );
   const bytes = Buffer.from(files.get(name) ?? Buffer.alloc(0));
   const result = new Map(files);
@@ -64,6 +64,17 @@ export function damaged(files: FileSet, { damage, sample, rounds, seed }: Damage
   if (damage === "flip") bytes[at] = (bytes[at] ?? 0) ^ (1 << Math.floor(random() * 8));
   else bytes.fill(0, at - (at % 512), Math.min(at - (at % 512) + 512, bytes.length));
   return result.set(name, bytes);
+}
+
+// The numbers below `count`, each once, the first of them already far apart: whoever stops early has been everywhere.
+function spread(number: number, count: number): number {
+  let step = Math.max(1, Math.floor(count * 0.618));
+  while (greatestCommonDivisor(step, count) !== 1) step++;
+  return (number * step) % count;
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
 
 function placeAt(files: FileSet, place: number): readonly [name: string, at: number] {

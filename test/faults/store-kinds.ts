@@ -4,6 +4,7 @@ import { directoryStore } from "@keyslot/runtime/stores/directory";
 import { formatsStore } from "@keyslot/runtime/stores/formats";
 import { journalStore } from "@keyslot/runtime/stores/journal";
 import { jsonlStore } from "@keyslot/runtime/stores/jsonl";
+import { lmdbStore } from "@keyslot/runtime/stores/lmdb";
 import { shardedStore } from "@keyslot/runtime/stores/sharded";
 import { singleFileStore } from "@keyslot/runtime/stores/single-file";
 import { sqliteStore } from "@keyslot/runtime/stores/sqlite";
@@ -67,6 +68,18 @@ export const storeKinds: Readonly<Record<string, StoreKind>> = {
     writers: "one",
     room: 24,
     open: (folder, options) => journalStore({ ...pathIn(folder, "game", options), durability: "power" }),
+  },
+  lmdb: {
+    file: "game.mdb",
+    writers: "many",
+    room: 400,
+    open: (folder, options) => lmdbStore(pathIn(folder, "game.mdb", options)),
+  },
+  "lmdb-power": {
+    file: "game.mdb",
+    writers: "many",
+    room: 112,
+    open: (folder, options) => lmdbStore({ ...pathIn(folder, "game.mdb", options), durability: "power" }),
   },
   directory: {
     file: "game",

@@ -5,7 +5,7 @@ import { fileError } from "./file-error.ts";
 import type { LmdbSnapshot } from "./lmdb-driver.ts";
 import { type DurableState, readRecord, sealOf, writeRecord } from "./lmdb-durable-record.ts";
 import type { LmdbEnvironment } from "./lmdb-environment.ts";
-import { damagedFile } from "./lmdb-error.ts";
+import { damagedFile, replacedFile } from "./lmdb-error.ts";
 import { readMeta } from "./lmdb-meta.ts";
 
 const fdatasync = promisify(fs.fdatasync);
@@ -63,7 +63,7 @@ export class LmdbCheckpoints {
 
   async close(): Promise<void> {
     try {
-      if (this.failure === undefined) {
+      if (this.failure === undefined && this.#options.environment.isInPlace) {
         await this.#begin();
         this.#record(sealOf(this.#options.file));
       }
@@ -94,6 +94,7 @@ export class LmdbCheckpoints {
   async #run(): Promise<void> {
     const { environment, file, record, location } = this.#options;
     if (this.failure !== undefined) throw this.failure;
+    if (!environment.isInPlace) throw replacedFile(location);
     const pages = this.#pages;
     // Held first, so that the state that is read then is as old or younger.
     const held = environment.hold();

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { identityAt } from "./atomic-file.ts";
 import type { LmdbCheckpoints } from "./lmdb-checkpoints.ts";
 import {
@@ -32,12 +33,16 @@ export class LmdbEnvironment {
   readonly isReadOnly: boolean;
   /** Undefined where nothing is written. */
   checkpoints: LmdbCheckpoints | undefined;
+  readonly #path: string;
+  readonly #identity: string | undefined;
   #lookedAt = 0;
   #isWriting = false;
 
-  constructor(root: LmdbRoot, { isReadOnly }: { readonly isReadOnly: boolean }) {
+  constructor(root: LmdbRoot, { path, isReadOnly }: { readonly path: string; readonly isReadOnly: boolean }) {
     this.root = root;
     this.isReadOnly = isReadOnly;
+    this.#path = path;
+    this.#identity = identityOfFile(path);
     this.documents = mapOf(root, "documents");
     this.expiries = mapOf(root, "expiries");
     this.tags = mapOf(root, "tags");
@@ -45,6 +50,11 @@ export class LmdbEnvironment {
     this.changes = mapOf(root, "changes");
     this.aside = mapOf(root, "aside");
     this.names = new LmdbNames(root);
+  }
+
+  /** False when the file was removed, or another one put in its place: what is written here then is nobody's. */
+  get isInPlace(): boolean {
+    return identityOfFile(this.#path) === this.#identity;
   }
 
   /** Before reading: lets it see what others have committed. */
@@ -85,6 +95,11 @@ export class LmdbEnvironment {
     this.root.resetReadTxn();
     return this.root.useReadTransaction();
   }
+}
+
+function identityOfFile(path: string): string | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats && `${stats.dev}:${stats.ino}`;
 }
 
 function mapOf(root: LmdbRoot, name: string): LmdbDatabase {

@@ -1,4 +1,10 @@
+import { statfsSync } from "node:fs";
+import { dirname } from "node:path";
 import { StoreError } from "../errors.ts";
+
+const ioError = 5;
+/** Bytes below which a disk is full: what is left where not even a few pages fit. */
+const leastRoom = 1 << 16;
 
 type Outcome = readonly [code: string, message: string];
 
@@ -32,12 +38,26 @@ const outcomes: Readonly<Record<number, Outcome>> = {
 export function lmdbError(error: unknown, location: string): StoreError {
   if (error instanceof StoreError) return error;
   const number: unknown = error instanceof Error ? Reflect.get(error, "code") : undefined;
-  const [code, message] = (typeof number === "number" ? outcomes[number] : undefined) ?? [
+  const [code, message] = (typeof number === "number" ? outcomeOf(number, location) : undefined) ?? [
     "store/io",
     "LMDB could not read or write it. Mend the cause, then open it again.",
   ];
   const text = error instanceof Error ? error.message : String(error);
   return new StoreError(code, location, `${message} (LMDB: ${text})`, { cause: error });
+}
+
+// What a full disk took a part of is an I/O error to LMDB.
+function outcomeOf(number: number, location: string): Outcome | undefined {
+  return number === ioError && isDiskFull(location) ? full : outcomes[number];
+}
+
+function isDiskFull(location: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(location));
+    return bavail * bsize < leastRoom;
+  } catch {
+    return false;
+  }
 }
 
 export function foreignFile(location: string, reason: string): StoreError {
@@ -50,4 +70,9 @@ export function foreignFile(location: string, reason: string): StoreError {
 
 export function damagedFile(location: string, what: string): StoreError {
   return new StoreError("store/corrupt", location, `${what}. Restore the file from a copy; it was left as it is.`);
+}
+
+export function replacedFile(location: string): StoreError {
+  const advice = "Close it and open it again, then repeat what was not written.";
+  return new StoreError("store/changed-outside", location, `the file was removed or replaced meanwhile. ${advice}`);
 }

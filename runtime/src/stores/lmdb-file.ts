@@ -111,7 +111,7 @@ async function fill(temporary: string, lmdb: LmdbModule, location: string): Prom
   try {
     const root = openRoot(lmdb, temporary, { isReadOnly: false });
     try {
-      const environment = new LmdbEnvironment(root, { isReadOnly: false });
+      const environment = new LmdbEnvironment(root, { path: temporary, isReadOnly: false });
       environment.transact(() => {
         const row = Buffer.alloc(24);
         row.write(mark, "latin1");

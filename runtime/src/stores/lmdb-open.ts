@@ -6,7 +6,7 @@ import { StoreError } from "../errors.ts";
 import { followLinks, syncFolder } from "./atomic-file.ts";
 import { LmdbCheckpoints } from "./lmdb-checkpoints.ts";
 import type { LmdbModule } from "./lmdb-driver.ts";
-import { type DurableState, readRecord, recordPath, sealOf } from "./lmdb-durable-record.ts";
+import { type DurableState, readRecord, recordPath, sealOf, writeRecord } from "./lmdb-durable-record.ts";
 import { type HeldEnvironment, heldAt, hold, inTurn, LmdbEnvironment, openRoot } from "./lmdb-environment.ts";
 import {
   createFile,
@@ -60,7 +60,7 @@ async function openToRead(path: string, request: OpenRequest): Promise<HeldEnvir
     const state = record === undefined ? undefined : readRecord(record);
     if (isVerificationDue(file, { state, storeId, request })) verifyFile(file, meta, location);
     const root = openRoot(lmdb, path, { isReadOnly: true });
-    return await hold(path, new LmdbEnvironment(root, { isReadOnly: true }));
+    return await hold(path, new LmdbEnvironment(root, { path, isReadOnly: true }));
   } finally {
     fs.closeSync(file);
     if (record !== undefined) fs.closeSync(record);
@@ -103,8 +103,11 @@ async function openExisting(path: string, { file, request }: Opening): Promise<H
     if (isVerificationDue(file, { state, storeId, request })) verifyFile(file, meta, location);
     makeLockFile(path);
     record ??= await createRecord(path);
+    // An older copy was put in the file's place: what was recorded is a future that it will not have.
+    if (state !== undefined && state.meta.transaction > meta.transaction)
+      writeRecord(record, { storeId, boot, meta, seal: "" });
     const root = openRoot(lmdb, path, { isReadOnly: false });
-    const environment = new LmdbEnvironment(root, { isReadOnly: false });
+    const environment = new LmdbEnvironment(root, { path, isReadOnly: false });
     environment.checkpoints = new LmdbCheckpoints({ environment, location, file, record, storeId, boot });
     await environment.checkpoints.reached().catch(async (error: unknown) => {
       await root.close();

@@ -3,7 +3,7 @@ import type { StoreChange } from "./backing-store.ts";
 import { checkChanges } from "./check-changes.ts";
 import { copyOfChange } from "./copy-change.ts";
 import type { LmdbEnvironment } from "./lmdb-environment.ts";
-import { lmdbError } from "./lmdb-error.ts";
+import { lmdbError, replacedFile } from "./lmdb-error.ts";
 import { LmdbWriter } from "./lmdb-writer.ts";
 import { checkWritable } from "./refuse-use.ts";
 
@@ -97,6 +97,7 @@ export class LmdbWrites {
 
   #transact<T>(act: (writer: LmdbWriter) => T): T {
     const { environment, location, clock, writer: name } = this.#options;
+    if (!environment.isInPlace) throw replacedFile(location);
     let pages = 0;
     const result = environment.transact(() => {
       const writer = new LmdbWriter(environment, { location, now: clock() });
