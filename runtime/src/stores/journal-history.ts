@@ -2,7 +2,6 @@ import type { Envelope } from "../document/envelope.ts";
 import { StoreError } from "../errors.ts";
 import { errnoOf, fileError } from "./file-error.ts";
 import { type FrameListener, JournalContent } from "./journal-content.ts";
-import { copyOfCounts } from "./journal-counts.ts";
 import { documentsOf } from "./journal-documents.ts";
 import { openFile } from "./journal-files.ts";
 import { type FrameInfo, isSeal, readInfo } from "./journal-frame.ts";
@@ -125,13 +124,10 @@ export class JournalHistory {
     const path = folder.snapshotPath(snapshot);
     const fd = openFile(files, path, { readOnly: true });
     this.#fds.push(fd);
-    const { info, names, pages, table } = readSnapshot(files, fd, path);
-    const state = new JournalState(info.seed);
-    state.names = names;
-    state.pages = pages;
-    state.table = table;
-    state.counts = copyOfCounts(info.counts);
-    return new JournalContent(state, info, this.#settings);
+    const found = readSnapshot(files, fd, path);
+    const state = new JournalState(found.info.seed);
+    state.adopt(found);
+    return new JournalContent(state, found.info, this.#settings);
   }
 
   #open(number: number): JournalSegment {

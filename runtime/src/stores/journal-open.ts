@@ -4,7 +4,6 @@ import { basename } from "node:path";
 import { StoreError } from "../errors.ts";
 import { type Closing, readClosing } from "./journal-closing.ts";
 import { JournalContent } from "./journal-content.ts";
-import { copyOfCounts } from "./journal-counts.ts";
 import { openFile } from "./journal-files.ts";
 import type { JournalListing } from "./journal-folder.ts";
 import { type JournalRecovery, type RecoverySettings, recoverEnd } from "./journal-recovery.ts";
@@ -80,10 +79,7 @@ class Opening {
       const found = readSnapshot(files, fd, path);
       if (recover === "intact") verify(found);
       const state = new JournalState(found.info.seed);
-      state.names = found.names;
-      state.table = found.table;
-      state.pages = found.pages;
-      state.counts = copyOfCounts(found.info.counts);
+      state.adopt(found);
       return new JournalContent(state, found.info, this.#settings);
     } catch (error) {
       if (recover !== "intact" || !(error instanceof StoreError)) throw error;

@@ -2,6 +2,7 @@ import { copyOfCounts } from "./journal-counts.ts";
 import type { RecordDraft } from "./journal-draft.ts";
 import { emptyPage, JournalPage, mostPages, pageSize, pageStart } from "./journal-page.ts";
 import * as record from "./journal-record.ts";
+import type { StoredSnapshot } from "./journal-snapshot.ts";
 import { JournalView, offsetOf, pageNumberOf, placeOf } from "./journal-view.ts";
 
 /** What a write has changed, so that it can be undone: the record that was there, or the new one where none was. */
@@ -20,7 +21,19 @@ export class JournalState extends JournalView {
   #free: number[] = [];
   /** Pages of which more than half is garbage. */
   #sparse: number[] = [];
+  #next = 0;
+  /** Bytes of all pages. */
+  #held = 0;
   #undo: Undo[] = [];
+
+  /** Takes over what a snapshot holds. */
+  adopt({ names, table, pages, info }: StoredSnapshot): void {
+    this.names = names;
+    this.table = table;
+    this.pages = pages;
+    this.counts = copyOfCounts(info.counts);
+    this.#held = pages.reduce((sum, { used }) => sum + used, 0);
+  }
 
   /** The content as it is now, which later writes do not reach. */
   freeze(): JournalView {
@@ -98,18 +111,22 @@ export class JournalState extends JournalView {
 
   /** The first `count` changes will not be undone any more. */
   settle(count: number): void {
-    if (count === this.#undo.length) this.#undo = [];
+    if (count === this.#undo.length) this.#undo.length = 0;
     else this.#undo.splice(0, count);
   }
 
-  /** The records of a page that count, at most one page's at a time: the rest of it is given back. */
+  /** Empties a page that is mostly garbage, when there is more garbage than content in all. The longer it waited, the less there is to move. */
   tidy(): void {
-    for (let number = this.#sparse.pop(); number !== undefined; number = this.#sparse.pop()) {
+    if (this.#held < 2 * this.counts.room + 4 * pageSize) return;
+    for (let number = this.#sparse[this.#next]; number !== undefined; number = this.#sparse[this.#next]) {
+      this.#next++;
       const page = this.pages[number];
       if (page === undefined || page === this.#current || page.live === 0 || !isSparse(page)) continue;
       this.#empty(page.open(), number);
       return;
     }
+    this.#sparse = [];
+    this.#next = 0;
   }
 
   // Moves the records that count to where new ones go.
@@ -150,6 +167,7 @@ export class JournalState extends JournalView {
       page = new JournalPage(Buffer.allocUnsafeSlow(Math.max(pageSize, pageStart + room)));
       const former = this.#current;
       const formerNumber = this.#currentNumber;
+      this.#held += page.bytes.length;
       this.#currentNumber = this.#free.pop() ?? this.pages.length;
       if (this.#currentNumber >= mostPages) throw new RangeError("A journal holds at most 32 GB.");
       this.pages[this.#currentNumber] = page;
@@ -191,6 +209,7 @@ export class JournalState extends JournalView {
   // Looks what is left of a page that no new records go to.
   #retire(page: JournalPage, number: number): void {
     if (page.live === 0) {
+      this.#held -= Math.max(page.bytes.length, page.used);
       this.pages[number] = emptyPage;
       this.#free.push(number);
     } else if (isSparse(page)) this.#sparse.push(number);

@@ -13,15 +13,22 @@ export interface WriterSettings {
   readonly clock: () => number;
 }
 
-/** Writes that go out together, and are acknowledged together. */
-interface Group {
-  readonly done: Promise<void>;
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
+/** What there was before a group, for the case that it fails. */
+interface Before {
   readonly names: number;
   readonly sequence: number;
   readonly lastAt: number;
 }
+
+/** Writes that go out together, and are acknowledged together. */
+interface Group extends Before {
+  readonly done: Promise<void>;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** What is written at once is done when it is returned. */
+const settled = Promise.resolve();
 
 /**
  * Turns writes into frames and brings those of one turn to the log in one go. A write is made in memory at once, so that the next one is judged by it;
@@ -39,6 +46,7 @@ export class JournalWriter {
   #group: Group | undefined;
   #flight: Promise<void> | undefined;
   #rest: (() => void) | undefined;
+  #isGathering = false;
 
   constructor(state: JournalState, log: JournalLog, settings: WriterSettings & { sequence: number; lastAt: number }) {
     this.#state = state;
@@ -58,7 +66,13 @@ export class JournalWriter {
     const { undoable, names } = this.#state;
     const before = { names: names.schemas.length, sequence: this.sequence, lastAt: this.lastAt };
     const flags = this.#settings.durability === "power" && output.at > 0 ? goesOn : 0;
-    const from = beginFrame(output, { ...info, sequence: this.sequence + 1, at: now, flags });
+    const from = beginFrame(output, {
+      sequence: this.sequence + 1,
+      at: now,
+      flags,
+      action: info?.action,
+      actor: info?.actor,
+    });
     const empty = output.at;
     try {
       this.#encoder.encode(changes, now);
@@ -76,8 +90,25 @@ export class JournalWriter {
       this.sequence++;
       this.lastAt = now;
     }
-    return (this.#group ?? this.#begin(before)).done;
+    return this.#settings.durability === "process" ? this.#send(before) : (this.#group ?? this.#begin(before)).done;
   }
+
+  // The first write of a turn goes out at once: who waits for each write pays for no turn. What follows in the same turn goes out together.
+  #send(before: Before): Promise<void> {
+    if (this.#isGathering) return (this.#group ?? this.#begin(before)).done;
+    this.#isGathering = true;
+    void settled.then(this.#endTurn);
+    // Each part by itself: a spread would take longer than the rest of the write.
+    const { names, sequence, lastAt } = before;
+    this.#group = { names, sequence, lastAt, done: settled, resolve: rest, reject: raise };
+    this.#land();
+    return settled;
+  }
+
+  readonly #endTurn = (): void => {
+    this.#isGathering = false;
+    this.#land();
+  };
 
   /** Brings what waits to the log, so that a reader sees nothing that is not there. */
   settle(): void {
@@ -134,25 +165,22 @@ export class JournalWriter {
     }
   }
 
-  #begin(before: Pick<Group, "names" | "sequence" | "lastAt">): Group {
+  #begin(before: Before): Group {
     let resolve = () => {};
     let reject: (error: unknown) => void = () => {};
     const done = new Promise<void>((onDone, onFailed) => {
       resolve = onDone;
       reject = onFailed;
     });
-    this.#group = { done, resolve, reject, ...before };
-    queueMicrotask(() => {
-      if (this.#flight !== undefined) return;
-      if (this.#settings.durability === "process") this.#land();
-      else this.#flight = this.#fly();
-    });
+    const { names, sequence, lastAt } = before;
+    this.#group = { names, sequence, lastAt, done, resolve, reject };
+    if (this.#settings.durability === "power" && this.#flight === undefined) this.#flight = this.#fly();
     return this.#group;
   }
 
   // One flight at a time: what is written meanwhile waits for the next.
   async #fly(): Promise<void> {
-    // Where nothing is to be written it would end before anyone knows that it has begun.
+    // Others of the same turn go with it.
     await undefined;
     for (let group = this.#group; group !== undefined; group = this.#group) {
       this.#group = undefined;
@@ -224,4 +252,10 @@ export class JournalWriter {
       "a transaction of a journal takes at most 1 GB. Write the documents in several.",
     );
   }
+}
+
+function rest(): void {}
+
+function raise(error: unknown): never {
+  throw error;
 }
