@@ -13,6 +13,8 @@ export interface DirectoryFiles {
   unlinkSync(path: string): void;
 }
 
+export const platformFiles: DirectoryFiles = fs;
+
 /** An open directory store, as its parts see it. */
 export interface DirectoryPlace {
   /** The root's real path, found once. */

@@ -1,7 +1,7 @@
 import type { StoreError } from "../errors.ts";
 import { checkRoot } from "./directory-file.ts";
 import { type WritableTree, whileWriting } from "./directory-session.ts";
-import { discardWrite, type PrintedWrite, type StagedWrite, stageWrite } from "./directory-staged-write.ts";
+import { discardWrite, type PrintedWrite, type StagedChange, stageWrite } from "./directory-staged-write.ts";
 import type { DirectoryWriter } from "./directory-writer.ts";
 import { errnoOf, fileError } from "./file-error.ts";
 import { checkWritable } from "./refuse-use.ts";
@@ -13,6 +13,10 @@ interface QueuedWrite {
   readonly printed: PrintedWrite;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
+}
+
+interface WaitingWrite extends QueuedWrite {
+  readonly staged: readonly StagedChange[] | undefined;
 }
 
 /** What a store does to its tree, one after the other, in the order of the calls. */
@@ -73,11 +77,13 @@ export class DirectoryQueue {
   }
 
   async #commit(tree: WritableTree, group: readonly QueuedWrite[]): Promise<void> {
-    const waiting: (QueuedWrite & { readonly staged: StagedWrite })[] = [];
+    const waiting: WaitingWrite[] = [];
     for (const write of group) {
+      // Most conditions of writers that race do not hold: nothing is staged before they were judged.
+      const isJudged = write.printed.changes.some(({ condition }) => condition !== undefined);
       try {
         checkRoot(tree.place);
-        waiting.push({ ...write, staged: await stageWrite(write.printed, tree.staging) });
+        waiting.push({ ...write, staged: isJudged ? undefined : await stageWrite(write.printed, tree.staging) });
       } catch (error) {
         write.reject(this.failureOf(error));
       }
@@ -96,7 +102,7 @@ export class DirectoryQueue {
       } catch (error) {
         const failure = this.failureOf(error);
         for (const { staged, reject } of waiting.splice(0)) {
-          discardWrite(staged, tree.staging);
+          if (staged !== undefined) discardWrite(staged, tree.staging);
           reject(failure);
         }
       }
@@ -105,16 +111,19 @@ export class DirectoryQueue {
   }
 
   async #commitOne(
-    tree: WritableTree,
+    { staging }: WritableTree,
     writer: DirectoryWriter,
-    { staged, reject }: QueuedWrite & { readonly staged: StagedWrite },
+    { printed, staged, reject }: WaitingWrite,
   ): Promise<boolean> {
+    let ready = staged;
     try {
       checkWritable(this.#location, { readOnly: false, failure: this.#failure });
-      await writer.commit(staged);
+      writer.judge(printed.changes);
+      ready ??= await stageWrite(printed, staging);
+      await writer.commit(ready);
       return true;
     } catch (error) {
-      discardWrite(staged, tree.staging);
+      if (ready !== undefined) discardWrite(ready, staging);
       reject(this.failureOf(error));
       return false;
     }

@@ -19,12 +19,7 @@ interface PrintedChange extends DocumentName {
   readonly content?: { readonly head: Omit<Envelope, "payload">; readonly payload: number; readonly bytes: Uint8Array };
 }
 
-/** A batch whose documents are in staged files. */
-export interface StagedWrite {
-  readonly changes: readonly StoreChange[];
-  readonly documents: readonly StagedChange[];
-}
-
+/** A document that is in a staged file. */
 export interface StagedChange extends DocumentName {
   /** Unset: it is deleted. */
   readonly content?: {
@@ -53,9 +48,9 @@ export function printWrite(changes: readonly StoreChange[]): PrintedWrite {
 
 /** Writes the documents into files beside the tree, all or none. @throws a system error */
 export async function stageWrite(
-  { changes, documents }: PrintedWrite,
+  { documents }: PrintedWrite,
   staging: DirectoryStaging,
-): Promise<StagedWrite> {
+): Promise<readonly StagedChange[]> {
   const staged: StagedChange[] = [];
   let since = performance.now();
   try {
@@ -71,15 +66,15 @@ export async function stageWrite(
       since = performance.now();
     }
   } catch (error) {
-    discardWrite({ changes, documents: staged }, staging);
+    discardWrite(staged, staging);
     throw error;
   }
-  return { changes, documents: staged };
+  return staged;
 }
 
 /** Removes the staged files that were not moved. */
-export function discardWrite({ documents }: StagedWrite, staging: DirectoryStaging): void {
-  for (const { content } of documents) if (content !== undefined) staging.discard(content.path);
+export function discardWrite(staged: readonly StagedChange[], staging: DirectoryStaging): void {
+  for (const { content } of staged) if (content !== undefined) staging.discard(content.path);
 }
 
 function printPut(envelope: Envelope): Pick<PrintedChange, "content"> {

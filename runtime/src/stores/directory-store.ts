@@ -1,4 +1,3 @@
-import * as fs from "node:fs";
 import type { Envelope } from "../document/envelope.ts";
 import { StoreError } from "../errors.ts";
 import type { BackingStore, OpenContext, StoreChange } from "./backing-store.ts";
@@ -6,7 +5,7 @@ import { checkChanges } from "./check-changes.ts";
 import { checkPath, checkStoreOptions } from "./check-store-options.ts";
 import { checkTree } from "./directory-check.ts";
 import { removeExpired, removeTagged } from "./directory-eviction.ts";
-import type { DirectoryFiles } from "./directory-file.ts";
+import { type DirectoryFiles, platformFiles } from "./directory-file.ts";
 import { type ChangesListener, DirectoryFollowing } from "./directory-following.ts";
 import { type DirectoryStoreOptions, openTree } from "./directory-open.ts";
 import { DirectoryQueue } from "./directory-queue.ts";
@@ -44,7 +43,7 @@ export class FolderStore implements DirectoryStore {
   #opening: Promise<OpenTree> | undefined;
 
   /** @throws StoreError `store/invalid-option` */
-  constructor(options: DirectoryStoreOptions, files: DirectoryFiles = fs) {
+  constructor(options: DirectoryStoreOptions, files: DirectoryFiles = platformFiles) {
     checkStoreOptions("directory", options);
     checkPath("directory", options.path);
     this.location = options.path;

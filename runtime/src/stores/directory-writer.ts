@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { basename, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { Envelope } from "../document/envelope.ts";
+import type { StoreChange } from "./backing-store.ts";
 import { checkConditions } from "./check-conditions.ts";
 import { addChanges, openChanges } from "./directory-changes.ts";
 import { addEntry, type EntryNames, entriesOf, removeEntry } from "./directory-entries.ts";
@@ -9,7 +10,7 @@ import { type DirectoryPlace, removeFile, syncFolder } from "./directory-file.ts
 import { documentNames, ownFolder } from "./directory-name.ts";
 import type { DirectoryReader } from "./directory-reader.ts";
 import { applyRecord, printRecord, readRecord, recordPath } from "./directory-record.ts";
-import type { StagedChange, StagedWrite } from "./directory-staged-write.ts";
+import type { StagedChange } from "./directory-staged-write.ts";
 import type { DirectoryStaging } from "./directory-staging.ts";
 import { type DirectoryState, openState, writeState } from "./directory-state.ts";
 import { findFolder, makeFolder, removeEmptyFolders } from "./directory-tree.ts";
@@ -86,11 +87,15 @@ export class DirectoryWriter {
     this.#state = { writer, sequence, ...(usage && { usage }) };
   }
 
-  /** Applies a batch, all of it or nothing. @throws ConflictError, StoreError, a system error */
-  async commit({ changes, documents }: StagedWrite): Promise<void> {
+  /** @throws ConflictError when conditions of a batch do not hold; StoreError, a system error */
+  judge(changes: readonly StoreChange[]): void {
     const { place, clock } = this.#parts;
     const now = clock();
     checkConditions(changes, place.location, (type, key) => this.#livingAt(now, { type, key }));
+  }
+
+  /** Applies the changes of a batch, all of them or none. @throws StoreError, a system error */
+  async commit(documents: readonly StagedChange[]): Promise<void> {
     const steps: Step[] = [];
     for (const change of documents) {
       const step = this.#stepTo(change);
@@ -115,7 +120,7 @@ export class DirectoryWriter {
     const found = this.#parts.reader.findInPlace(name);
     if (found === undefined || found === "damaged" || !isMeant(found.envelope)) return false;
     const { type, key } = name;
-    await this.commit({ changes: [], documents: [{ type, key }] });
+    await this.commit([{ type, key }]);
     return true;
   }
 
