@@ -11,6 +11,7 @@ const { values } = parseArgs({
     full: { type: "boolean", default: false },
     only: { type: "string", default: "" },
     rounds: { type: "string" },
+    minutes: { type: "string" },
     seed: { type: "string", default: String(Date.now() % 1_000_000_000) },
     jobs: { type: "string", default: String(Math.min(4, availableParallelism())) },
   },
@@ -25,6 +26,7 @@ const started = Date.now();
 const results = await runCells(cells, {
   length: values.full ? "full" : "short",
   rounds: values.rounds === undefined ? undefined : wholeNumber("rounds", values.rounds),
+  seconds: values.minutes === undefined ? undefined : 60 * wholeNumber("minutes", values.minutes),
   seed,
   jobs: wholeNumber("jobs", values.jobs),
   onResult: ({ kind, fault, verdict, failures }) => {

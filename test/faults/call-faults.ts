@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { freshFolder } from "../stores/fresh-folder.ts";
-import { type Fault, OutcomeCounter, type Trial } from "./fault.ts";
+import { type Fault, goesOn, OutcomeCounter, type Trial } from "./fault.ts";
 import { readOperations, stateAfter } from "./operations.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { runWorker, type WorkerEnd } from "./worker-process.ts";
@@ -26,14 +26,15 @@ export const callFault: Fault = {
   title: "a failing call of the system",
   about:
     "One call that the store makes of the system (a write, an fsync, a rename, an open …) fails with `EIO`, `ENOSPC` or `EINTR`, or the process is killed in it. What failed is not acknowledged, and everything that was is there when the store is opened again.",
-  rounds: { short: 6, full: 150 },
+  rounds: { short: 6, full: 200 },
+  weight: 3,
   impossible: () => (canTrace() ? undefined : "`strace` is not installed, or may not trace"),
   run: async (trial) => {
     const random = seededRandom(trial.seed);
     const counter = new OutcomeCounter();
     const places = await findCalls(trial);
     if (places.length === 0) throw new Error("the store makes no calls");
-    for (let round = 0; round < trial.rounds; round++) {
+    for (let round = 0; goesOn(trial, round); round++) {
       const place = places[Math.floor(random() * places.length)] ?? expectPlace();
       const what = ["error=EIO", "error=EIO", "error=ENOSPC", "error=EINTR", "signal=SIGKILL"][
         Math.floor(random() * 5)

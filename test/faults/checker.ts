@@ -1,4 +1,4 @@
-// node checker.mjs STORE FOLDER DAMAGE SEED ROUNDS FROM: damages the closed store in FOLDER in one place after the other, each time from the
+// node checker.mjs STORE FOLDER DAMAGE SEED ROUNDS FROM TO: damages the closed store in FOLDER in one place after the other, each time from the
 // sound files, opens it, and prints `NUMBER VERDICT …` for each. A process of its own: some engines end theirs on a torn file.
 import { writeSync } from "node:fs";
 import { type BackingStore, StoreError } from "@keyslot/runtime";
@@ -8,7 +8,7 @@ import { goodStateAfter, lastGoodBatch } from "./good-store.ts";
 import { operationsIn, WrongDocument } from "./operations.ts";
 import { storeKinds } from "./store-kinds.ts";
 
-const [, , kind = "", folder = "", damage = "", seed = "0", rounds = "0", from = "0"] = process.argv;
+const [, , kind = "", folder = "", damage = "", seed = "0", rounds = "0", from = "0", to = rounds] = process.argv;
 const open = storeKinds[kind]?.open;
 const isDamage = (name: string): name is DamageKind => ["cut", "flip", "zero"].includes(name);
 if (open === undefined || !isDamage(damage)) throw new Error(`no store ${kind} or damage ${damage}`);
@@ -17,7 +17,7 @@ const good = readFiles(folder);
 const work = `${folder}-damaged`;
 const formerStates = Array.from({ length: lastGoodBatch + 1 }, (_, index) => goodStateAfter(index - 1));
 const wholeState = goodStateAfter(lastGoodBatch);
-for (let sample = Number(from); sample < Number(rounds); sample++) {
+for (let sample = Number(from); sample < Number(to); sample++) {
   const files = damaged(good, { damage, sample, rounds: Number(rounds), seed: Number(seed) });
   writeFiles(work, files);
   // Said first, for the case that this process does not come back.

@@ -1,7 +1,7 @@
 import { etagOf, type StoreChange } from "@keyslot/runtime";
 import { freshFolder } from "../stores/fresh-folder.ts";
 import { nameOf, StoreModel } from "../stores/store-model.ts";
-import { type Fault, OutcomeCounter, type Trial } from "./fault.ts";
+import { type Fault, goesOn, OutcomeCounter, type Trial } from "./fault.ts";
 import { seededRandom } from "./seeded-random.ts";
 
 const day = 86_400_000;
@@ -14,7 +14,7 @@ export const clockFault: Fault = {
   rounds: { short: 3, full: 100 },
   run: async (trial) => {
     const counter = new OutcomeCounter();
-    for (let round = 0; round < trial.rounds; round++) {
+    for (let round = 0; goesOn(trial, round); round++) {
       counter.round();
       await tryClock(trial, { round, counter }).catch((error: unknown) =>
         counter.fail(`round ${round}: ${String(error)}`),

@@ -1,6 +1,6 @@
 import { freshFolder } from "../stores/fresh-folder.ts";
 import { cutCount, type DamageKind, readFiles } from "./damage.ts";
-import { type Fault, OutcomeCounter, type Trial } from "./fault.ts";
+import { type Fault, goesOn, OutcomeCounter, type Trial } from "./fault.ts";
 import { fillGoodStore } from "./good-store.ts";
 import { runProgram } from "./worker-process.ts";
 
@@ -11,6 +11,7 @@ export const cutFault: Fault = {
   title: "a file cut off",
   about: `Every file of a closed store is cut at every byte. ${afterwards}`,
   rounds: { short: 40, full: Number.POSITIVE_INFINITY },
+  weight: 4,
   run: (trial) => damage(trial, "cut"),
 };
 
@@ -18,6 +19,7 @@ export const flipFault: Fault = {
   title: "a bit flipped",
   about: `One random bit in one of the files of a closed store is turned over. ${afterwards}`,
   rounds: { short: 60, full: 10_000 },
+  weight: 4,
   run: (trial) => damage(trial, "flip"),
 };
 
@@ -28,6 +30,8 @@ export const zeroFault: Fault = {
   run: (trial) => damage(trial, "zero"),
 };
 
+const stretch = 200;
+
 async function damage(trial: Trial, kind: DamageKind): Promise<ReturnType<OutcomeCounter["outcome"]>> {
   const folder = freshFolder();
   const counter = new OutcomeCounter();
@@ -35,10 +39,12 @@ async function damage(trial: Trial, kind: DamageKind): Promise<ReturnType<Outcom
     await fillGoodStore(trial.store.open(`${folder.path}/store`));
     const rounds = kind === "cut" ? Math.min(trial.rounds, cutCount(readFiles(`${folder.path}/store`))) : trial.rounds;
     const what = [trial.bundle.checker, trial.kind, `${folder.path}/store`, kind, String(trial.seed), String(rounds)];
-    for (let from = 0; from < rounds; ) {
-      const { output, errors, signal } = await runProgram([process.execPath, ...what, String(from)]);
+    for (let from = 0; goesOn({ ...trial, rounds }, from); ) {
+      // A stretch at a time, each of which is over soon.
+      const to = Math.min(from + stretch, rounds);
+      const { output, errors, signal } = await runProgram([process.execPath, ...what, String(from), String(to)]);
       for (const line of output.split("\n")) if (line !== "") from = judge({ line, from, trial, counter });
-      if (from < rounds && !/ $/.test(output.slice(-1))) throw new Error(`the checker ended: ${signal} ${errors}`);
+      if (from < to && !/ $/.test(output.slice(-1))) throw new Error(`the checker ended: ${signal} ${errors}`);
     }
   } finally {
     folder.remove();

@@ -9,6 +9,8 @@ export interface Fault {
   readonly about: string;
   /** In the tests, and with `--full`. */
   readonly rounds: { readonly short: number; readonly full: number };
+  /** How much of a limited time it gets beside the others; 1 unless told. */
+  readonly weight?: number;
   /** Why it cannot be tried here; undefined when it can. */
   impossible?(trial: Pick<Trial, "kind" | "store">): string | undefined;
   run(trial: Trial): Promise<Outcome>;
@@ -20,6 +22,13 @@ export interface Trial {
   readonly rounds: number;
   readonly seed: number;
   readonly bundle: Bundle;
+  /** The moment of `performance.now()` from which on no further round is begun; none unless told. */
+  readonly until?: number;
+}
+
+/** Whether there is another round. */
+export function goesOn({ rounds, until = Number.POSITIVE_INFINITY }: Trial, round: number): boolean {
+  return round < rounds && (round === 0 || performance.now() < until);
 }
 
 export interface Outcome {
@@ -36,8 +45,8 @@ export class OutcomeCounter {
   readonly #failures: string[] = [];
   #rounds = 0;
 
-  round(): void {
-    this.#rounds++;
+  round(times = 1): void {
+    this.#rounds += times;
   }
 
   count(word: string, times = 1): void {

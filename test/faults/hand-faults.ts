@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { StoreError } from "@keyslot/runtime";
 import { freshFolder } from "../stores/fresh-folder.ts";
 import { readFiles, writeFiles } from "./damage.ts";
-import { type Fault, OutcomeCounter, type Trial } from "./fault.ts";
+import { type Fault, goesOn, OutcomeCounter, type Trial } from "./fault.ts";
 import { keyOf, operation, readOperations, WrongDocument } from "./operations.ts";
 import { runWorker } from "./worker-process.ts";
 
@@ -23,7 +23,7 @@ export const replacedFault: Fault = {
   rounds: { short: 1, full: 3 },
   run: async (trial) => {
     const counter = new OutcomeCounter();
-    for (let round = 0; round < trial.rounds; round++)
+    for (let round = 0; goesOn(trial, round); round++)
       for (const [what, hand] of Object.entries(hands)) await tryHand(trial, { what, hand, round, counter });
     return counter.outcome();
   },
@@ -82,7 +82,7 @@ export const descriptorFault: Fault = {
   impossible: () => (process.platform === "win32" ? "the limit is one of Unix" : undefined),
   run: async (trial) => {
     const counter = new OutcomeCounter();
-    for (let round = 0; round < trial.rounds; round++) {
+    for (let round = 0; goesOn(trial, round); round++) {
       const folder = freshFolder();
       const through = ["sh", "-c", `ulimit -n ${80 + round}; exec "$@"`, "sh"];
       const end = await runWorker({ ...trial, folder: folder.path, count: 25, work: "full-fd-table", through });

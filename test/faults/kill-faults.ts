@@ -1,6 +1,6 @@
 import { freshFolder } from "../stores/fresh-folder.ts";
 import { readFiles } from "./damage.ts";
-import { type Fault, OutcomeCounter, type Trial } from "./fault.ts";
+import { type Fault, goesOn, OutcomeCounter, type Trial } from "./fault.ts";
 import { readOperations, stateAfter } from "./operations.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { auditAccounts } from "./transfers.ts";
@@ -11,12 +11,13 @@ export const killFault: Fault = {
   title: "`kill -9`",
   about:
     "A process is killed while it opens the store or at a random moment of its writes. The content is that after exactly the acknowledged writes, or one more; no temporary file or lock is left once it was opened again.",
-  rounds: { short: 8, full: 300 },
+  rounds: { short: 8, full: 500 },
+  weight: 4,
   run: async (trial) => {
-    const { store, rounds, seed } = trial;
+    const { store, seed } = trial;
     const random = seededRandom(seed);
     const counter = new OutcomeCounter();
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; goesOn(trial, round); round++) {
       const folder = freshFolder();
       // Some die while they create the store, some at a write, some between two.
       const after = Math.floor(random() * 60) - 5;
@@ -41,11 +42,12 @@ export const killUnderLoadFault: Fault = {
   title: "`kill -9` under load",
   about:
     "Three processes where the store takes many, one where it takes one, move amounts between eight accounts, each four transfers at a time; one process is killed. Every acknowledged transfer is there, the sum is what it was, and the others went on.",
-  rounds: { short: 4, full: 200 },
+  rounds: { short: 4, full: 500 },
+  weight: 6,
   run: async (trial) => {
     const random = seededRandom(trial.seed + 1);
     const counter = new OutcomeCounter();
-    for (let round = 0; round < trial.rounds; round++) {
+    for (let round = 0; goesOn(trial, round); round++) {
       const folder = freshFolder();
       const run = { ...trial, folder: folder.path, work: "transfers" } as const;
       const after = Math.floor(random() * 20) - 2;

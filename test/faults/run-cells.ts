@@ -1,6 +1,6 @@
 import { faults } from "./faults.ts";
 import { storeKinds } from "./store-kinds.ts";
-import { bundleWorker } from "./worker-process.ts";
+import { type Bundle, bundleWorker } from "./worker-process.ts";
 
 /** One fault, to be tried against one kind of store. */
 export interface Cell {
@@ -23,6 +23,8 @@ export interface CellOptions {
   /** Instead of those of the length; no fault has more than it would have by itself. */
   readonly rounds: number | undefined;
   readonly seed: number;
+  /** For all cells together, in seconds; each fault gets its share of what is left, and says how many rounds that was. */
+  readonly seconds: number | undefined;
   /** Cells at once. */
   readonly jobs: number;
   readonly onResult: (result: CellResult) => void;
@@ -46,10 +48,12 @@ export async function runCells(cells: readonly Cell[], options: CellOptions): Pr
   const bundle = await bundleWorker();
   const results: CellResult[] = [];
   let next = 0;
+  const end = performance.now() + 1000 * (options.seconds ?? Number.POSITIVE_INFINITY);
   const job = async () => {
     for (let at = next++; at < cells.length; at = next++) {
       const { kind = "", fault = "" } = cells[at] ?? {};
-      const result = await runCell({ kind, fault }, { ...options, bundle });
+      const until = shareOf(cells.slice(at), options, end);
+      const result = await runCell({ kind, fault }, { ...options, bundle, until });
       results[at] = result;
       options.onResult(result);
     }
@@ -62,9 +66,17 @@ export async function runCells(cells: readonly Cell[], options: CellOptions): Pr
   return results;
 }
 
+/** When the first of the cells has to end, so that the others get their shares too. */
+function shareOf(cells: readonly Cell[], { jobs }: CellOptions, end: number): number {
+  const weights = cells.map(({ fault }) => faults[fault]?.weight ?? 1);
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const now = performance.now();
+  return now + ((end - now) * Math.min(cells.length, jobs) * (weights[0] ?? 1)) / sum;
+}
+
 async function runCell(
   { kind, fault: name }: Cell,
-  { length, rounds, seed, bundle }: CellOptions & { readonly bundle: Awaited<ReturnType<typeof bundleWorker>> },
+  { length, rounds, seed, bundle, until }: CellOptions & { readonly bundle: Bundle; readonly until: number },
 ): Promise<CellResult> {
   const [store, fault] = [storeKinds[kind], faults[name]];
   if (store === undefined || fault === undefined) throw new Error(`no cell ${kind} ${name}`);
@@ -74,7 +86,7 @@ async function runCell(
   const planned = Math.min(rounds ?? Number.POSITIVE_INFINITY, fault.rounds[length]);
   const started = performance.now();
   try {
-    const outcome = await fault.run({ kind, store, rounds: planned, seed, bundle });
+    const outcome = await fault.run({ kind, store, rounds: planned, seed, bundle, until });
     const seconds = Math.round((performance.now() - started) / 1000);
     const counts = Object.entries(outcome.counts).map(([word, count]) => `${count} ${word}`);
     const bad = outcome.failures.length === 0 ? "sound" : `${outcome.failures.length} FAILED`;
