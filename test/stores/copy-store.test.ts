@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { type BackingStore, type Envelope, memoryStore } from "@keyslot/runtime";
+import { type BackingStore, type CopyProgress, copyStore, type Envelope, memoryStore } from "@keyslot/runtime";
 import { shardedStore } from "@keyslot/runtime/stores/sharded";
 import { singleFileStore } from "@keyslot/runtime/stores/single-file";
 import { sqliteStore } from "@keyslot/runtime/stores/sqlite";
 import { expect, test } from "vitest";
-import { type CopyProgress, copyStore } from "../../runtime/src/stores/copy-store.ts";
+
 import { freshFolder } from "./fresh-folder.ts";
 import { codeOf, envelope, put } from "./store-file.ts";
 
