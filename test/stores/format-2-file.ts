@@ -48,16 +48,23 @@ export function format2File(path: string, documents: readonly Envelope[]): void 
 export function format2Put(database: Database.Database, document: Envelope): void {
   const { type, key, schemaId } = document;
   database.prepare("INSERT OR IGNORE INTO types (name) VALUES (?)").run([type]);
-  const [typeId] = database.prepare("SELECT id FROM types WHERE name = ?").raw().get([type]);
+  const numberOf = (sql: string, values: readonly unknown[]): number => {
+    const [row] = database
+      .prepare(sql)
+      .raw()
+      .all([...values]);
+    return Number(Array.isArray(row) ? row[0] : undefined);
+  };
+  const typeId = numberOf("SELECT id FROM types WHERE name = ?", [type]);
   const checksum = crc32(Buffer.concat([type, schemaId, ""].map(textBytes)));
   database
     .prepare("INSERT OR IGNORE INTO schemas (type, schema_id, indexes, checksum) VALUES (?, ?, '', ?)")
     .run([typeId, schemaId, checksum]);
-  const [schema] = database
-    .prepare("SELECT id FROM schemas WHERE type = ? AND schema_id = ? AND indexes = ''")
-    .raw()
-    .get([typeId, schemaId]);
-  const value = packedOf(document, Number(schema));
+  const schema = numberOf("SELECT id FROM schemas WHERE type = ? AND schema_id = ? AND indexes = ''", [
+    typeId,
+    schemaId,
+  ]);
+  const value = packedOf(document, schema);
   const put = database.prepare(`INSERT INTO documents (type, key, schema, value) VALUES (?, ?, ?, ?)
     ON CONFLICT (type, key) DO UPDATE SET value = excluded.value WHERE schema = excluded.schema`);
   if (put.run([typeId, key, schema, value]).changes > 0) return;

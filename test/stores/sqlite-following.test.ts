@@ -33,12 +33,13 @@ async function follow(path: string, options: { readonly readOnly?: boolean } = {
   return { store, told, poll: () => following.poll(), stop: () => following.stop() };
 }
 
-function countIn(path: string, table: "triggers" | "followers" | "changes"): number {
+function countIn(path: string, table: "triggers" | "followers" | "changes"): unknown {
   const database = new Database(path);
   const from =
     table === "triggers" ? "sqlite_master WHERE type = 'trigger' AND name LIKE 'keyslot!_log%' ESCAPE '!'" : table;
   try {
-    return Number(database.prepare(`SELECT count(*) FROM ${from}`).raw().get([])[0]);
+    const [row] = database.prepare(`SELECT count(*) FROM ${from}`).raw().all();
+    return Array.isArray(row) ? row[0] : undefined;
   } finally {
     database.close();
   }

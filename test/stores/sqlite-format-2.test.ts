@@ -28,7 +28,8 @@ function withOldFile(act: (path: string) => Promise<void>): Promise<void> {
 function cellIn(path: string, sql: string): unknown {
   const database = new Database(path);
   try {
-    return database.prepare(sql).raw().get([])[0];
+    const [row] = database.prepare(sql).raw().all();
+    return Array.isArray(row) ? row[0] : undefined;
   } finally {
     database.close();
   }

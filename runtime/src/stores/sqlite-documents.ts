@@ -92,7 +92,8 @@ export class SqliteDocuments implements DocumentReader {
     if (reading === undefined) return undefined;
     const { typeId, query } = reading;
     const cell = query.cell(reading.isOwn ? [key] : [typeId, key]);
-    return cell == null ? undefined : checked(this.#present(typeId, key, bufferOf(cell)));
+    // A damaged row may hold null.
+    return cell === undefined ? undefined : checked(this.#present(typeId, key, bufferOf(cell)));
   }
 
   page(after: number, limit: number): DocumentPage {
@@ -115,14 +116,14 @@ export class SqliteDocuments implements DocumentReader {
     const typeId = this.schemas.typeId(type);
     if (typeId === undefined) return undefined;
     const isOwn = this.#readings.size < ownStatements;
-    const query = isOwn ? this.#prepare(sql.readOfTypeSql(typeId), "cell") : this.#anyReading();
+    const query = isOwn ? this.#prepare(sql.readOfTypeSql(typeId, this.#prepare), "cell") : this.#anyReading();
     const reading = { typeId, query, isOwn };
     this.#readings.set(type, reading);
     return reading;
   }
 
   #anyReading(): SqliteQuery {
-    this.#readAny ??= this.#prepare(sql.readSql, "cell");
+    this.#readAny ??= this.#prepare(sql.readSql(this.#prepare), "cell");
     return this.#readAny;
   }
 

@@ -111,9 +111,14 @@ COMMIT;
 const row = "id, type + 0, CAST(key AS BLOB), schema + 0, CAST(value AS BLOB)";
 
 /** What `schema` says stands in the value too: one value of a row is read faster than two. */
-export const readSql = "SELECT coalesce(CAST(value AS BLOB), x'') FROM documents WHERE type = ? AND key = ?";
+export function readSql({ takesTexts }: { readonly takesTexts: boolean }): string {
+  // The cast costs 0.2 µs of 4.
+  return `SELECT ${takesTexts ? "value" : "CAST(value AS BLOB)"} FROM documents WHERE type = ? AND key = ?`;
+}
 /** As `readSql`, of one type: its number in the text is cheaper than as a value. */
-export const readOfTypeSql = (typeId: number) => readSql.replace("type = ?", `type = ${typeId}`);
+export function readOfTypeSql(typeId: number, driver: { readonly takesTexts: boolean }): string {
+  return readSql(driver).replace("type = ?", `type = ${typeId}`);
+}
 export const pageSql = `SELECT ${row} FROM documents WHERE id > ? ORDER BY id LIMIT ?`;
 export const rowSql = `SELECT ${row} FROM documents WHERE id = ?`;
 export const firstOfTypeSql = `SELECT ${row} FROM documents WHERE type = ? AND key >= ? ORDER BY key LIMIT ?`;

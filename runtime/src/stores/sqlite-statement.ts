@@ -2,27 +2,33 @@ import type { SqliteDatabase, SqliteStatement, SqliteValue } from "./sqlite-driv
 
 /** A prepared statement that is spoken to in one way, whatever the driver: values and rows are arrays. */
 export interface SqliteQuery {
-  /** The one value of the first row, of a statement that was prepared for that. */
+  /** The one value of the first row, of a statement that was prepared for that; undefined when there is no row. */
   cell(values: SqliteValue[]): unknown;
   all(values: SqliteValue[]): readonly (readonly unknown[])[];
   /** Returns how many rows it changed. */
   run(values: SqliteValue[]): number;
 }
 
-/** Prepares a statement, or gives the one that it made of the same text before. */
-export type Prepare = (sql: string, shape?: "rows" | "cell") => SqliteQuery;
+export interface Prepare {
+  /** Prepares a statement, or gives the one that it made of the same text before. */
+  (sql: string, shape?: "rows" | "cell"): SqliteQuery;
+  /** Whether it may meet a text where bytes are expected, as damage makes it, and whatever is in the text. */
+  readonly takesTexts: boolean;
+}
 
 /** Prepares statements in the way that is fastest with the driver of this connection. */
 export function preparer(database: SqliteDatabase): Prepare {
   const takesArrays = tryArrays(database);
   const made = { rows: new Map<string, SqliteQuery>(), cell: new Map<string, SqliteQuery>() };
-  return (sql, shape = "rows") => {
+  const memorized = (sql: string, shape: "rows" | "cell" = "rows") => {
     const known = made[shape].get(sql);
     if (known !== undefined) return known;
     const query = prepare(sql, shape);
     made[shape].set(sql, query);
     return query;
   };
+  // Only `better-sqlite3` makes a text of any bytes; `libsql` ends the process.
+  return Object.assign(memorized, { takesTexts: takesArrays?.plucks === true });
 
   function prepare(sql: string, shape: "rows" | "cell"): SqliteQuery {
     const statement = database.prepare(sql);
