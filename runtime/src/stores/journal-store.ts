@@ -153,8 +153,9 @@ export class OpenableJournal implements JournalStore {
   }
 
   load(): void {
-    this.#reading(({ content }) => {
-      for (const page of content.state.pages) page.load();
+    this.#reading(({ content: { state } }) => {
+      for (const page of state.pages) page.load();
+      state.table.load();
     });
   }
 

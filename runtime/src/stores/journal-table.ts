@@ -45,6 +45,11 @@ export class JournalTable {
     return this.#parts[index] ?? this.#bring(index);
   }
 
+  /** Brings every part into memory. */
+  load(): void {
+    for (let index = 0; index < tableCount; index++) this.part(index);
+  }
+
   /** The place of what the matcher looks for; 0 for none. */
   find(hash: number, matcher: JournalMatcher): number {
     const part = this.part(hash >>> 22);
