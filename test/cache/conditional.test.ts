@@ -1,41 +1,16 @@
 import { type Cache, etagOf, memoryStore, openCache } from "@keyslot/runtime";
-import { sqliteStore } from "@keyslot/runtime/stores/sqlite";
 import { expect, expectTypeOf, test } from "vitest";
-import { freshFolder } from "../stores/fresh-folder.ts";
 import { Clip, Note, Player, player, Settings } from "./support/documents.ts";
 import { codeOf } from "./support/refusal.ts";
 import { SharedPlace } from "./support/shared-place.ts";
+import { openTwoCaches, placeNames } from "./support/two-caches.ts";
 
 const documents = [Player, Clip, Note, Settings];
 const note = (text: string) => ({ text });
 
-/** Two caches over one place, or one twice where the place has one owner. */
-const places: Readonly<Record<string, () => Promise<{ one: Cache; other: Cache; end(): Promise<void> }>>> = {
-  memory: async () => {
-    const one = await openCache({ documents, stores: [memoryStore()] });
-    return { one, other: one, end: () => one.close() };
-  },
-  "a shared place": async () => {
-    const place = new SharedPlace();
-    const open = () => openCache({ documents, stores: [place.store()] });
-    const [one, other] = [await open(), await open()];
-    return { one, other, end: async () => void (await Promise.all([one.close(), other.close()])) };
-  },
-  SQLite: async () => {
-    const folder = freshFolder();
-    const open = () => openCache({ documents, stores: [sqliteStore({ path: `${folder.path}/game.db` })] });
-    const [one, other] = [await open(), await open()];
-    const end = async () => {
-      await Promise.all([one.close(), other.close()]);
-      folder.remove();
-    };
-    return { one, other, end };
-  },
-};
-
 interface Row {
   readonly name: string;
-  check(one: Cache, other: Cache): Promise<void>;
+  check(one: Cache, other: Cache, clock: { now: number }): Promise<void>;
 }
 
 const rows: readonly Row[] = [
@@ -135,9 +110,9 @@ const rows: readonly Row[] = [
   },
   {
     name: "an expired document is none, whatever its etag was",
-    check: async (one, other) => {
+    check: async (one, other, clock) => {
       const put = await one.putIf(Note, "n", note("a"), { any: true, expire: 5, tags: ["t"] });
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      clock.now += 5;
       expect(await other.getIf(Note, "n", { is: put.resultingEtag })).toMatchObject({
         isSatisfied: false,
         actualEtag: null,
@@ -188,11 +163,11 @@ const rows: readonly Row[] = [
   },
 ];
 
-for (const [place, open] of Object.entries(places)) {
+for (const place of placeNames("a file that keeps no expiry")) {
   for (const { name, check } of rows) {
     test(`${place}: ${name}`, async () => {
-      const { one, other, end } = await open();
-      await check(one, other);
+      const { one, other, clock, end } = await openTwoCaches(place, documents);
+      await check(one, other, clock);
       await end();
     });
   }

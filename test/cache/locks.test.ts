@@ -1,53 +1,19 @@
-import { type BackingStore, type Cache, type Lock, memoryStore, openCache, StoreError } from "@keyslot/runtime";
+import { type Lock, memoryStore, openCache, StoreError } from "@keyslot/runtime";
 import { singleFileStore } from "@keyslot/runtime/stores/single-file";
-import { sqliteStore } from "@keyslot/runtime/stores/sqlite";
 import { expect, expectTypeOf, test } from "vitest";
 import { freshFolder } from "../stores/fresh-folder.ts";
 import { Note, Player, player } from "./support/documents.ts";
 import { codeOf } from "./support/refusal.ts";
 import { SharedPlace } from "./support/shared-place.ts";
+import { openTwoCaches, placeNames, type TwoCaches } from "./support/two-caches.ts";
 
 const documents = [Player, Note];
 const note = (text: string) => ({ text });
 const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
 
-interface Opened {
-  readonly one: Cache;
-  readonly other: Cache;
-  /** Milliseconds by which the clock is ahead. */
-  readonly clock: { now: number };
-  end(): Promise<void>;
-}
-
-async function openTwo(store: () => BackingStore, isShared: boolean): Promise<Opened> {
-  const clock = { now: 1_000_000 };
-  const open = () => openCache({ documents, stores: [store()], clock: () => clock.now });
-  const one = await open();
-  const other = isShared ? await open() : one;
-  return { one, other, clock, end: async () => void (await Promise.all([one.close(), other.close()])) };
-}
-
-const places: Readonly<Record<string, () => Promise<Opened>>> = {
-  memory: () => openTwo(memoryStore, false),
-  "a shared place": async () => {
-    const place = new SharedPlace();
-    return openTwo(() => place.store(), true);
-  },
-  SQLite: async () => {
-    const folder = freshFolder();
-    const opened = await openTwo(() => sqliteStore({ path: `${folder.path}/game.db` }), true);
-    return { ...opened, end: () => opened.end().then(() => folder.remove()) };
-  },
-  "a file that keeps no expiry": async () => {
-    const folder = freshFolder();
-    const opened = await openTwo(() => singleFileStore({ path: `${folder.path}/game.cc` }), false);
-    return { ...opened, end: () => opened.end().then(() => folder.remove()) };
-  },
-};
-
 interface Row {
   readonly name: string;
-  check(opened: Opened): Promise<void>;
+  check(opened: TwoCaches): Promise<void>;
 }
 
 const rows: readonly Row[] = [
@@ -227,10 +193,10 @@ const rows: readonly Row[] = [
   },
 ];
 
-for (const [place, open] of Object.entries(places)) {
+for (const place of placeNames("a store that does not answer at once")) {
   for (const { name, check } of rows) {
     test(`${place}: ${name}`, async () => {
-      const opened = await open();
+      const opened = await openTwoCaches(place, documents);
       await check(opened);
       await opened.end();
     });

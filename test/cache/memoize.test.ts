@@ -1,4 +1,4 @@
-import { type BackingStore, type Cache, memoryStore, openCache, StoreError } from "@keyslot/runtime";
+import { memoryStore, openCache, StoreError } from "@keyslot/runtime";
 import { singleFileStore } from "@keyslot/runtime/stores/single-file";
 import { sqliteStore } from "@keyslot/runtime/stores/sqlite";
 import { expect, expectTypeOf, test } from "vitest";
@@ -6,44 +6,12 @@ import { freshFolder } from "../stores/fresh-folder.ts";
 import { Note, Player, player, Settings } from "./support/documents.ts";
 import { codeOf } from "./support/refusal.ts";
 import { SharedPlace } from "./support/shared-place.ts";
+import { openTwoCaches, placeNames, type TwoCaches } from "./support/two-caches.ts";
 import { watchedStore } from "./support/watched-store.ts";
 
 const documents = [Player, Note, Settings];
 const note = (text: string) => ({ text });
 const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
-
-interface Opened {
-  readonly one: Cache;
-  readonly other: Cache;
-  readonly clock: { now: number };
-  end(): Promise<void>;
-}
-
-async function openTwo(store: () => BackingStore, isShared: boolean): Promise<Opened> {
-  const clock = { now: 1_000_000 };
-  const open = () => openCache({ documents, stores: [store()], clock: () => clock.now });
-  const one = await open();
-  const other = isShared ? await open() : one;
-  return { one, other, clock, end: async () => void (await Promise.all([one.close(), other.close()])) };
-}
-
-const places: Readonly<Record<string, () => Promise<Opened>>> = {
-  memory: () => openTwo(memoryStore, false),
-  "a store that does not answer at once": () => openTwo(watchedStoreWithMetadata, false),
-  "a shared place": async () => {
-    const place = new SharedPlace();
-    return openTwo(() => place.store(), true);
-  },
-  SQLite: async () => {
-    const folder = freshFolder();
-    const opened = await openTwo(() => sqliteStore({ path: `${folder.path}/game.db` }), true);
-    return { ...opened, end: () => opened.end().then(() => folder.remove()) };
-  },
-};
-
-function watchedStoreWithMetadata(): BackingStore {
-  return Object.assign(watchedStore(), { keepsMetadata: true });
-}
 
 /** A function that counts its runs, and gives what it is told to. */
 function counted<R>(make: (...args: readonly unknown[]) => R) {
@@ -57,7 +25,7 @@ function counted<R>(make: (...args: readonly unknown[]) => R) {
 
 interface Row {
   readonly name: string;
-  check(opened: Opened): Promise<void>;
+  check(opened: TwoCaches): Promise<void>;
 }
 
 const rows: readonly Row[] = [
@@ -238,10 +206,10 @@ const rows: readonly Row[] = [
   },
 ];
 
-for (const [place, open] of Object.entries(places)) {
+for (const place of placeNames("a file that keeps no expiry")) {
   for (const { name, check } of rows) {
     test(`${place}: ${name}`, async () => {
-      const opened = await open();
+      const opened = await openTwoCaches(place, documents);
       await check(opened);
       await opened.end();
     });
