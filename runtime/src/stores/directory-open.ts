@@ -14,6 +14,7 @@ import {
 import { lockTree } from "./directory-lock.ts";
 import { ownFolder } from "./directory-name.ts";
 import { DirectoryReader } from "./directory-reader.ts";
+import { isRecorded } from "./directory-record.ts";
 import { giveBack, type OpenTree } from "./directory-session.ts";
 import { DirectoryStaging, findLeftStaging } from "./directory-staging.ts";
 import { DirectoryWriter } from "./directory-writer.ts";
@@ -49,7 +50,7 @@ export async function openTree(
     for (const path of findLeftStaging(place)) removeFile(files, path);
     return { place, reader, clock, staging };
   } catch (error) {
-    staging?.close();
+    staging?.close(isRecorded(place));
     throw error;
   } finally {
     giveBack(place, lock);

@@ -123,7 +123,8 @@ export class DirectoryQueue {
       await writer.commit(ready);
       return true;
     } catch (error) {
-      if (ready !== undefined) discardWrite(ready, staging);
+      // Changes that are recorded may still be finished, by whoever comes next.
+      if (ready !== undefined && !writer.isBroken) discardWrite(ready, staging);
       reject(this.failureOf(error));
       return false;
     }

@@ -33,10 +33,15 @@ export function printRecord(id: string, changes: readonly RecordedChange[]): Uin
   return sealed(magic, Buffer.from(` ${id}\n${JSON.stringify(listed)}`));
 }
 
+/** True while there is a record, whose staged files are needed. @throws a system error */
+export function isRecorded(place: DirectoryPlace): boolean {
+  return lstatSync(recordPath(place), { throwIfNoEntry: false }) !== undefined;
+}
+
 /** The record of a tree, `known` where it is that one still; undefined when there is none. @throws StoreError, a system error */
 export function readRecord(place: DirectoryPlace, known: CommitRecord | undefined): CommitRecord | undefined {
   // Mostly there is none: asking costs a fifth of opening in vain.
-  if (lstatSync(recordPath(place), { throwIfNoEntry: false }) === undefined) return undefined;
+  if (!isRecorded(place)) return undefined;
   return readFile(recordPath(place), (read, size) => {
     const id = idOf(read(0, 128));
     if (known !== undefined && id === known.id) return known;

@@ -60,10 +60,11 @@ export class DirectoryStaging {
     }
   }
 
-  close(): void {
-    // The owner last: without it, the others would count as left by a dead one.
-    const own = namesIn(this.#place, folderNames).filter((name) => name.startsWith(`${this.token}.`));
+  /** Removes all that is its own, except what a record of changes may still need: that goes with the next opener, as a dead store's does. */
+  close(isRecorded: boolean): void {
+    const own = isRecorded ? [] : namesIn(this.#place, folderNames).filter((name) => name.startsWith(`${this.token}.`));
     for (const name of own) if (!name.endsWith(ownerSuffix)) this.discard(join(this.#folder, name));
+    // The owner last: without it, the others would count as left by a dead one.
     this.discard(this.standing.file);
   }
 }

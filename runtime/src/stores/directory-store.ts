@@ -9,6 +9,7 @@ import { type DirectoryFiles, platformFiles } from "./directory-file.ts";
 import { type ChangesListener, DirectoryFollowing } from "./directory-following.ts";
 import { type DirectoryStoreOptions, openTree } from "./directory-open.ts";
 import { DirectoryQueue } from "./directory-queue.ts";
+import { isRecorded } from "./directory-record.ts";
 import { type OpenTree, type WritableTree, whileWriting } from "./directory-session.ts";
 import { readTree } from "./directory-snapshot.ts";
 import { printWrite } from "./directory-staged-write.ts";
@@ -158,7 +159,11 @@ export class FolderStore implements DirectoryStore {
     for (const following of this.#followings) following.stop();
     this.#followings.clear();
     await this.#queue.idle();
-    tree?.staging?.close();
+    try {
+      tree?.staging?.close(isRecorded(tree.place));
+    } catch {
+      // What it could not remove, the next opener does.
+    }
   }
 
   #inTurn<T>(action: "read" | "write", act: () => Promise<T>): Promise<T> {
