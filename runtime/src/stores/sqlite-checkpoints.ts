@@ -153,7 +153,8 @@ export class SqliteCheckpoints {
 const manyPages = 64;
 
 /**
- * How many pages the changes wrote to the log, more or less: an own one for each document, entry and full page of payload, and no page twice.
+ * How many pages the changes wrote to the log, more or less: an own one for each document, entry, row of metadata and full page of payload, and
+ * no page twice.
  * A thousand documents of a small database are a few dozen pages, which are not worth a pass.
  */
 export function pagesOf(changes: readonly StoreChange[], pagesOfDatabase: () => number): number {
@@ -161,7 +162,10 @@ export function pagesOf(changes: readonly StoreChange[], pagesOfDatabase: () => 
   for (const change of changes) {
     if (change.kind === "check") continue;
     pages += 1 + (change.entries?.present.length ?? 0);
-    if (change.kind === "put") pages += change.envelope.payload.length >>> 12;
+    if (change.kind !== "put") continue;
+    const { payload, expiresAt, tags = [] } = change.envelope;
+    // Their rows, and the entries of the indexes that find those.
+    pages += (payload.length >>> 12) + (expiresAt === undefined ? 0 : 2) + 2 * tags.length;
   }
   return pages < manyPages ? pages : Math.min(pages, pagesOrMore(pagesOfDatabase));
 }

@@ -36,6 +36,8 @@ END`,
 
 export const beginSizesSql = `INSERT INTO sizes VALUES (1, 0, 0); ${Object.values(sizeTriggers).join(";\n")};`;
 export const sizesSql = "SELECT through, bytes FROM sizes";
+/** How many documents there are behind one, up to a limit. */
+export const behindSql = "SELECT count(*) FROM (SELECT 1 FROM documents WHERE id > ? LIMIT ?)";
 /** Up to where the next documents reach, how many there are, and what they take. */
 export const nextSizesSql = `
 SELECT max(id), count(*), sum(size) FROM (SELECT id, ${sizeOf("")} size FROM documents WHERE id > ? ORDER BY id LIMIT ?)`;

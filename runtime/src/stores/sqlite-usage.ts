@@ -11,7 +11,7 @@ import type { StoreUsage } from "./store-abilities.ts";
 // So many documents are counted in a millisecond or two.
 const countedAtOnce = 2000;
 // Fewer are counted anew at each question, which spares a write.
-const few = 256;
+const few = 64;
 
 /** What a database holds. The first time, its bytes are counted in slices; from then on they are kept with every write. */
 export async function readUsage(opened: OpenedDatabase, turns: SqliteTurns): Promise<StoreUsage> {
@@ -42,7 +42,7 @@ async function keptUsage(connection: SqliteConnection, turns: SqliteTurns): Prom
 function isBehind({ prepare }: SqliteConnection): boolean {
   const [sizes] = prepare(sql.sizesSql).all([]);
   if (sizes === undefined) return true;
-  return Number(prepare(sql.nextSizesSql).all([Number(sizes[0]), few])[0]?.[1]) === few;
+  return Number(prepare(sql.behindSql).all([Number(sizes[0]), few])[0]?.[0]) === few;
 }
 
 function countSlice(connection: SqliteConnection): void {
