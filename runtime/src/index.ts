@@ -56,7 +56,7 @@ export type {
   Range,
 } from "./document/definition.ts";
 export type { Envelope } from "./document/envelope.ts";
-export { etagOf } from "./document/etag.ts";
+export { etagOf, stateOf } from "./document/etag.ts";
 export type { FormerCodec, FormerVersion, FormerVersions } from "./document/former-version.ts";
 export { keyPath } from "./document/key-path.ts";
 export {

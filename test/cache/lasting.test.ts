@@ -95,6 +95,13 @@ test("two caches over one database: one adds, one pops, no touch or increment is
   // Memory of the first says that it never expires; the increment keeps what the second made of it.
   expect(await a.increment(Counter, "c", "hits")).toBe(2);
   expect([a.info(Counter, "c")?.expiresAt, a.info(Counter, "c")?.tags]).toEqual([now + 10_000, ["x"]]);
+  // An update keeps what the store has, not what memory has known of it.
+  expect(await b.touch(Counter, "c", { expire: 20_000, tags: ["y"] })).toBe(true);
+  await a.update(Counter, "c", (current) => ({ ...current, note: "updated" }));
+  expect([a.info(Counter, "c")?.expiresAt, a.info(Counter, "c")?.tags]).toEqual([now + 20_000, ["y"]]);
+  expect(await a.touch(Counter, "c", { tags: ["z"] })).toBe(true);
+  expect(await b.touch(Counter, "c", { expire: 30_000 })).toBe(true);
+  expect([b.info(Counter, "c")?.expiresAt, b.info(Counter, "c")?.tags]).toEqual([now + 30_000, ["z"]]);
   const all = await Promise.all(
     Array.from({ length: 200 }, (_, at) => (at % 2 ? a : b).increment(Counter, "c", "hits")),
   );

@@ -1,5 +1,5 @@
 import { ConflictError } from "../document/conflict-error.ts";
-import { etagOf } from "../document/etag.ts";
+import { etagOf, stateOf } from "../document/etag.ts";
 import type { BackingStore, Condition } from "../stores/backing-store.ts";
 import type { AttachedChange } from "./attached-change.ts";
 import type { DocumentChange } from "./commit-history.ts";
@@ -41,10 +41,12 @@ async function conditionOf(
   version: AnyVersion | undefined,
 ): Promise<Condition> {
   if (version === undefined) return null;
-  if (!collection.schemas.former.has(version.schemaId)) return etagOf(version);
+  // What keeps expiry and tags as memory knows them would otherwise undo what others made of those.
+  const isOf = store.keepsMetadata === true ? stateOf : etagOf;
+  if (!collection.schemas.former.has(version.schemaId)) return isOf(version);
   const stored = await store.read(collection.definition.type, version.persistedKey);
   // Another document than memory has: a condition that cannot hold, so that the conflict says what there is.
-  return stored?.storedAt === version.storedAt && stored.schemaId === version.schemaId ? etagOf(stored) : "changed";
+  return stored?.storedAt === version.storedAt && stored.schemaId === version.schemaId ? isOf(stored) : "changed";
 }
 
 /** The documents that a store found other than a batch was made for, once attached changes are told; undefined when it failed for another reason. */

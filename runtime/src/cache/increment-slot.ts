@@ -42,8 +42,8 @@ export interface Increment<T> {
 export async function incrementSlot<T>(core: CacheCore, increment: Increment<T>): Promise<number | bigint> {
   const { collection, key } = increment;
   const queue = core.queueOf(collection.store);
-  // The etag does not tell of expiry and tags, which stay as they are: not as memory may have known them long ago.
-  if (collection.isShared) await queue.refresh([{ type: collection.definition.type, key }]);
+  // Others may have put what memory does not have; what they have changed, the store tells.
+  if (collection.isShared && !collection.has(key)) await queue.refresh([{ type: collection.definition.type, key }]);
   let sum: number | bigint = 0;
   await queue.submit((stage) => {
     const made = makeOperation(increment, stage.source(collection).version(key), core.times.now());

@@ -10,8 +10,8 @@ import { lifetimeOf, type PutOptions } from "./put-arguments.ts";
 export async function touchDocument(core: CacheCore, touched: TouchedDocument): Promise<boolean> {
   const { collection, key, lifetime } = touched;
   const queue = core.queueOf(collection.store);
-  // The etag does not tell of expiry and tags: what others made of those has to be known before one of the two is kept.
-  if (collection.isShared) await queue.refresh([{ type: collection.definition.type, key }]);
+  // Others may have put what memory does not have; what they have changed, the store tells.
+  if (collection.isShared && !collection.has(key)) await queue.refresh([{ type: collection.definition.type, key }]);
   const changes = await queue.submit((stage) => {
     const before: AnyVersion | undefined = stage.source(collection).version(key);
     if (before === undefined) return [];

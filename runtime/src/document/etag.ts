@@ -32,3 +32,12 @@ function native(): ((bytes: Uint8Array) => string) | undefined {
   if (hash !== undefined) return (bytes) => hash("sha256", bytes, "hex");
   return createHash && ((bytes) => createHash("sha256").update(bytes).digest("hex"));
 }
+
+/** Length of every etag. */
+export const etagLength = 32;
+
+/** The etag, and behind it expiry and tags: what tells one state of a document from another where those have to be kept as they are. */
+export function stateOf(envelope: Pick<Envelope, "schemaId" | "storedAt" | "payload" | "expiresAt" | "tags">): string {
+  const { expiresAt, tags = [] } = envelope;
+  return `${etagOf(envelope)} ${expiresAt ?? ""} ${JSON.stringify(tags)}`;
+}

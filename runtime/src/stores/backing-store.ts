@@ -157,9 +157,9 @@ export interface DocumentCheck {
 }
 
 /**
- * What the stored document has to be for a batch to be applied: of this etag (`etagOf`), or null where there must be none. A document
- * that has expired counts as none. All conditions of a batch are judged against what is stored before its first change, and
- * together with the changes: nobody, in no process, writes between.
+ * What the stored document has to be for a batch to be applied: of this etag (`etagOf`); of this etag, expiry and tags (`stateOf`, which is
+ * longer); or null where there must be none. A document that has expired counts as none. All conditions of a batch are judged against what is
+ * stored before its first change, and together with the changes: nobody, in no process, writes between.
  */
 export type Condition = string | null;
 

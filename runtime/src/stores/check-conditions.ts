@@ -1,7 +1,7 @@
 import { ConflictError, type StoreConflict } from "../document/conflict-error.ts";
 import type { Envelope } from "../document/envelope.ts";
-import { etagOf } from "../document/etag.ts";
-import type { StoreChange } from "./backing-store.ts";
+import { etagLength, etagOf, stateOf } from "../document/etag.ts";
+import type { Condition, StoreChange } from "./backing-store.ts";
 
 /**
  * Judges the conditions of a batch against what is stored, which `read` answers: undefined for a document that has expired.
@@ -18,7 +18,12 @@ export function checkConditions(
     if (condition === undefined) continue;
     const { type, key } = change.kind === "put" ? change.envelope : change;
     const current = read(type, key);
-    if (condition !== (current === undefined ? null : etagOf(current))) conflicts.push({ index, current });
+    if (!holds(condition, current)) conflicts.push({ index, current });
   }
   if (conflicts.length > 0) throw new ConflictError(location, conflicts);
+}
+
+function holds(condition: Condition, current: Envelope | undefined): boolean {
+  if (condition === null || current === undefined) return condition === null && current === undefined;
+  return condition === (condition.length > etagLength ? stateOf(current) : etagOf(current));
 }

@@ -1,5 +1,5 @@
 import type { Envelope } from "../../document/envelope.ts";
-import { etagOf } from "../../document/etag.ts";
+import { etagOf, stateOf } from "../../document/etag.ts";
 import {
   type Behaviour,
   checkOf,
@@ -39,6 +39,20 @@ export const expiryRows: readonly Behaviour[] = [
       expectSame(await collect(store.readAll()), [carol]);
       clock.now = start + 100 * 365 * 24 * 3_600_000;
       expectSame(await collect(store.readAll()), [carol]);
+    },
+  },
+  {
+    name: "a condition may ask for expiry and tags as well, of which an etag tells nothing",
+    run: async ({ store }) => {
+      await store.open(contextWith({ now: start }));
+      const stored: Envelope = { ...until(envelope("player", "alice"), start + 10), tags: ["a", "b"] };
+      await store.write([put(stored)]);
+      await store.write([checkOf("player", "alice", etagOf(stored)), put(envelope("player", "bob"))]);
+      await store.write([checkOf("player", "alice", stateOf(stored)), put(envelope("player", "carol"))]);
+      const others = [until(stored, start + 11), { ...stored, tags: ["a"] }, envelope("player", "alice")];
+      for (const other of others) {
+        await expectConflict([[0, stored]], () => store.write([checkOf("player", "alice", stateOf(other))]));
+      }
     },
   },
   {
