@@ -145,11 +145,16 @@ export interface HeldEnvironment {
   release(): Promise<void>;
 }
 
-/** What this thread has open at a path. In turn. */
-export async function heldAt(path: string): Promise<HeldEnvironment | undefined> {
+/** What this thread has open at a path, unless `check` refuses it. In turn. */
+export async function heldAt(
+  path: string,
+  check: (environment: LmdbEnvironment) => void,
+): Promise<HeldEnvironment | undefined> {
   const name = await nameOf(path);
   const found = name === undefined ? undefined : held.get(name);
-  return name === undefined || found === undefined ? undefined : share(name, found);
+  if (name === undefined || found === undefined) return undefined;
+  check(found.environment);
+  return share(name, found);
 }
 
 /** In turn. */

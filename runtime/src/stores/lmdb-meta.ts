@@ -11,6 +11,8 @@ const metaFlag = 0x08;
 export const noPage = 0xffff_ffff_ffff_ffffn;
 /** Numbers as keys, and that the file has no folder of its own: what the map of free pages says where a file is ours. */
 const freeMapFlags = 0x4008;
+/** Whoever lets the package sync a file leaves this in it; without that, it means nothing. */
+const overlapping = 0x1000;
 
 /** Where a map begins. */
 export interface MapRoot {
@@ -78,6 +80,8 @@ function judge([first, second]: readonly [Buffer, Buffer]): MetaFinding {
   if (second.length < headerLength + metaLength) return { kind: "cut" };
   const metas = [parseMeta(first), parseMeta(second)];
   const [a, b] = metas;
+  // What LMDB itself keeps there says that it was opened otherwise than we do.
+  if (a === undefined && b === undefined) return { kind: "foreign" };
   if (a === undefined || b === undefined) return { kind: "damaged" };
   return { kind: "meta", meta: a.transaction >= b.transaction ? a : b };
 }
@@ -105,7 +109,7 @@ export function parseMeta(page: Buffer): Meta | undefined {
     (bytes.readUInt32LE(4) & 0xffff) === version &&
     bytes.readBigUInt64LE(8) === 0n &&
     numberAt(bytes, 16) < 2 ** 47 &&
-    meta.free.flags === freeMapFlags &&
+    (meta.free.flags & ~overlapping) === freeMapFlags &&
     meta.main.flags === 0 &&
     [meta.free, meta.main].every((map) => isMapRoot(map, lastPage)) &&
     lastPage < 2 ** 40 &&

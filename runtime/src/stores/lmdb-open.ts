@@ -34,16 +34,12 @@ export interface OpenRequest {
 export function openEnvironment(path: string, request: OpenRequest): Promise<HeldEnvironment> {
   return inTurn(async () => {
     const file = await followLinks(path);
-    const shared = await heldAt(file);
-    if (shared === undefined) return request.readOnly ? openToRead(file, request) : openToWrite(file, request);
-    if (request.readOnly || !shared.environment.isReadOnly) return shared;
-    await shared.release();
-    const advice = "Close that first, or open both for writing.";
-    throw new StoreError(
-      "store/locked",
-      request.location,
-      `this process has it open with \`readOnly: true\`. ${advice}`,
-    );
+    const shared = await heldAt(file, ({ isReadOnly }) => {
+      if (request.readOnly || !isReadOnly) return;
+      const reason = "this process has it open with `readOnly: true`. Close that first, or open both for writing.";
+      throw new StoreError("store/locked", request.location, reason);
+    });
+    return shared ?? (request.readOnly ? openToRead(file, request) : openToWrite(file, request));
   });
 }
 
