@@ -54,10 +54,11 @@ export interface DamageSample {
 export function damaged(files: FileSet, { damage, sample, rounds, seed }: DamageSample): FileSet {
   const total = cutCount(files);
   const random = seededRandom(seed + sample * 7919);
-  const [name, at] = placeAt(
-    files,
-    Math.floor(damage === "cut" ? (spread(sample, rounds) * total) / rounds : random() * total),
-  );
+  const place = () => placeAt(files, Math.floor(random() * total));
+  let [name, at] = damage === "cut" ? placeAt(files, Math.floor((spread(sample, rounds) * total) / rounds)) : place();
+  // Every other time it is a byte that is not zero: much of some files is empty, and damage there is none.
+  for (let tries = 0; tries < 200 && damage !== "cut" && sample % 2 === 0 && files.get(name)?.[at] === 0; tries++)
+    [name, at] = place();
   const bytes = Buffer.from(files.get(name) ?? Buffer.alloc(0));
   const result = new Map(files);
   if (damage === "cut") return result.set(name, bytes.subarray(0, at));
