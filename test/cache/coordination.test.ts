@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { openCache } from "@keyslot/runtime";
+import { memoryStore, openCache } from "@keyslot/runtime";
 import { sqliteStore } from "@keyslot/runtime/stores/sqlite";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { freshFolder } from "../stores/fresh-folder.ts";
@@ -51,6 +51,45 @@ test("50 processes with 20 callers each run a memoized function once", { timeout
   const results = outputs.join("").trim().split("\n");
   expect([results.length, new Set(results)]).toEqual([1000, new Set(["result of k"])]);
   expect(readFileSync(log, "utf8")).toBe("ran\n");
+});
+
+test("what a killed process was computing is computed by one of those that waited for it", {
+  timeout: 60_000,
+}, async () => {
+  const caches = [await open(), await open()];
+  let runs = 0;
+  const load = async (id: string) => ({ text: `${id} ${++runs}` });
+  const results: Promise<string>[] = [];
+  const output = await worker.run(["compute", database(), "400"], (child) => {
+    child.stdout?.once("data", () => {
+      for (const cache of caches)
+        results.push(
+          cache
+            .memoize(
+              Note,
+              load,
+            )("k")
+            .then(({ text }) => text),
+        );
+      child.kill("SIGKILL");
+    });
+  });
+  expect([output, await Promise.all(results), runs]).toEqual(["computing\n", ["k 1", "k 1"], 1]);
+  await Promise.all(caches.map((cache) => cache.close()));
+});
+
+test("8 callers in one process add 10,000 in memory, and none is lost", async () => {
+  const cache = await openCache({ documents: [Note], stores: [memoryStore()] });
+  const add = async (how: number) => {
+    for (let index = 0; index < 1250; index++) {
+      const next = (now?: Note) => ({ text: String(Number(now?.text ?? 0) + 1) });
+      await cache.transform(Note, "count", (now) => (how % 2 === 0 ? next(now) : Promise.resolve(next(now))), {
+        attempts: 1000,
+      });
+    }
+  };
+  await Promise.all(times(8, () => 0).map((_, at) => add(at)));
+  expect(cache.get(Note, "count")?.text).toBe("10000");
 });
 
 test("a holder that was stopped for longer than its lease writes nothing and frees nothing", {

@@ -36,6 +36,19 @@ const works: Readonly<Record<string, (cache: Cache) => Promise<void>>> = {
     const results = await Promise.all(Array.from({ length: Number(values[0]) }, () => load("k")));
     writeSync(1, results.map(({ text }) => `${text}\n`).join(""));
   },
+  /** Begins to compute what never ends, and says so. */
+  compute: async (cache) => {
+    const options = { namespace: "load", lease: Number(values[0]) };
+    const load = cache.memoize(
+      Note,
+      (_id: string) => {
+        writeSync(1, "computing\n");
+        return new Promise<Note>((resolve) => setTimeout(resolve, 60_000, { text: "late" }));
+      },
+      options,
+    );
+    await load("k");
+  },
   /** Takes the lock, says so, and writes again once it is told to by a file. */
   hold: async (cache) => {
     await cache.put(Player, player("p", { name: "p", level: 1 }));
