@@ -37,7 +37,12 @@ function native(): ((bytes: Uint8Array) => string) | undefined {
 export const etagLength = 32;
 
 /** The etag, and behind it expiry and tags: what tells one state of a document from another where those have to be kept as they are. */
-export function stateOf(envelope: Pick<Envelope, "schemaId" | "storedAt" | "payload" | "expiresAt" | "tags">): string {
+export function stateOf(envelope: DocumentState): string {
   const { expiresAt, tags = [] } = envelope;
   return `${etagOf(envelope)} ${expiresAt ?? ""} ${JSON.stringify(tags)}`;
+}
+
+interface DocumentState extends Pick<Envelope, "schemaId" | "storedAt" | "payload"> {
+  readonly expiresAt?: number | undefined;
+  readonly tags?: readonly string[] | undefined;
 }
