@@ -29,7 +29,6 @@ export class JournalAttributes {
   async addAll(moment: JournalView): Promise<void> {
     let end = performance.now() + longestStep;
     for (const [number, page] of moment.pages.entries()) {
-      if (page.live === 0) continue;
       const { words } = page.open();
       for (let offset = pageStart; offset < page.used; ) {
         const flags = (words[(offset >>> 2) + record.schemaWord] ?? 0) >>> 24;

@@ -67,7 +67,6 @@ function checkMemory({ view, files }: CheckSource, problems: StoreProblem[]): { 
   let count = 0;
   let isWhole = true;
   for (const [number, page] of view.pages.entries()) {
-    if (page.live === 0) continue;
     try {
       page.open();
     } catch (error) {

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { fileError } from "./file-error.ts";
-import { openFile, syncAside, syncFolderOf, writeWhole } from "./journal-files.ts";
+import { openFile, syncFolderOf, writeWhole } from "./journal-files.ts";
 import { beginFrame, endFrame, isSeal } from "./journal-frame.ts";
 import { JournalOutput } from "./journal-output.ts";
 import type { RecoverySettings } from "./journal-recovery.ts";
@@ -19,7 +19,6 @@ export interface CompactionSettings {
 
 interface Turn {
   readonly view: JournalView;
-  readonly former: JournalSegment;
   readonly number: number;
   readonly sequence: number;
   readonly at: number;
@@ -68,6 +67,12 @@ export class JournalCompaction {
     return this.#running !== undefined;
   }
 
+  /** One of the content as it is now. @throws StoreError */
+  async runAnew(): Promise<void> {
+    await this.#running?.catch(() => undefined);
+    await this.run();
+  }
+
   /** @throws StoreError */
   run(): Promise<void> {
     this.#running ??= this.#compact().finally(() => {
@@ -85,13 +90,9 @@ export class JournalCompaction {
   async #compact(): Promise<void> {
     const { files, folder, location } = this.#files;
     try {
-      const { view, former, number, sequence, at } = await this.#writer.atRest(() => this.#turn());
-      try {
-        // A snapshot makes the log before it superfluous, so that log, and its end, comes first.
-        await syncAside(files, former.fd);
-      } finally {
-        files.closeSync(former.fd);
-      }
+      // Most of it beside the main thread: what is left then, the next step makes durable.
+      await this.#writer.log.sync().catch((error: unknown) => this.#failSync(error));
+      const { view, number, sequence, at } = await this.#writer.atRest(() => this.#turn());
       const target = {
         files,
         path: folder.snapshotPath(number),
@@ -121,6 +122,7 @@ export class JournalCompaction {
     const number = former.number + 1;
     const path = folder.logPath(number);
     this.#seal(former, { size, sequence, at });
+    this.#syncNow();
     let segment: JournalSegment | undefined;
     try {
       const names = this.#state.names.copy();
@@ -133,8 +135,9 @@ export class JournalCompaction {
       this.#unseal(size, error);
     }
     log.turnTo(segment);
+    files.closeSync(former.fd);
     this.#before += size;
-    return { view: this.#state.freeze(), former, number, sequence, at };
+    return { view: this.#state.freeze(), number, sequence, at };
   }
 
   #seal({ fd, start }: JournalSegment, { size, sequence, at }: { size: number; sequence: number; at: number }): void {
@@ -145,6 +148,21 @@ export class JournalCompaction {
     } catch (error) {
       this.#unseal(size, error);
     }
+  }
+
+  // A segment is whole, on the disk too, before there is another: so only the end of the last one can ever be torn.
+  #syncNow(): void {
+    try {
+      this.#writer.log.syncNow();
+    } catch (error) {
+      this.#failSync(error);
+    }
+  }
+
+  #failSync(error: unknown): never {
+    const failure = fileError(error, this.#files.location, "write");
+    this.#writer.failure = failure;
+    throw failure;
   }
 
   // A log with a seal is one that nobody goes on with.

@@ -31,7 +31,7 @@ export class JournalWalk {
     const view = this.#view;
     for (; this.#page < view.pages.length; this.#page++, this.#offset = pageStart) {
       const page = view.pages[this.#page];
-      if (page === undefined || page.live === 0) continue;
+      if (page === undefined) continue;
       const { words } = page.open();
       while (this.#offset < page.used) {
         const offset = this.#offset;

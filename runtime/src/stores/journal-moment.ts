@@ -74,7 +74,6 @@ export class JournalMoment implements StoreMoment {
 function presentIn(view: JournalView, now: number): JournalCounts {
   const counts = copyOfCounts(view.counts);
   for (const [number, page] of view.pages.entries()) {
-    if (page.live === 0) continue;
     const { words } = page.open();
     for (let offset = pageStart; offset < page.used; ) {
       const at = offset >>> 2;

@@ -18,7 +18,7 @@ export class JournalPage {
   words: Uint32Array;
   /** Where the next record goes. */
   used: number;
-  /** Bytes of records that count. */
+  /** Bytes of records that count now; a moment may need others. */
   live: number;
   #source: PageSource | undefined;
 

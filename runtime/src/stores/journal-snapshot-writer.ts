@@ -81,7 +81,7 @@ class SnapshotWriter {
 
   async #copyPage(number: number): Promise<boolean> {
     const page = this.#view.pages[number];
-    if (page === undefined || page.live === 0) return true;
+    if (page === undefined) return true;
     page.open();
     for (let offset = pageStart; offset < page.used; ) {
       const at = offset >>> 2;

@@ -99,7 +99,7 @@ export class WritingJournal implements OpenSide {
     return this.#gathering;
   };
 
-  readonly compact = (): Promise<void> => this.#compaction.run();
+  readonly compact = (): Promise<void> => this.#compaction.runAnew();
 
   readonly checkSource = async (): Promise<CheckSource> => {
     const { log } = this.#writer;
