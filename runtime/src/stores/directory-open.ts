@@ -9,7 +9,6 @@ import {
   readBytes,
   removeFile,
   syncFolder,
-  writeNewFile,
 } from "./directory-file.ts";
 import { lockTree } from "./directory-lock.ts";
 import { ownFolder } from "./directory-name.ts";
@@ -41,8 +40,8 @@ export async function openTree(
   const lock = await lockTree(place);
   let staging: DirectoryStaging | undefined;
   try {
-    writeMark(place);
     staging = new DirectoryStaging(place);
+    writeMark(place, staging);
     const writer = await DirectoryWriter.begin({ place, reader, clock, staging });
     // Of an empty tree it is known how much is in it, and from then on.
     if (writer.usage === undefined && isEmpty(place)) writer.setUsage({ documents: 0, bytes: 0, volume: 0 });
@@ -83,18 +82,19 @@ function openPlace(
 }
 
 /** Says what kind of store the folder is; the caller holds the lock. @throws a system error */
-function writeMark(place: DirectoryPlace): void {
+function writeMark(place: DirectoryPlace, staging: DirectoryStaging): void {
   const path = markPath(place);
-  if (readBytes(path)?.length === mark.length) return;
-  // One that is cut is of a writer that died, or of a power cut.
-  removeFile(place.files, path);
-  writeNewFile(place, path, Buffer.from(mark));
+  if (Buffer.from(readBytes(path) ?? []).toString() === mark) return;
+  place.files.renameSync(staging.add(Buffer.from(mark)), path);
   syncFolder(place, dirname(path));
 }
 
 function checkMark(place: DirectoryPlace): void {
   const bytes = readBytes(markPath(place));
-  const text = bytes === undefined ? mark : Buffer.from(bytes).toString();
+  // One that is cut or empty is of a writer that died, or of a power cut.
+  const text = Buffer.from(bytes ?? [])
+    .toString()
+    .replace(/\0+$/, "");
   if (mark.startsWith(text)) return;
   const shown = JSON.stringify(text.slice(0, 80));
   const advice = "Open it with the version that wrote it, or restore that file.";
