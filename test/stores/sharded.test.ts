@@ -1,8 +1,13 @@
+import { join } from "node:path";
 import { type BackingStore, memoryStore } from "@keyslot/runtime";
+import { readOnlyStore } from "@keyslot/runtime/stores/read-only";
 import { shardedStore } from "@keyslot/runtime/stores/sharded";
+import { sqliteStore } from "@keyslot/runtime/stores/sqlite";
 import { expect, test } from "vitest";
 import { murmur3, shardOf } from "../../runtime/src/stores/sharded-hash.ts";
-import { openParts, seenBy } from "./parts-of-memory.ts";
+import { isFollowable } from "../../runtime/src/stores/store-abilities.ts";
+import { freshFolder } from "./fresh-folder.ts";
+import { type Life, openParts, seenBy } from "./parts-of-memory.ts";
 import { codeOf, put, remove } from "./store-file.ts";
 
 const text = new TextEncoder();
@@ -151,6 +156,63 @@ test("the store's own documents cannot be read, written or counted", async () =>
   // Those of other wrappers are documents like any other.
   await store.write([put("keyslot.manifest", "formats")]);
   expect(await keysIn(store)).toEqual(["alice", "formats"]);
+});
+
+test("a follower is told of a batch that was finished here for a program that is gone", async () => {
+  const folder = freshFolder();
+  const open = (life: Life) =>
+    shardedStore({
+      stores: (index) => {
+        const store = sqliteStore({ path: join(folder.path, `${index}.db`) });
+        const { open: opens, close, ...seen } = seenBy(store, { life });
+        return { ...seen, open: (opening) => store.open(opening), close: () => store.close() };
+      },
+      count: 3,
+    });
+  const dying: Life = { left: Number.POSITIVE_INFINITY, end: "after the write" };
+  const [other, store] = [
+    open(dying),
+    shardedStore({ stores: (index) => sqliteStore({ path: join(folder.path, `${index}.db`) }), count: 3 }),
+  ];
+  await other.open(context);
+  await store.open(context);
+  if (!isFollowable(store)) return expect.fail();
+  const told = new Set<string>();
+  const following = store.follow((changed) => {
+    for (const { type, key } of changed ?? []) told.add(`${type} ${key}`);
+  });
+  await following.poll();
+  // Three locks and the intent: the batch is decided, and nothing of it is applied.
+  dying.left = 4;
+  const batch = Array.from({ length: 12 }, (_, index) => put("player", `p${index}`));
+  expect(await codeOf(() => other.write(batch))).toBe("store/io");
+  expect(await keysIn(store)).toEqual([]);
+  for (let index = 0; index < 12; index++) await store.write([put("item", `i${index}`)]);
+  expect(await keysIn(store)).toHaveLength(24);
+  await following.poll();
+  for (const { envelope } of batch) expect(told).toContain(`player ${envelope.key}`);
+  expect([...told].filter((name) => name.startsWith("keyslot."))).toEqual([]);
+  following.stop();
+  await store.close();
+  await other.close();
+  folder.remove();
+});
+
+test("who may only read waits for a batch that is decided, until somebody has finished it", {
+  timeout: 60_000,
+}, async () => {
+  const parts = await openParts(3);
+  const life: Life = { left: Number.POSITIVE_INFINITY, end: "after the write" };
+  const dying = shardedStore({ stores: parts.map((part) => seenBy(part, { life })) });
+  await dying.open(context);
+  life.left = 4;
+  await codeOf(() => dying.write(Array.from({ length: 12 }, (_, index) => put("player", `p${index}`))));
+  const reading = () => shardedStore({ stores: parts.map((part) => readOnlyStore(seenBy(part, {}))) });
+  const first = reading();
+  const opening = first.open(context);
+  expect(await openingOf(parts.map((part) => seenBy(part, {})))).toBe("nothing");
+  await opening;
+  expect(await keysIn(first)).toHaveLength(12);
 });
 
 test("options that make no set are refused", () => {

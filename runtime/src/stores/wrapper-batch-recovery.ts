@@ -5,7 +5,7 @@ import { StoreError } from "../errors.ts";
 import type { StoreChange, WriteInfo } from "./backing-store.ts";
 import type { DocumentName } from "./store-abilities.ts";
 import { type BatchIntent, type BatchLock, type BatchShare, sharesOf } from "./wrapper-intent.ts";
-import { type PartsPlace, partAt } from "./wrapper-parts-place.ts";
+import { type PartsPlace, partAt, patience, pause } from "./wrapper-parts-place.ts";
 import { readReserved } from "./wrapper-reserved.ts";
 
 /** A lock as it stands in a store. */
@@ -46,8 +46,24 @@ export class BatchRecovery {
   async settleAll(): Promise<void> {
     const { type, key } = this.#place.reserved.lock;
     for (const [part, store] of this.#place.parts.entries()) {
-      const found = await store.read(type, key);
-      if (found !== undefined) await this.settle(part, found, { refusesResharding: false });
+      const end = performance.now() + patience;
+      for (let round = 0; ; round++) {
+        const found = await store.read(type, key);
+        if (found === undefined || (await this.#isSettled(part, found))) break;
+        if (performance.now() > end) throw waitingError(this.#place.location);
+        await pause(round);
+      }
+    }
+  }
+
+  // False when it is decided and this store may only read: its writer is about to finish it, or somebody else has to.
+  async #isSettled(part: number, found: Envelope): Promise<boolean> {
+    try {
+      await this.settle(part, found, { refusesResharding: false });
+      return true;
+    } catch (error) {
+      if (error instanceof StoreError && error.code === "store/read-only") return false;
+      throw error;
     }
   }
 
@@ -128,6 +144,11 @@ export function reshardingError(location: string): StoreError {
     location,
     "its documents are being moved to another number of stores. Let `reshard` finish, or run it again with the same stores.",
   );
+}
+
+function waitingError(location: string): StoreError {
+  const problem = "a batch across several stores waits to be finished by a program that may write";
+  return new StoreError("store/unfinished", location, `${problem}. Open the store for writing once.`);
 }
 
 // The conditions were judged when the batch was decided.

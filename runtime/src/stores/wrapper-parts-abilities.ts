@@ -39,13 +39,15 @@ function syncReads(store: PartsStore): SyncStore {
 }
 
 function maintenance(store: PartsStore, parts: readonly (BackingStore & MaintainedStore)[]): MaintainedStore {
-  const removeUpTo = async (
-    limit: number,
-    remove: (part: MaintainedStore, limit: number) => Promise<readonly DocumentName[]>,
-  ) => {
+  type Remove = (part: MaintainedStore, limit: number) => Promise<readonly DocumentName[]>;
+  const removeUpTo = async (limit: number, remove: Remove) => {
     store.opened();
     const removed: DocumentName[] = [];
-    for (const part of parts) if (removed.length < limit) removed.push(...(await remove(part, limit - removed.length)));
+    for (const [number, part] of parts.entries()) {
+      if (removed.length >= limit) break;
+      // Never in the middle of a batch across several stores.
+      removed.push(...(await store.alone(number, () => remove(part, limit - removed.length))));
+    }
     return removed;
   };
   return {

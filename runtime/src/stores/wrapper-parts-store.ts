@@ -128,6 +128,11 @@ export class PartsStore implements BackingStore {
     }
   }
 
+  /** Acts on one store alone, between two writes of this one. */
+  alone<T>(part: number, act: () => Promise<T>): Promise<T> {
+    return this.#turns.alone([part], act);
+  }
+
   async close(): Promise<void> {
     await this.#turns.settled();
     this.#opened = undefined;
