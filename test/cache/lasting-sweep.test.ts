@@ -41,10 +41,25 @@ async function wake(): Promise<number | undefined> {
   return next[1];
 }
 
-test("a cache in which nothing expires looks once at what its store may hold, and sleeps for ever", async () => {
+test("a cache in which nothing expires never wakes", async () => {
   const cache = await open(memoryStore());
-  await cache.put(Note, "n", { text: "x" });
-  expect([await wake(), await wake()]).toEqual([1000, undefined]);
+  await cache.put(Note, "n", { text: "x" }, { tags: ["t"] });
+  expect(await wake()).toBe(undefined);
+});
+
+test("the first document that will expire has the store looked at soon: it may hold what expired while nobody had it open", async () => {
+  const store = memoryStore();
+  const before = await openCache({ documents: [Note], stores: [store], clock: () => now });
+  await before.put(Note, "old", { text: "x" }, { expire: 10 });
+  await before.close();
+  now += 10;
+  const cache = await open(store);
+  await cache.put(Note, "n", { text: "x" }, { expire: 3_600_000 });
+  expect(await wake()).toBe(1000);
+  expect((await cache.volume()).stores[0]?.documents).toBe(1);
+  // What it removed may not have been all; then it sleeps, and looks at the clock once a minute.
+  while ((await wake()) !== 60_000);
+  expect(cache.keys(Note)).toEqual(["n"]);
 });
 
 test("a cache over a store that keeps no expiry never wakes", async () => {
@@ -55,12 +70,12 @@ test("a cache over a store that keeps no expiry never wakes", async () => {
 
 test("it wakes when the next document expires, and removes it from memory and store", async () => {
   const cache = await open(memoryStore());
-  await wake();
   await cache.put(Note, "late", { text: "x" }, { expire: 30_000 });
   await cache.put(Note, "soon", { text: "x" }, { expire: 5000 });
   await cache.put(Note, "stays", { text: "x" });
   const events: string[] = [];
   const stop = cache.watch(Note, ({ key }) => events.push(key));
+  expect(await wake()).toBe(1000);
   now += 5000;
   expect(await wake()).toBe(5000);
   stop();

@@ -8,7 +8,7 @@ const share = 20;
 const shortestPause = 50;
 /** A clock that jumps, or that a test moves, is looked at again after so long. */
 const longestPause = 60_000;
-/** A store may hold what expired while nobody had it open. */
+/** The first look comes soon: a store may hold what expired while nobody had it open. */
 const firstLook = 1000;
 const fewest = 8;
 const most = 256;
@@ -27,11 +27,11 @@ export class ExpirySweep {
   #running: Promise<void> | undefined;
   #isStopped = false;
   #limit = fewest;
+  #hasLooked = false;
 
   constructor(core: CacheCore) {
     this.#core = core;
     this.#stores = expiringStores(core);
-    if (this.#stores.length > 0) this.#sleep(firstLook);
     for (const collection of core.opened.collections.values()) this.expect(collection.nextExpiry);
   }
 
@@ -52,7 +52,8 @@ export class ExpirySweep {
   #sleepUntilDue(least: number): void {
     if (this.#due === Number.POSITIVE_INFINITY) return;
     const left = this.#due - this.#core.times.time();
-    this.#sleep(Math.min(Math.max(left, least), longestPause));
+    const longest = this.#hasLooked || this.#stores.length === 0 ? longestPause : firstLook;
+    this.#sleep(Math.min(Math.max(left, least), longest));
   }
 
   #sleep(pause: number): void {
@@ -68,6 +69,7 @@ export class ExpirySweep {
   /** One slice of memory, or one step of each store once nothing in memory is due any more. */
   async #sweep(): Promise<void> {
     const start = timeNow();
+    this.#hasLooked = true;
     const isRest = this.#settle(start + slice);
     // What fails is tried again the next time; a caller who has to know calls `expire`.
     const removed = isRest ? 0 : await this.#expireStores().catch(() => 0);
