@@ -20,6 +20,7 @@ const sqlite: Omit<Row, "setUp"> = {
   persistent: true,
   keepsSchemaIds: true,
   keepsMetadata: true,
+  showsMoments: true,
   abilities: ["sync", "followable", "maintained"],
 };
 
@@ -28,6 +29,7 @@ const journal: Omit<Row, "setUp"> = {
   persistent: true,
   keepsSchemaIds: true,
   keepsMetadata: true,
+  showsMoments: true,
   abilities: ["sync", "followable", "maintained", "historical"],
 };
 
@@ -56,7 +58,7 @@ const rows: Record<string, Row> = {
   },
   sqlite: { setUp: () => setUpSqlite({}), ...sqlite },
   "sqlite that survives a power cut": { setUp: () => setUpSqlite({ durability: "power" }), ...sqlite },
-  "sqlite over a given connection": { setUp: setUpGiven, ...sqlite },
+  "sqlite over a given connection": { setUp: setUpGiven, ...sqlite, showsMoments: false },
   journal: { setUp: () => setUpJournal({}), ...journal },
   "journal that survives a power cut": { setUp: () => setUpJournal({ durability: "power" }), ...journal },
   "journal with a snapshot after every few writes": {

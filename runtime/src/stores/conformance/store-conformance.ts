@@ -8,6 +8,7 @@ import { historyRows } from "./history-rows.ts";
 import { keyRows } from "./key-rows.ts";
 import { lifeRows, oneWriterRows, persistentRows, sharedRows } from "./life-rows.ts";
 import { damageRows, maintenanceRows } from "./maintenance-rows.ts";
+import { expiringMomentRows, momentRows } from "./moment-rows.ts";
 import { readingRows } from "./reading-rows.ts";
 import type { Behaviour, ConformanceRow, StoreSetup } from "./row.ts";
 import { schemaIdRows } from "./schema-id-rows.ts";
@@ -27,7 +28,9 @@ export interface ConformanceOptions {
   readonly keepsSchemaIds: boolean;
   /** True when it keeps expiry and tags; false unless told. */
   readonly keepsMetadata?: boolean;
-  /** The optional interfaces that it implements; none unless told. A row finds a store that has others. */
+  /** True for a `MomentStore`, whose rows are run then. */
+  readonly showsMoments?: boolean;
+  /** The other optional interfaces that it implements; none unless told. A row finds a store that has others. */
   readonly abilities?: readonly StoreAbility[];
 }
 
@@ -56,12 +59,14 @@ export function storeConformance(options: ConformanceOptions): readonly Conforma
   }));
 }
 
-function rowsOfAbilities({ abilities = [], keepsMetadata, writers, persistent }: ConformanceOptions): Behaviour[] {
+function rowsOfAbilities(options: ConformanceOptions): Behaviour[] {
+  const { abilities = [], keepsMetadata, showsMoments, writers, persistent } = options;
   const rows: Behaviour[] = [];
   if (abilities.includes("sync")) rows.push(...syncRows, ...(keepsMetadata ? syncExpiryRows : []));
   if (abilities.includes("maintained")) {
     rows.push(...maintenanceRows, ...(keepsMetadata ? evictionRows : []), ...(persistent ? damageRows : []));
   }
+  if (showsMoments) rows.push(...momentRows, ...(keepsMetadata ? expiringMomentRows : []));
   if (abilities.includes("historical")) rows.push(...historyRows);
   if (abilities.includes("followable")) rows.push(...followingRows, ...(writers === "many" ? ownFollowingRows : []));
   return rows;
