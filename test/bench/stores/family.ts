@@ -6,9 +6,11 @@ import { bareMap } from "./engines/bare-map.ts";
 import { fileEngines } from "./engines/file-engines.ts";
 import { classicLevel, lmdb } from "./engines/key-value-engines.ts";
 import {
+  keyslotDirectory,
   keyslotJournal,
   keyslotJsonl,
   keyslotLibsql,
+  keyslotLmdb,
   keyslotMemory,
   keyslotSingleFile,
   keyslotSqlite,
@@ -27,6 +29,7 @@ async function cells(context: FamilyContext): Promise<readonly Cell[]> {
     ...(await sqliteCells(context)),
     ...(await libsqlCells(context)),
     ...journalCells(context),
+    ...(await lmdbCells(context)),
     ...(await embeddedCells(context)),
     ...(await worstCells(context)),
   ];
@@ -88,6 +91,17 @@ function journalCells(context: FamilyContext): readonly Cell[] {
   });
 }
 
+/** Beside the bare package, which neither checks nor counts nor knows of conditions, and beside our SQLite store. */
+async function lmdbCells(context: FamilyContext): Promise<readonly Cell[]> {
+  const engines = [keyslotLmdb(context), lmdb(), keyslotSqlite(context, await firstDriver())];
+  const sizes = context.isQuick ? [small(100_000)] : [small(1_000), small(100_000), small(1_000_000), large(100_000)];
+  return sizes.flatMap((filling) => {
+    const operations = ["get", "set", "batch", "durable"] as const;
+    const filled = fillEach(context, engines, { ...filling, uses: operations.length });
+    return operations.map((operation) => storeCell({ name: "LMDB", operation, engines: filled }));
+  });
+}
+
 async function embeddedCells(context: FamilyContext): Promise<readonly Cell[]> {
   const sqlite = keyslotSqlite(context, await firstDriver());
   const few = [
@@ -95,6 +109,7 @@ async function embeddedCells(context: FamilyContext): Promise<readonly Cell[]> {
     keyslotMemory(context),
     keyslotSingleFile(context),
     keyslotJsonl(context),
+    keyslotDirectory(context),
     lmdb(),
     classicLevel(),
     ...(await fileEngines()),

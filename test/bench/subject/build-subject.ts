@@ -74,7 +74,7 @@ function sourceOf(path: string): Source {
 
 function contents({ root }: Tree): string {
   // Trees of long ago have fewer stores.
-  const stores = ["memory", "single-file", "jsonl", "sqlite", "journal"]
+  const stores = ["memory", "single-file", "jsonl", "sqlite", "journal", "lmdb", "directory"]
     .filter((name) => existsSync(join(root, `runtime/src/stores/${name}.ts`)))
     .map((name) => `"@keyslot/runtime/stores/${name}"`);
   return [

@@ -1,8 +1,10 @@
 import type * as compiler from "@keyslot/compiler";
 import type * as runtime from "@keyslot/runtime";
 import type * as codegen from "@keyslot/runtime/codegen";
+import type * as directory from "@keyslot/runtime/stores/directory";
 import type * as journal from "@keyslot/runtime/stores/journal";
 import type * as jsonl from "@keyslot/runtime/stores/jsonl";
+import type * as lmdb from "@keyslot/runtime/stores/lmdb";
 import type * as memory from "@keyslot/runtime/stores/memory";
 import type * as singleFile from "@keyslot/runtime/stores/single-file";
 import type * as sqlite from "@keyslot/runtime/stores/sqlite";
@@ -30,7 +32,13 @@ export interface Subject {
   };
   readonly runtime: typeof runtime;
   readonly codegen: typeof codegen;
-  readonly stores: typeof memory & typeof singleFile & typeof jsonl & typeof sqlite & typeof journal;
+  readonly stores: typeof memory &
+    typeof singleFile &
+    typeof jsonl &
+    typeof sqlite &
+    typeof journal &
+    typeof lmdb &
+    typeof directory;
 }
 
 /** The compiler of one tree. */

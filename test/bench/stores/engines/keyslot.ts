@@ -78,6 +78,24 @@ export function keyslotJournal({ subject }: FamilyContext): Engine {
   };
 }
 
+export function keyslotLmdb({ subject }: FamilyContext): Engine {
+  return {
+    ...ours,
+    name: "keyslot LMDB",
+    content: "keyslot.mdb",
+    open: (path, durability) => openStore(subject, subject.stores.lmdbStore({ path, durability })),
+  };
+}
+
+export function keyslotDirectory({ subject }: FamilyContext): Engine {
+  return {
+    ...ours,
+    name: "keyslot directory",
+    content: "keyslot",
+    open: (path, durability) => openStore(subject, subject.stores.directoryStore({ path, durability })),
+  };
+}
+
 function installed(peer: string): string {
   return realpathSync(fileURLToPath(new URL(`../node_modules/${peer}`, import.meta.url)));
 }
