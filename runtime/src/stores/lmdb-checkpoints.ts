@@ -12,8 +12,8 @@ const fdatasync = promisify(fs.fdatasync);
 
 /** Pages that are written before the next state is brought to the disk, or a second after the first of them. */
 const startPages = 4096;
-/** Writes wait where so many are not yet there. */
-const mostPages = 16_384;
+/** Writes wait where so many are not yet there: each is of another place in the file, since none of the held ones is written over. */
+const mostPages = 65_536;
 const longest = 1000;
 
 export interface CheckpointOptions {
