@@ -167,6 +167,21 @@ test.each(reopenable)(
   },
 );
 
+test("a lazy cache reaches the bound once it knows what is there", async () => {
+  const path = join(mkdtempSync(join(temporaryFolder(), "bound-")), "store.db");
+  const large = await open(sqliteStore({ path }), 100_000);
+  for (let at = 0; at < 100; at++) await put(large, `k${at}`);
+  await large.close();
+  const lazy = await open(sqliteStore({ path }), 3000, { loading: "lazy" });
+  // The documents that were used are the ones that stay.
+  for (let at = 0; at < 10; at++) lazy.get(Note, `k${at}`);
+  expect(lazy.size(Note)).toBe(10_000);
+  await put(lazy, "n");
+  await restOf(lazy, 3000);
+  expect(Array.from({ length: 10 }, (_, at) => lazy.has(Note, `k${at}`))).not.toContain(false);
+  expect(lazy.has(Note, "n")).toBe(true);
+});
+
 test("two caches over one database: what one evicts is no conflict for the other", async () => {
   const path = join(mkdtempSync(join(temporaryFolder(), "bound-")), "store.db");
   const [a, b] = [await open(sqliteStore({ path }), 2000), await open(sqliteStore({ path }), 2000)];

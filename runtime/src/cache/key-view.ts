@@ -29,7 +29,8 @@ export class KeyView {
   }
 
   get<T>(definition: DocumentDefinition<T, never>, key: KeyBelow): Readonly<T> | undefined {
-    return this.#core.collectionOf(definition).value(this.#keyOf(definition, key));
+    // As `cache.get`, which counts as a use.
+    return this.#core.collectionOf(definition).valueFor(undefined, this.#keyOf(definition, key));
   }
 
   has<T>(definition: DocumentDefinition<T, never>, key: KeyBelow): boolean {
