@@ -26,7 +26,10 @@ function documentsOfBefore() {
 function options(): Omit<CacheOptions, "stores"> {
   const { Player, Rules, registry } = game.third;
   const migrations = [
-    defineMigrations(Player, { v1: (from) => ({ ...from, name: Number(from.name), hp: "low" }) }),
+    defineMigrations(Player, {
+      v1: (from) => ({ ...from, name: Number(from.name), hp: "low" }),
+      v2: (from) => ({ ...from, name: Number(from.name) }),
+    }),
     defineMigrations(Rules, { v1: (from) => ({ since: String(from.since) }) }),
   ];
   return { documents: registry, migrations };
@@ -82,7 +85,7 @@ test.each<Partial<CacheOptions>>([{ loading: "lazy" }, { loading: "eager" }])(
     expect((await cache.putIf(Player, put, { isNot: null })).value?.hp).toBe("high");
     await writer.delete(Player, "p9");
     expect((await cache.putIfAbsent(Player, { ...put, id: "p9", name: 9 })).isSatisfied).toBe(true);
-    const renamed = await cache.transform(Player, "p10", (p) => p && { ...p, hp: "high" });
+    const renamed = await cache.transform(Player, "p10", (p) => p && { ...p, hp: "high" as const });
     expect([renamed.value?.hp, await writer.etag(Player, "p10")]).toEqual(["high", renamed.etag]);
     await cache.close();
     await writer.close();
