@@ -41,6 +41,7 @@ export class ReadingJournal implements OpenSide {
 
   readonly write = async (): Promise<void> => this.#refuse();
   readonly attributes = async (): Promise<never> => this.#refuse();
+  readonly forgetAttributes = (): void => {};
   readonly compact = async (): Promise<never> => this.#refuse();
 
   readonly checkSource = async (): Promise<CheckSource> => {

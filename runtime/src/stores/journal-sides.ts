@@ -25,6 +25,8 @@ export interface OpenSide {
   checkWritable(): void;
   readonly write: (changes: readonly StoreChange[], info?: WriteInfo) => Promise<void>;
   readonly attributes: () => Promise<JournalAttributes>;
+  /** Has them made anew when they are next asked for. */
+  readonly forgetAttributes: () => void;
   readonly compact: () => Promise<void>;
   readonly checkSource: () => Promise<CheckSource>;
   history(): JournalHistory;

@@ -3,6 +3,7 @@ import { StoreError } from "../errors.ts";
 import type { OpenContext, StoreChange, StoreMoment, WriteInfo } from "./backing-store.ts";
 import { fileError } from "./file-error.ts";
 import type { JournalStore, JournalStoreOptions } from "./journal.ts";
+import type { JournalAttributes } from "./journal-attributes.ts";
 import { checkJournal } from "./journal-check.ts";
 import { sumOf } from "./journal-counts.ts";
 import { documentsOf } from "./journal-documents.ts";
@@ -100,23 +101,19 @@ export class OpenableJournal implements JournalStore {
   }
 
   async expire(limit: number): Promise<readonly DocumentName[]> {
-    const { content, attributes, write } = this.#writable();
-    const { expiring, firstExpiry } = content.state.counts;
+    const opened = this.#writable();
+    const { expiring, firstExpiry } = opened.content.state.counts;
     if (sumOf(expiring) === 0 || firstExpiry > this.#clock()) return [];
-    const found = (await attributes()).takeExpired(this.#clock(), limit);
-    if (found.length > 0) await write(found.map(({ type, key }) => ({ kind: "delete", type, key })));
-    return found;
+    return this.#remove(opened, (attributes) => attributes.takeExpired(this.#clock(), limit));
   }
 
   async evictTag(
     tag: string,
     options: { readonly type?: string; readonly limit: number },
   ): Promise<readonly DocumentName[]> {
-    const { content, attributes, write } = this.#writable();
-    if (content.state.counts.tagged === 0) return [];
-    const found = (await attributes()).takeTagged(tag, options);
-    if (found.length > 0) await write(found.map(({ type, key }) => ({ kind: "delete", type, key })));
-    return found;
+    const opened = this.#writable();
+    if (opened.content.state.counts.tagged === 0) return [];
+    return this.#remove(opened, (attributes) => attributes.takeTagged(tag, options));
   }
 
   async usage(): Promise<StoreUsage> {
@@ -163,6 +160,21 @@ export class OpenableJournal implements JournalStore {
     const opened = this.#opened;
     this.#opened = undefined;
     await opened?.close();
+  }
+
+  async #remove(
+    { attributes, forgetAttributes, write }: OpenSide,
+    take: (attributes: JournalAttributes) => readonly DocumentName[],
+  ): Promise<readonly DocumentName[]> {
+    try {
+      const found = take(await attributes());
+      if (found.length > 0) await write(found.map(({ type, key }) => ({ kind: "delete", type, key })));
+      return found;
+    } catch (error) {
+      // What was taken and not removed has to be found again.
+      forgetAttributes();
+      throw fileError(error, this.location, "write");
+    }
   }
 
   #writable(): OpenSide {

@@ -99,6 +99,11 @@ export class WritingJournal implements OpenSide {
     return this.#gathering;
   };
 
+  readonly forgetAttributes = (): void => {
+    this.#gathering = undefined;
+    this.#attributes = undefined;
+  };
+
   readonly compact = (): Promise<void> => this.#compaction.runAnew();
 
   readonly checkSource = async (): Promise<CheckSource> => {
