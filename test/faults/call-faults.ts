@@ -110,7 +110,8 @@ async function tryOnce(trial: Trial, { call, nth, what, counter }: Injection): P
 function outcomeOf({ signal, exitCode, errors }: WorkerEnd, call: string): string {
   if (exitCode === 0) return "no error for the caller";
   if (signal === "SIGKILL" || exitCode === 137) return "killed";
-  if (exitCode === 3 && /^store\//.test(errors)) return "reported";
+  // LMDB prints something of its own before.
+  if (exitCode === 3 && /store\/[a-z-]+ \//.test(errors)) return "reported";
   // A call of the same number in another thread: the worker's own printing, or one thread of Node waking another, of which it dies.
   if (signal === "SIGABRT" && call === "write") return "elsewhere";
   return exitCode === 3 && /^Error: (?:EIO|ENOSPC|EINTR)[^\n]*, write\n/.test(errors) ? "elsewhere" : "unexpected";
