@@ -215,6 +215,20 @@ test("who may only read waits for a batch that is decided, until somebody has fi
   expect(await keysIn(first)).toHaveLength(12);
 });
 
+test("who may only read is not held up by a lock of a batch that never was decided", async () => {
+  for (const isShared of [true, false]) {
+    const parts = await openParts(3);
+    const life: Life = { left: Number.POSITIVE_INFINITY, end: "after the write" };
+    const dying = shardedStore({ stores: parts.map((part) => seenBy(part, { life, isShared })) });
+    await dying.open(context);
+    life.left = 2;
+    await codeOf(() => dying.write(Array.from({ length: 12 }, (_, index) => put("player", `p${index}`))));
+    const reading = shardedStore({ stores: parts.map((part) => readOnlyStore(seenBy(part, { isShared }))) });
+    await reading.open(context);
+    expect(await keysIn(reading)).toEqual([]);
+  }
+});
+
 test("options that make no set are refused", () => {
   const store = memoryStore();
   const codes = [

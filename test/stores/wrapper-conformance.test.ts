@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BackingStore, memoryStore } from "@keyslot/runtime";
+import { directoryStore } from "@keyslot/runtime/stores/directory";
 import { formatsStore } from "@keyslot/runtime/stores/formats";
+import { journalStore } from "@keyslot/runtime/stores/journal";
 import { jsonlStore } from "@keyslot/runtime/stores/jsonl";
 import { layeredStore } from "@keyslot/runtime/stores/layered";
 import { readOnlyStore } from "@keyslot/runtime/stores/read-only";
@@ -50,6 +52,22 @@ const rows: Record<string, Row> = {
     persistent: true,
     keepsSchemaIds: false,
     abilities: ["sync", "maintained"],
+  },
+  "sharded directory": {
+    setUp: () => setUpShards((path, readOnly) => directoryStore({ path, readOnly })),
+    writers: "many",
+    persistent: true,
+    keepsSchemaIds: true,
+    keepsMetadata: true,
+    abilities: abilitiesOf(directoryStore({ path: "not opened" })),
+  },
+  "sharded journal": {
+    setUp: () => setUpShards((path, readOnly) => journalStore({ path, readOnly })),
+    writers: "one",
+    persistent: true,
+    keepsSchemaIds: true,
+    keepsMetadata: true,
+    abilities: abilitiesOf(journalStore({ path: "not opened" })).filter((ability) => ability !== "historical"),
   },
   "layered memory over sqlite": {
     ...sqliteRow,
@@ -103,6 +121,18 @@ const rows: Record<string, Row> = {
 
 for (const [store, row] of Object.entries(rows)) {
   for (const { name, run } of storeConformance({ name: store, ...row })) test(name, run);
+}
+
+async function setUpShards(open: (path: string, readOnly: boolean) => BackingStore): Promise<StoreSetup> {
+  const folder = freshFolder();
+  const shards = (readOnly: boolean) =>
+    shardedStore({ stores: (index) => open(join(folder.path, `shard-${index}`), readOnly), count: 2 });
+  return {
+    store: shards(false),
+    another: () => shards(false),
+    reader: () => shards(true),
+    cleanup: async () => folder.remove(),
+  };
 }
 
 // Some of the suite's types in each, so that its batches go to both.

@@ -62,8 +62,10 @@ export class BatchRecovery {
       await this.settle(part, found, { refusesResharding: false });
       return true;
     } catch (error) {
-      if (error instanceof StoreError && error.code === "store/read-only") return false;
-      throw error;
+      if (!(error instanceof StoreError) || error.code !== "store/read-only") throw error;
+      const { parts, token } = readReserved<BatchLock>(found, this.#place.location);
+      const { type, key } = this.#place.reserved.intent(token);
+      return (await partAt(this.#place, parts[0] ?? 0).read(type, key)) === undefined;
     }
   }
 
