@@ -6,6 +6,7 @@ import { sqliteStore } from "@keyslot/runtime/stores/sqlite";
 import { expect, test } from "vitest";
 import { murmur3, shardOf } from "../../runtime/src/stores/sharded-hash.ts";
 import { isFollowable } from "../../runtime/src/stores/store-abilities.ts";
+import { seededRandom } from "../faults/seeded-random.ts";
 import { freshFolder } from "./fresh-folder.ts";
 import { type Life, openParts, seenBy } from "./parts-of-memory.ts";
 import { codeOf, put, remove } from "./store-file.ts";
@@ -135,13 +136,23 @@ test("a set whose creation was interrupted at any write is completed", async () 
 });
 
 test("of many who create a set at once, all open the same one", async () => {
-  const parts = await openParts(3);
-  const stores = Array.from({ length: 8 }, () =>
-    shardedStore({ stores: parts.map((part) => seenBy(part, { turn: () => Promise.resolve() })) }),
-  );
-  await Promise.all(stores.map((store) => store.open(context)));
-  await Promise.all(stores.map((store, index) => store.write([put("player", `p${index}`)])));
-  for (const store of stores) expect(await keysIn(store)).toHaveLength(8);
+  const random = seededRandom(20261122);
+  const turn = async () => {
+    for (let rest = Math.floor(random() * 6); rest > 0; rest--) await Promise.resolve();
+  };
+  for (let round = 0; round < 150; round++) {
+    const parts = await openParts(3);
+    const stores = Array.from({ length: 5 }, () =>
+      shardedStore({ stores: parts.map((part) => seenBy(part, { turn })) }),
+    );
+    const works = stores.map(async (store, index) => {
+      await turn();
+      await store.open(context);
+      await store.write([put("player", `p${index}`)]);
+    });
+    await Promise.all(works);
+    for (const store of stores) expect(await keysIn(store)).toHaveLength(5);
+  }
 });
 
 test("the store's own documents cannot be read, written or counted", async () => {

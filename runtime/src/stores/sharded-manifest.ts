@@ -29,28 +29,49 @@ export type ShardState = "creating" | "whole" | "filling" | "moving" | "moved";
  * @throws StoreError `store/shard-mismatch`
  */
 export async function prepareShards(place: PartsPlace): Promise<ShardState> {
-  // The first shard's comes first: what it says of the others then holds when they are read.
-  const stored = await readManifest(place, partAt(place, 0));
-  const others = await Promise.all(place.parts.slice(1).map((part) => readManifest(place, part)));
-  for (const [index, manifest] of [stored, ...others].entries())
-    if (manifest !== undefined) checkManifest(place, { manifest, index, set: stored?.set ?? manifest.set });
-  if (stored === undefined && others.some((manifest) => manifest !== undefined))
-    throw mismatch(place, `shard 0 (${partAt(place, 0).location}) has no manifest, and others have`);
-  const first = stored ?? (await createManifest(place, { set: crypto.randomUUID(), index: 0 }));
+  for (;;) {
+    // The first shard's comes first: what it says of the others then holds when they are read.
+    const stored = await readManifest(place, partAt(place, 0));
+    const others = await Promise.all(place.parts.slice(1).map((part) => readManifest(place, part)));
+    const found = stored ?? (await beginSet(place, others));
+    // Somebody else has begun it since: what was read of the others is of before.
+    if (found === undefined) continue;
+    for (const [position, manifest] of [found, ...others].entries())
+      if (manifest !== undefined) checkManifest(place, { manifest, index: position, set: found.set });
+    await completeSet(place, found, others);
+    if (found.state !== "creating") return found.state;
+    await moveState(place, ["creating"], "whole");
+    return "whole";
+  }
+}
+
+type Manifests = readonly (ShardManifest | undefined)[];
+
+/** Makes the first manifest of a new set; undefined when there is one by now. @throws StoreError `store/shard-mismatch` */
+async function beginSet(place: PartsPlace, others: Manifests): Promise<ShardManifest | undefined> {
+  const store = partAt(place, 0);
+  if (others.some((manifest) => manifest !== undefined)) {
+    if ((await readManifest(place, store)) !== undefined) return undefined;
+    throw mismatch(place, `shard 0 (${store.location}) has no manifest, and others have`);
+  }
+  const set = crypto.randomUUID();
+  const made = await createManifest(place, { set, index: 0 });
+  return made.set === set ? made : undefined;
+}
+
+/** Makes the manifests that a set lacks whose creation was interrupted. @throws StoreError `store/shard-mismatch` */
+async function completeSet(place: PartsPlace, { state, set }: ShardManifest, others: Manifests): Promise<void> {
   for (const [position, manifest] of others.entries()) {
     if (manifest !== undefined) continue;
     const index = position + 1;
-    if (first.state !== "creating")
+    if (state !== "creating")
       throw mismatch(
         place,
         `shard ${index} (${partAt(place, index).location}) has no manifest, although the set is complete`,
       );
-    const made = await createManifest(place, { set: first.set, index });
-    checkManifest(place, { manifest: made, index, set: first.set });
+    const made = await createManifest(place, { set, index });
+    checkManifest(place, { manifest: made, index, set });
   }
-  if (first.state !== "creating") return first.state;
-  await moveState(place, ["creating"], "whole");
-  return "whole";
 }
 
 /** The state of a set whose manifests were seen to be in order. */
