@@ -57,6 +57,15 @@ test("a copy is asked about by its etag, and only what changed is fetched", asyn
   expect(await store.read("player", "a")).toBeUndefined();
 });
 
+test("a copy whose document has got another expiry or other tags is brought up to date", async () => {
+  const { inner, store } = await setUp();
+  await store.write([put("player", "a", { ...first, tags: ["old"] })]);
+  for (const change of [{ tags: ["new"] }, { expiresAt: 4_000_000_000_000 }, {}]) {
+    await inner.write([put("player", "a", { ...first, ...change })]);
+    expect(await store.read("player", "a")).toEqual({ ...first, ...change });
+  }
+});
+
 test("where nobody else writes, a copy that was seen to be true is not asked about again", async () => {
   const { store, far } = await setUp({ isShared: false });
   await store.write([put("player", "a", first)]);

@@ -1,6 +1,6 @@
 import { ConflictError } from "../document/conflict-error.ts";
 import type { Envelope } from "../document/envelope.ts";
-import { etagOf } from "../document/etag.ts";
+import { etagOf, stateOf } from "../document/etag.ts";
 import { StoreError } from "../errors.ts";
 import type { BackingStore, OpenContext, StoreChange, WriteInfo } from "./backing-store.ts";
 import { copyOfChange } from "./copy-change.ts";
@@ -109,8 +109,9 @@ export class LayeredStore {
   /** The copy itself when the far store still has what it is a copy of; else what the far store has. */
   async #validate(copy: Envelope): Promise<Envelope | undefined> {
     const { type, key } = copy;
+    const condition = this.#far.keepsMetadata === true ? stateOf(copy) : etagOf(copy);
     try {
-      await this.#far.write([{ kind: "check", type, key, condition: etagOf(copy) }]);
+      await this.#far.write([{ kind: "check", type, key, condition }]);
       return copy;
     } catch (error) {
       if (error instanceof ConflictError) return error.conflicts[0]?.current;
