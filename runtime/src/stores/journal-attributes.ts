@@ -51,10 +51,15 @@ export class JournalAttributes {
     }
   }
 
+  /** No document expires before this. */
+  get firstExpiry(): number {
+    return this.#expiries[0]?.expiresAt ?? Number.POSITIVE_INFINITY;
+  }
+
   /** Documents that have expired, at most `limit`; they are to be removed, and are not found again. */
   takeExpired(now: number, limit: number): readonly DocumentName[] {
     const found = new Map<string, DocumentName>();
-    while (found.size < limit && (this.#expiries[0]?.expiresAt ?? Number.POSITIVE_INFINITY) <= now) {
+    while (found.size < limit && this.firstExpiry <= now) {
       const { type, key } = pop(this.#expiries);
       const place = this.#place(type, key);
       if (place !== 0 && this.#view.isExpired(place, now)) found.set(`${type.length}:${type}${key}`, { type, key });

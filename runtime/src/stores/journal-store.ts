@@ -104,7 +104,10 @@ export class OpenableJournal implements JournalStore {
     const opened = this.#writable();
     const { expiring, firstExpiry } = opened.content.state.counts;
     if (sumOf(expiring) === 0 || firstExpiry > this.#clock()) return [];
-    return this.#remove(opened, (attributes) => attributes.takeExpired(this.#clock(), limit));
+    const removed = await this.#remove(opened, (attributes) => attributes.takeExpired(this.#clock(), limit));
+    // All that was due is gone: until the next one is, nobody has to look.
+    if (removed.length < limit) opened.content.state.counts.firstExpiry = (await opened.attributes()).firstExpiry;
+    return removed;
   }
 
   async evictTag(
