@@ -155,6 +155,31 @@ test("of many who create a set at once, all open the same one", async () => {
   }
 });
 
+test("who finds no set, and is overtaken by another who creates and fills one, opens that", async () => {
+  // However far it has come: after having read so many manifests, all of which were missing.
+  for (let reads = 1; reads <= 3; reads++) {
+    const parts = await openParts(3);
+    let left = reads;
+    const overtaken = parts.map((part): BackingStore => {
+      const store = seenBy(part, {});
+      return {
+        ...store,
+        read: async (type, key) => {
+          const found = await store.read(type, key);
+          if (--left !== 0) return found;
+          const other = shardedStore({ stores: parts.map((each) => seenBy(each, {})) });
+          await other.open(context);
+          await other.write(Array.from({ length: 12 }, (_, index) => put("player", `p${index}`)));
+          return found;
+        },
+      };
+    });
+    const store = shardedStore({ stores: overtaken });
+    await store.open(context);
+    expect(await keysIn(store), `${reads}`).toHaveLength(12);
+  }
+});
+
 test("the store's own documents cannot be read, written or counted", async () => {
   const stores = four();
   const store = shardedStore({ stores });
