@@ -1,6 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { type BackingStore, type Cache, type CacheOptions, memoryStore, openCache } from "@keyslot/runtime";
+import { jsonlStore } from "@keyslot/runtime/stores/jsonl";
 import { sqliteStore } from "@keyslot/runtime/stores/sqlite";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { temporaryFolder } from "../codec/support/load-generated.ts";
@@ -222,6 +223,17 @@ test.each(kinds)("%s: what is known of documents beside their values", async (_,
   await cache.put(Note, "a", { text: "much longer than before" });
   expect(cache.size()).toBe((await cache.volume()).stores[0]?.bytes);
   expect((await cache.volume()).bytes).toBeGreaterThan(0);
+});
+
+test("over a store that keeps no expiry and tags, a put with either is refused alone", async () => {
+  const path = join(mkdtempSync(join(temporaryFolder(), "lasting-")), "notes.jsonl");
+  const cache = await open(jsonlStore({ path }));
+  const puts = [{}, { expire: 50 }, { tags: ["t"] }, { tags: [] }].map((options, at) =>
+    codeOf(() => cache.put(Note, `n${at}`, { text: "x" }, options)),
+  );
+  expect(await Promise.all(puts)).toEqual(["no error", "store/unsupported", "store/unsupported", "no error"]);
+  expect(await codeOf(() => cache.touch(Note, "n0", { expire: 5 }))).toBe("store/unsupported");
+  expect([...cache.keys(Note)].sort()).toEqual(["n0", "n3"]);
 });
 
 test("random keys are as likely as each other", async () => {

@@ -34,6 +34,8 @@ export class Collection<T> implements DocumentSource<T> {
   readonly residents: DocumentSource<T> = this;
   /** True when others may have written what memory shows otherwise. */
   readonly isShared: boolean;
+  /** True when its store keeps expiry and tags. */
+  readonly keepsMetadata: boolean;
   /** Whose turn it is to update a key. */
   readonly updates = new KeyLocks();
   readonly #table = new DocumentTable();
@@ -54,6 +56,7 @@ export class Collection<T> implements DocumentSource<T> {
     this.schemas = schemas;
     this.indexes = definition.indexes.map((declaration) => new DocumentIndex(declaration, this.#table));
     this.isShared = store.store.isShared === true;
+    this.keepsMetadata = store.store.keepsMetadata === true;
     this.hasUnique = definition.indexes.some(({ unique }) => unique);
   }
 

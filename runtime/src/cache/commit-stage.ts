@@ -8,6 +8,7 @@ import type { AnyVersion } from "./document-version.ts";
 import type { EvictionBound } from "./eviction-bound.ts";
 import { findDuplicate } from "./find-duplicate.ts";
 import { entriesOfChange, keepsIndexes } from "./index-entries.ts";
+import { noMetadataError } from "./lasting-errors.ts";
 import { type AnyOverlay, Overlay } from "./overlay.ts";
 
 /** What a commit wants: a document's new version, or none. */
@@ -96,6 +97,13 @@ export class CommitStage {
     const before = source.replaced(key);
     // Others may have put what memory does not have.
     if (before === undefined && version === undefined && !collection.isShared) return undefined;
+    if (
+      version !== undefined &&
+      !collection.keepsMetadata &&
+      (version.expiresAt !== undefined || version.tags !== undefined)
+    ) {
+      throw noMetadataError(collection.store.store, collection.definition.type, key);
+    }
     source.set(key, version);
     const change = { collection, key, before, after: version, ...(isGuarded && { isGuarded }) };
     return cause === undefined ? change : { ...change, cause };

@@ -1,4 +1,5 @@
-import { CacheError } from "../errors.ts";
+import { CacheError, StoreError } from "../errors.ts";
+import type { BackingStore } from "../stores/backing-store.ts";
 import { documentText } from "./cache-errors.ts";
 
 // What is refused about expiry, tags, sizes and counters.
@@ -11,6 +12,15 @@ export function tooLargeError(
   return new CacheError(
     "cache/document-too-large",
     `The ${documentText(type, key)} takes ${bytes} bytes, and \`maxBytes\` leaves ${most} to all documents of its type. Raise the bound, or keep less in one document.`,
+  );
+}
+
+/** As the store itself would say it, which would refuse every other commit of the batch too. */
+export function noMetadataError({ name, location }: BackingStore, type: string, key: string): StoreError {
+  return new StoreError(
+    "store/unsupported",
+    location,
+    `the ${documentText(type, key)} has an expiry or tags, which a ${name} store cannot keep. Put it into a store that can.`,
   );
 }
 
