@@ -30,7 +30,7 @@ export const zeroFault: Fault = {
   run: (trial) => damage(trial, "zero"),
 };
 
-const stretch = 200;
+const stretch = 50;
 
 async function damage(trial: Trial, kind: DamageKind): Promise<ReturnType<OutcomeCounter["outcome"]>> {
   const folder = freshFolder();
