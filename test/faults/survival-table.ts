@@ -41,7 +41,7 @@ function printTable({ results, seed }: SurvivalRun): string {
   );
   const rounds = names.map((name) => `- **${faults[name]?.title}.** ${faults[name]?.about}`);
   return [
-    `A number is of rounds that the store came out of as it should; the run was \`npm run faults -- --full --seed ${seed}\`.`,
+    `A number is of rounds that the store came out of as it should; the run was \`npm run faults -- --full --seed ${seed}\`, in the time that it was given.`,
     "",
     `| what happens | ${kinds.join(" | ")} |`,
     `|---|${"---|".repeat(kinds.length)}`,
@@ -53,7 +53,8 @@ function printTable({ results, seed }: SurvivalRun): string {
 
 function printCell({ rounds, failures, impossible, counts }: CellResult): string {
   if (impossible !== undefined) return "not tried";
-  if (failures.length > 0) return `**${failures.length} of ${Math.max(rounds, failures.length)} fail**`;
+  if (failures.length > 0)
+    return `**${failures.length} of ${Math.max(rounds, failures.length).toLocaleString("en")} fail**`;
   const notes = ["wrong", "silent", "process ended"].flatMap((word) => {
     const count = counts[word] ?? 0;
     return count === 0 ? [] : [`${count.toLocaleString("en")} ${notesOf[word]}`];
