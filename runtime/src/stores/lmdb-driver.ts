@@ -52,6 +52,8 @@ export interface LmdbRoot extends LmdbDatabase {
   /** Lets the next read see what was committed meanwhile. */
   resetReadTxn(): void;
   useReadTransaction(): LmdbSnapshot;
+  /** Of the transaction that is being made. */
+  getWriteTxnId(): number;
   /** Frees what dead processes were reading; how many that were. */
   readerCheck(): number;
   close(): Promise<void>;

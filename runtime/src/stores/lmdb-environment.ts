@@ -8,6 +8,7 @@ import {
   type LmdbSnapshot,
   wholeTransaction,
 } from "./lmdb-driver.ts";
+import type { LmdbLockTable } from "./lmdb-lock-table.ts";
 import { LmdbNames } from "./lmdb-names.ts";
 
 /** Milliseconds that a reading may be behind what others committed. Looking anew costs 0.6 µs, and a timer that nobody can take back. */
@@ -33,6 +34,7 @@ export class LmdbEnvironment {
   readonly isReadOnly: boolean;
   /** Undefined where nothing is written. */
   checkpoints: LmdbCheckpoints | undefined;
+  lockTable: LmdbLockTable | undefined;
   readonly #path: string;
   readonly #identity: string | undefined;
   #lookedAt = 0;
@@ -77,9 +79,12 @@ export class LmdbEnvironment {
     this.#isWriting = true;
     try {
       // What a put returns looks like a promise, for which the transaction would stay open.
-      this.root.transactionSync(() => {
-        made.push(act());
-      }, wholeTransaction);
+      for (let round = 0; made.length === 0 && round < 100; round++) {
+        this.root.transactionSync(() => {
+          const { lockTable } = this;
+          if (lockTable === undefined || lockTable.isLatest(this.root.getWriteTxnId() - 1)) made.push(act());
+        }, wholeTransaction);
+      }
       for (const result of made) return result;
       throw new Error("the transaction was not made");
     } catch (error) {
@@ -177,6 +182,7 @@ function share(name: string, entry: Held): HeldEnvironment {
       held.delete(name);
       const { checkpoints, root } = entry.environment;
       await (checkpoints?.close() ?? Promise.resolve()).finally(() => root.close());
+      entry.environment.lockTable?.close();
     });
   };
   return { environment: entry.environment, release };

@@ -18,6 +18,7 @@ import {
   verifyFile,
   waitForLock,
 } from "./lmdb-file.ts";
+import { LmdbLockTable } from "./lmdb-lock-table.ts";
 import { readMeta, restoreMeta } from "./lmdb-meta.ts";
 
 export interface OpenRequest {
@@ -104,6 +105,7 @@ async function openExisting(path: string, { file, request }: Opening): Promise<H
       writeRecord(record, { storeId, boot, meta, seal: "" });
     const root = openRoot(lmdb, path, { isReadOnly: false });
     const environment = new LmdbEnvironment(root, { path, isReadOnly: false });
+    environment.lockTable = new LmdbLockTable(path);
     environment.checkpoints = new LmdbCheckpoints({ environment, location, file, record, storeId, boot });
     await environment.checkpoints.reached().catch(async (error: unknown) => {
       await root.close();
