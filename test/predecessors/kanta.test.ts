@@ -52,7 +52,7 @@ test("what is acknowledged is in the file, and on the disk where that is promise
   const calls: string[] = [];
   const files: JournalFiles = {
     ...fs,
-    writeSync: (...values: Parameters<typeof fs.writeSync>) => {
+    writeSync: (...values: Parameters<JournalFiles["writeSync"]>) => {
       calls.push("write");
       return fs.writeSync(...values);
     },
@@ -134,7 +134,7 @@ test("after a failed write nothing of it is in memory, and nothing more is writt
   let isBroken = false;
   const files: JournalFiles = {
     ...fs,
-    writeSync: (...values: Parameters<typeof fs.writeSync>) => {
+    writeSync: (...values: Parameters<JournalFiles["writeSync"]>) => {
       if (isBroken) throw Object.assign(new Error("EIO: made up"), { code: "EIO" });
       return fs.writeSync(...values);
     },

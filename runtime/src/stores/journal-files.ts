@@ -2,20 +2,17 @@ import * as fs from "node:fs";
 import { dirname } from "node:path";
 
 /** The file calls of a journal; a test puts failing ones in their place. */
-export type JournalFiles = Pick<
-  typeof fs,
-  | "openSync"
-  | "closeSync"
-  | "readSync"
-  | "writeSync"
-  | "write"
-  | "fstatSync"
-  | "ftruncateSync"
-  | "fsyncSync"
-  | "fdatasyncSync"
-  | "fdatasync"
-  | "renameSync"
->;
+export interface JournalFiles
+  extends Pick<
+    typeof fs,
+    "openSync" | "closeSync" | "readSync" | "fstatSync" | "ftruncateSync" | "fsyncSync" | "fdatasyncSync" | "renameSync"
+  > {
+  writeSync(fd: number, bytes: Uint8Array, offset: number, length: number, position: number): number;
+  write(fd: number, bytes: Uint8Array, offset: number, length: number, position: number, done: WriteDone): void;
+  fdatasync(fd: number, done: (error: NodeJS.ErrnoException | null) => void): void;
+}
+
+type WriteDone = (error: NodeJS.ErrnoException | null, written: number) => void;
 
 export const journalFiles: JournalFiles = fs;
 
