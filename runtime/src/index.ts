@@ -1,46 +1,46 @@
-export type { MemoryBound } from "./cache/bounded-collection.ts";
-export type { BoundedType } from "./cache/bounded-types.ts";
+export type { MemoryBound } from "./cache/bounded/bounded-collection.ts";
+export type { BoundedType } from "./cache/bounded/bounded-types.ts";
 export type { Cache, StoreDescription } from "./cache/cache.ts";
-export type { CacheStats, StatCounts } from "./cache/cache-stats.ts";
-export type { CacheCheck, CacheProblem } from "./cache/check-cache.ts";
-export { checkStore } from "./cache/check-store.ts";
-export type {
-  DocumentHistoryQuery,
-  WrittenChange,
-  WrittenState,
-  WrittenTransaction,
-} from "./cache/document-history.ts";
-export type { DocumentInfo } from "./cache/document-info.ts";
-export type { IdArgument } from "./cache/document-reader.ts";
 export type {
   ConditionalResult,
   ConditionOptions,
   EtagCondition,
   PutIfOptions,
   RetrieveOptions,
-} from "./cache/etag-condition.ts";
-export { formatTransaction } from "./cache/format-transaction.ts";
-export type { IncrementOptions } from "./cache/increment-arguments.ts";
-export type { Counted, CountedSlot } from "./cache/increment-slot.ts";
-export type { KeyView } from "./cache/key-view.ts";
-export type { Lock } from "./cache/lock.ts";
-export type { LockOptions } from "./cache/lock-options.ts";
-export type { MemoizeOptions } from "./cache/memoize-options.ts";
-export type { Memoized } from "./cache/memoized-function.ts";
-export type { MemoizedSync } from "./cache/memoized-sync.ts";
-export type { MigrateOptions } from "./cache/migrate-documents.ts";
-export type { MigratedDocuments } from "./cache/migration-counts.ts";
-export { type CacheOptions, openCache } from "./cache/open-cache.ts";
+} from "./cache/coordination/etag-condition.ts";
+export type { Lock } from "./cache/coordination/lock.ts";
+export type { LockOptions } from "./cache/coordination/lock-options.ts";
+export type { MemoizeOptions } from "./cache/coordination/memoize-options.ts";
+export type { Memoized } from "./cache/coordination/memoized-function.ts";
+export type { MemoizedSync } from "./cache/coordination/memoized-sync.ts";
+export type { Transformation, TransformOptions, TransformResult } from "./cache/coordination/transform-document.ts";
+export type { IdArgument } from "./cache/document-reader.ts";
+export type { CacheStats, StatCounts } from "./cache/lasting/cache-stats.ts";
+export type { CacheCheck, CacheProblem } from "./cache/lasting/check-cache.ts";
+export { checkStore } from "./cache/lasting/check-store.ts";
+export type { DocumentInfo } from "./cache/lasting/document-info.ts";
+export type { IncrementOptions } from "./cache/lasting/increment-arguments.ts";
+export type { Counted, CountedSlot } from "./cache/lasting/increment-slot.ts";
+export type { TouchOptions } from "./cache/lasting/touch-document.ts";
+export type { CacheVolume, StoreVolume } from "./cache/lasting/volume-of.ts";
+export type {
+  DocumentHistoryQuery,
+  WrittenChange,
+  WrittenState,
+  WrittenTransaction,
+} from "./cache/observation/document-history.ts";
+export { formatTransaction } from "./cache/observation/format-transaction.ts";
+export type { KeyView } from "./cache/observation/key-view.ts";
+export type { WatchedChange, WatchOptions } from "./cache/observation/watch-documents.ts";
+export type { MigrateOptions } from "./cache/opening/migrate-documents.ts";
+export type { MigratedDocuments } from "./cache/opening/migration-counts.ts";
+export { type CacheOptions, openCache } from "./cache/opening/open-cache.ts";
+export type { StoreRoute } from "./cache/opening/store-routing.ts";
 export type { PutOptions } from "./cache/put-arguments.ts";
-export type { TransactionOptions } from "./cache/run-transaction.ts";
 export type { Snapshot } from "./cache/snapshot.ts";
-export type { StoreRoute } from "./cache/store-routing.ts";
-export type { TouchOptions } from "./cache/touch-document.ts";
-export type { Transaction } from "./cache/transaction.ts";
-export type { Transformation, TransformOptions, TransformResult } from "./cache/transform-document.ts";
+export type { TransactionOptions } from "./cache/transaction/run-transaction.ts";
+export type { Transaction } from "./cache/transaction/transaction.ts";
 export type { Change } from "./cache/update-document.ts";
-export type { CacheVolume, StoreVolume } from "./cache/volume-of.ts";
-export type { WatchedChange, WatchOptions } from "./cache/watch-documents.ts";
 export type { CatalogEntry, CatalogMember } from "./document/catalog-entry.ts";
 export { ConflictError, type StoreConflict } from "./document/conflict-error.ts";
 export { defineMigrations, type Migrations, type MigrationsOf } from "./document/define-migrations.ts";

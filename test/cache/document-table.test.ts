@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { DocumentTable } from "../../runtime/src/cache/document-table.ts";
-import { makeKeyHash } from "../../runtime/src/cache/key-hash.ts";
-import { payloadOf, schemaOf, storedAtOf } from "../../runtime/src/cache/stored-record.ts";
+import { DocumentTable } from "../../runtime/src/cache/memory/document-table.ts";
+import { makeKeyHash } from "../../runtime/src/cache/memory/key-hash.ts";
+import { payloadOf, schemaOf, storedAtOf } from "../../runtime/src/cache/memory/stored-record.ts";
 
 const seed = Number(process.env.KEYSLOT_SEED ?? 20_260_101);
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { tuplesOf } from "../../runtime/src/cache/document-index.ts";
-import { entryBytes, entryRange, isSameEntry } from "../../runtime/src/cache/entry-bytes.ts";
-import { matchesQuery, readQuery } from "../../runtime/src/cache/index-query.ts";
-import { comparatorOf, type IndexValue, toIndexValue } from "../../runtime/src/cache/index-value.ts";
+import { tuplesOf } from "../../runtime/src/cache/index/document-index.ts";
+import { entryBytes, entryRange, isSameEntry } from "../../runtime/src/cache/index/entry-bytes.ts";
+import { matchesQuery, readQuery } from "../../runtime/src/cache/index/index-query.ts";
+import { comparatorOf, type IndexValue, toIndexValue } from "../../runtime/src/cache/index/index-value.ts";
 import type { IndexDeclaration, IndexPart } from "../../runtime/src/document/definition.ts";
 import { randomQuery, randomSample } from "./support/random-samples.ts";
 import { Sample } from "./support/samples.ts";

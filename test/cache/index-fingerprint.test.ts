@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Player } from "../../generated/typescript/index.ts";
-import { storedIndexOf } from "../../runtime/src/cache/index-fingerprint.ts";
+import { storedIndexOf } from "../../runtime/src/cache/index/index-fingerprint.ts";
 import type { AnyDocument, IndexDeclaration } from "../../runtime/src/document/definition.ts";
 import type { RecordShape, SlotShape } from "../../runtime/src/wire/shape.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { DocumentIndex } from "../../runtime/src/cache/document-index.ts";
+import { DocumentIndex } from "../../runtime/src/cache/index/document-index.ts";
 import type { Sample } from "./support/samples.ts";
 import { sampleParts } from "./support/samples.ts";
 

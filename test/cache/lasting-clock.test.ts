@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { memoryStore, openCache } from "@keyslot/runtime";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type ClockPlatform, steadyClock } from "../../runtime/src/cache/steady-clock.ts";
+import { type ClockPlatform, steadyClock } from "../../runtime/src/cache/lasting/steady-clock.ts";
 import { temporaryFolder } from "../codec/support/load-generated.ts";
 import { Note } from "./support/documents.ts";
 

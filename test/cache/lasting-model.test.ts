@@ -14,7 +14,7 @@ const seed = Number(process.env.KEYSLOT_SEED ?? 20_260_101);
 
 // What the cache does in the background, loading and removing what has expired, is done when the test says so.
 const background = vi.hoisted(() => ({ waiting: new Set<() => void>(), time: 0 }));
-vi.mock("../../runtime/src/cache/lazy-schedule.ts", () => ({
+vi.mock("../../runtime/src/cache/lazy/lazy-schedule.ts", () => ({
   callLater: (work: () => void) => {
     background.waiting.add(work);
     return () => background.waiting.delete(work);

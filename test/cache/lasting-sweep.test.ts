@@ -8,7 +8,7 @@ const background = vi.hoisted(() => ({
   time: 0,
   step: 0,
 }));
-vi.mock("../../runtime/src/cache/lazy-schedule.ts", () => ({
+vi.mock("../../runtime/src/cache/lazy/lazy-schedule.ts", () => ({
   callLater: (work: () => void, pause: number) => {
     background.waiting.set(work, pause);
     return () => background.waiting.delete(work);

@@ -1,7 +1,7 @@
 import { memoryStore, openCache } from "@keyslot/runtime";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { memoizeKey } from "../../runtime/src/cache/memoize-key.ts";
+import { memoizeKey } from "../../runtime/src/cache/coordination/memoize-key.ts";
 import { Note } from "./support/documents.ts";
 import { codeOf, refusalOf } from "./support/refusal.ts";
 

@@ -1,6 +1,6 @@
 import { memoryStore, openCache } from "@keyslot/runtime";
 import { expect, test } from "vitest";
-import { ReadValues } from "../../runtime/src/cache/read-values.ts";
+import { ReadValues } from "../../runtime/src/cache/memory/read-values.ts";
 import { defineDocument } from "./support/define-document.ts";
 
 interface Counter {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseStoredTime, printStoredTime } from "../../runtime/src/cache/stored-time.ts";
+import { parseStoredTime, printStoredTime } from "../../runtime/src/cache/memory/stored-time.ts";
 
 const seed = Number(process.env.KEYSLOT_SEED ?? 20_260_101);
 const largest = Date.UTC(9999, 11, 31, 23, 59, 59, 999);

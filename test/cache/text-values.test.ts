@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { makeTailHash } from "../../runtime/src/cache/tail-hash.ts";
-import { TextTable } from "../../runtime/src/cache/text-table.ts";
-import { TextValues } from "../../runtime/src/cache/text-values.ts";
+import { makeTailHash } from "../../runtime/src/cache/memory/tail-hash.ts";
+import { TextTable } from "../../runtime/src/cache/memory/text-table.ts";
+import { TextValues } from "../../runtime/src/cache/memory/text-values.ts";
 
 const texts = fc.oneof(
   fc.nat(300).map((number) => `user:${1_000_000 + number}`),

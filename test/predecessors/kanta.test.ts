@@ -4,8 +4,8 @@ import type { Envelope, StoreChange } from "@keyslot/runtime";
 import { type JournalStoreOptions, journalStore } from "@keyslot/runtime/stores/journal";
 import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
-import type { JournalFiles } from "../../runtime/src/stores/journal-files.ts";
-import { OpenableJournal } from "../../runtime/src/stores/journal-store.ts";
+import type { JournalFiles } from "../../runtime/src/stores/journal/journal-files.ts";
+import { OpenableJournal } from "../../runtime/src/stores/journal/journal-store.ts";
 import { freshFolder } from "../stores/fresh-folder.ts";
 import { codeOf } from "../stores/store-file.ts";
 

@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { directoryStore } from "@keyslot/runtime/stores/directory";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type DirectoryFiles, platformFiles } from "../../runtime/src/stores/directory-file.ts";
-import { FolderStore } from "../../runtime/src/stores/directory-store.ts";
+import { type DirectoryFiles, platformFiles } from "../../runtime/src/stores/directory/directory-file.ts";
+import { FolderStore } from "../../runtime/src/stores/directory/directory-store.ts";
 import { freshFolder } from "../stores/fresh-folder.ts";
 import { codeOf, put } from "../stores/store-file.ts";
 

@@ -110,6 +110,22 @@ test.each(sources)("%s imports only what its layer may", (file) => {
   expect(outside).toEqual([]);
 });
 
+test("no store knows another", () => {
+  // What several stores are built upon; of wrappers, what they have in common is their folder.
+  const shared = new Set(["files", "one-file", "wrappers"]);
+  const folderOf = (file: string) => /^runtime\/src\/stores\/([a-z-]+)\//.exec(file)?.[1];
+  const crossing = sources.flatMap((file) => {
+    const own = folderOf(file) ?? /^runtime\/src\/stores\/([a-z-]+)\.ts$/.exec(file)?.[1];
+    if (own === undefined) return [];
+    const others = importsOf(file).filter((target) => {
+      const folder = folderOf(target);
+      return folder !== undefined && folder !== own && !shared.has(folder) && folder !== "conformance";
+    });
+    return others.map((target) => `${file} → ${target}`);
+  });
+  expect(crossing).toEqual([]);
+});
+
 test("each dependency is imported in one folder", () => {
   const folders = new Map<string, Set<string>>();
   for (const file of sources) {

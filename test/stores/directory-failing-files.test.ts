@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { type DirectoryFiles, platformFiles } from "../../runtime/src/stores/directory-file.ts";
-import { FolderStore } from "../../runtime/src/stores/directory-store.ts";
+import { type DirectoryFiles, platformFiles } from "../../runtime/src/stores/directory/directory-file.ts";
+import { FolderStore } from "../../runtime/src/stores/directory/directory-store.ts";
 import { freshFolder } from "./fresh-folder.ts";
 import { codeOf, put, remove } from "./store-file.ts";
 

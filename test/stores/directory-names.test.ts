@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { documentNames, folderName, isOwnName } from "../../runtime/src/stores/directory-name.ts";
+import { documentNames, folderName, isOwnName } from "../../runtime/src/stores/directory/directory-name.ts";
 
 const seed = Number(process.env.SEED ?? 20261121);
 const runs = Number(process.env.RUNS ?? 3_000);

@@ -1,8 +1,8 @@
 // node directory-worker.mjs FOLDER CALL DURABILITY: writes `crashWrites`, says `ACK i` after each, and kills itself before the CALL-th call
 // that changes a file.
 import * as fs from "node:fs";
-import type { DirectoryFiles } from "../../runtime/src/stores/directory-file.ts";
-import { FolderStore } from "../../runtime/src/stores/directory-store.ts";
+import type { DirectoryFiles } from "../../runtime/src/stores/directory/directory-file.ts";
+import { FolderStore } from "../../runtime/src/stores/directory/directory-store.ts";
 import { crashWrites } from "./directory-writes.ts";
 
 const [, , folder = "", call = "0", durability = "process"] = process.argv;

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { BackingStore, StoreChange } from "@keyslot/runtime";
 import { journalStore } from "@keyslot/runtime/stores/journal";
 import { expect, test } from "vitest";
-import { type JournalFiles, journalFiles } from "../../runtime/src/stores/journal-files.ts";
-import { OpenableJournal } from "../../runtime/src/stores/journal-store.ts";
+import { type JournalFiles, journalFiles } from "../../runtime/src/stores/journal/journal-files.ts";
+import { OpenableJournal } from "../../runtime/src/stores/journal/journal-store.ts";
 import { freshFolder } from "./fresh-folder.ts";
 import { codeOf } from "./store-file.ts";
 

@@ -4,7 +4,7 @@ import type { BackingStore } from "@keyslot/runtime";
 import { lmdbStore } from "@keyslot/runtime/stores/lmdb";
 import { open as openLmdb } from "lmdb";
 import { expect, test } from "vitest";
-import { LmdbStore } from "../../runtime/src/stores/lmdb-store.ts";
+import { LmdbStore } from "../../runtime/src/stores/lmdb/lmdb-store.ts";
 import { seededRandom } from "../faults/seeded-random.ts";
 import { freshFolder } from "./fresh-folder.ts";
 import { codeOf } from "./store-file.ts";

@@ -62,12 +62,14 @@ test("a misspelled durability is refused, not taken for the lesser one", () => {
   expect(() => sqliteStore(options)).toThrow(expect.objectContaining({ code: "store/invalid-option" }));
 });
 
-test("docs/stores.md lists every code that the stores throw, and no other", () => {
+test("docs/stores.md and docs/wrappers.md list every code that the stores throw, and no other", () => {
   const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
   const folder = "runtime/src/stores";
-  const sources = readdirSync(new URL(`../../${folder}`, import.meta.url)).filter((file) => file.endsWith(".ts"));
+  const entries = readdirSync(new URL(`../../${folder}`, import.meta.url), { recursive: true, encoding: "utf8" });
+  const sources = entries.filter((file) => file.endsWith(".ts"));
   const code = /(?<!`)"(store\/[a-z-]+)"/g;
   const thrown = sources.flatMap((file) => [...read(`${folder}/${file}`).matchAll(code)].map(([, found]) => found));
-  const documented = [...read("docs/stores.md").matchAll(/^\| `(store\/[a-z-]+)` \|/gm)].map(([, found]) => found);
+  const pages = read("docs/stores.md") + read("docs/wrappers.md");
+  const documented = [...pages.matchAll(/^\| `(store\/[a-z-]+)` \|/gm)].map(([, found]) => found);
   expect(documented.toSorted()).toEqual([...new Set(thrown)].toSorted());
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sqliteError } from "../../runtime/src/stores/sqlite-error.ts";
+import { sqliteError } from "../../runtime/src/stores/sqlite/sqlite-error.ts";
 
 // What the drivers throw: better-sqlite3 names, node:sqlite numbers, libsql both or neither.
 const rows: readonly (readonly [thrown: object, code: string])[] = [

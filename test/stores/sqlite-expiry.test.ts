@@ -2,7 +2,7 @@ import { sqliteStore } from "@keyslot/runtime/stores/sqlite";
 import Database from "libsql";
 import { expect, test } from "vitest";
 import type { IndexEntry, StoreMoment } from "../../runtime/src/stores/backing-store.ts";
-import { expiredSql, taggedOfTypeSql, taggedSql } from "../../runtime/src/stores/sqlite-metadata-schema.ts";
+import { expiredSql, taggedOfTypeSql, taggedSql } from "../../runtime/src/stores/sqlite/sqlite-metadata-schema.ts";
 import { envelope, put, remove, withFile } from "./store-file.ts";
 
 /** What a query gives in a file that no store need have open. */

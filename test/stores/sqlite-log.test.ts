@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { type SqliteStore, sqliteStore } from "@keyslot/runtime/stores/sqlite";
 import { expect, test } from "vitest";
-import { pagesOf, SqliteCheckpoints } from "../../runtime/src/stores/sqlite-checkpoints.ts";
+import { pagesOf, SqliteCheckpoints } from "../../runtime/src/stores/sqlite/sqlite-checkpoints.ts";
 import { envelope, put, remove, withFile, write } from "./store-file.ts";
 
 const page = 4096;

@@ -7,11 +7,11 @@ import {
   StoreError,
 } from "@keyslot/runtime";
 import { expect, test } from "vitest";
-import { shardOf } from "../../runtime/src/stores/sharded-hash.ts";
-import { prepareShards } from "../../runtime/src/stores/sharded-manifest.ts";
-import { withAbilities } from "../../runtime/src/stores/wrapper-parts-abilities.ts";
-import { PartsStore } from "../../runtime/src/stores/wrapper-parts-store.ts";
-import { reservedDocuments } from "../../runtime/src/stores/wrapper-reserved.ts";
+import { shardOf } from "../../runtime/src/stores/wrappers/sharded-hash.ts";
+import { prepareShards } from "../../runtime/src/stores/wrappers/sharded-manifest.ts";
+import { withAbilities } from "../../runtime/src/stores/wrappers/wrapper-parts-abilities.ts";
+import { PartsStore } from "../../runtime/src/stores/wrappers/wrapper-parts-store.ts";
+import { reservedDocuments } from "../../runtime/src/stores/wrappers/wrapper-reserved.ts";
 import { seededRandom } from "../faults/seeded-random.ts";
 import { type Life, openParts, type Seeing, seenBy } from "./parts-of-memory.ts";
 import { codeOf, envelope, put } from "./store-file.ts";

@@ -4,17 +4,17 @@ import type { WriteInfo } from "../stores/backing-store.ts";
 import { closedError, notRegisteredError } from "./cache-errors.ts";
 import { CallContext } from "./call-context.ts";
 import type { AnyCollection, Collection, Collections } from "./collection.ts";
-import { CommitHistory, type DocumentChange } from "./commit-history.ts";
-import { CommitQueue } from "./commit-queue.ts";
-import type { CommitPlan, Operation } from "./commit-stage.ts";
-import { expiryBy } from "./expiry.ts";
-import { ExpirySweep } from "./expiry-sweep.ts";
-import { type FollowedStore, takeInFollowed } from "./follow-stores.ts";
-import type { LazyLoading } from "./lazy-loading.ts";
-import type { MigratedDocuments } from "./migration-counts.ts";
+import { CommitHistory, type DocumentChange } from "./commit/commit-history.ts";
+import { CommitQueue } from "./commit/commit-queue.ts";
+import type { CommitPlan, Operation } from "./commit/commit-stage.ts";
+import { expiryBy } from "./lasting/expiry.ts";
+import { ExpirySweep } from "./lasting/expiry-sweep.ts";
+import type { LazyLoading } from "./lazy/lazy-loading.ts";
+import { type FollowedStore, takeInFollowed } from "./observation/follow-stores.ts";
+import type { MigratedDocuments } from "./opening/migration-counts.ts";
+import type { RoutedStore } from "./opening/store-routing.ts";
 import { prepareDocument } from "./prepare-document.ts";
 import type { ReadPut } from "./put-arguments.ts";
-import type { RoutedStore } from "./store-routing.ts";
 import type { WriteTimes } from "./write-times.ts";
 
 /** What `openCache` has opened and loaded. */

@@ -2,20 +2,20 @@ import type { DocumentDefinition } from "../document/definition.ts";
 import type { Envelope } from "../document/envelope.ts";
 import { checkFunction, nestedCloseError, nestedTransactionError, nestedUpdateError } from "./cache-errors.ts";
 import type { AnyCollection, Collection } from "./collection.ts";
-import { storeRefusal } from "./commit-queue.ts";
+import { storeRefusal } from "./commit/commit-queue.ts";
 import { type IdArgument, storeKeyFor } from "./document-reader.ts";
-import type { MigratedDocuments } from "./migration-counts.ts";
 import { ObservedDocuments } from "./observed-documents.ts";
+import type { MigratedDocuments } from "./opening/migration-counts.ts";
 import { copyEnvelope, prepareEnvelope } from "./prepare-envelope.ts";
+import { Snapshot } from "./snapshot.ts";
 import {
   readTransactionOptions,
   runTransaction,
   type TransactionCallback,
   type TransactionOptions,
   type TransactionRunner,
-} from "./run-transaction.ts";
-import { Snapshot } from "./snapshot.ts";
-import type { Transaction } from "./transaction.ts";
+} from "./transaction/run-transaction.ts";
+import type { Transaction } from "./transaction/transaction.ts";
 
 /** A store of a cache and what it is for. */
 export interface StoreDescription {

@@ -1,23 +1,23 @@
 import { decodeToKeep } from "../document/decode-to-keep.ts";
 import type { AnyDocument, DocumentDefinition, FindOptions } from "../document/definition.ts";
 import { freezeDeep } from "../document/freeze-deep.ts";
-import { type CollectOptions, DocumentIndex, type Hit } from "./document-index.ts";
-import { type DocumentLedger, documentBytes, ledgerOf } from "./document-ledger.ts";
+import { KeyLocks } from "./commit/key-locks.ts";
 import type { DocumentSource } from "./document-source.ts";
-import { DocumentTable } from "./document-table.ts";
 import { DocumentVersion } from "./document-version.ts";
-import { endByTime } from "./end-by-time.ts";
-import type { EvictionBound } from "./eviction-bound.ts";
-import type { Expiry } from "./expiry.ts";
-import type { IndexQuery } from "./index-query.ts";
-import { KeyLocks } from "./key-locks.ts";
-import { Lifetimes } from "./lifetimes.ts";
-import { ReadValues } from "./read-values.ts";
-import { ResidentContent } from "./resident-content.ts";
-import { SchemaNumbers } from "./schema-numbers.ts";
-import type { RoutedStore } from "./store-routing.ts";
-import type { StoredSchemas } from "./stored-schemas.ts";
-import { timeOfText } from "./stored-time.ts";
+import { type CollectOptions, DocumentIndex, type Hit } from "./index/document-index.ts";
+import type { IndexQuery } from "./index/index-query.ts";
+import type { EvictionBound } from "./lasting/eviction-bound.ts";
+import type { Expiry } from "./lasting/expiry.ts";
+import { type DocumentLedger, documentBytes, ledgerOf } from "./memory/document-ledger.ts";
+import { DocumentTable } from "./memory/document-table.ts";
+import { endByTime } from "./memory/end-by-time.ts";
+import { Lifetimes } from "./memory/lifetimes.ts";
+import { ReadValues } from "./memory/read-values.ts";
+import { ResidentContent } from "./memory/resident-content.ts";
+import { SchemaNumbers } from "./memory/schema-numbers.ts";
+import { timeOfText } from "./memory/stored-time.ts";
+import type { RoutedStore } from "./opening/store-routing.ts";
+import type { StoredSchemas } from "./opening/stored-schemas.ts";
 
 /**
  * All documents of one type that are committed, and their indexes. Changed only by loading and by commits that are stored. A document is

@@ -1,7 +1,6 @@
 import type { DocumentDefinition } from "../document/definition.ts";
 import { nestedUpdateError } from "./cache-errors.ts";
-import { type ConditionalTarget, findVersion, readIf, writeIf } from "./conditional-operation.ts";
-import { type IdArgument, storeKeyFor } from "./document-reader.ts";
+import { type ConditionalTarget, findVersion, readIf, writeIf } from "./coordination/conditional-operation.ts";
 import {
   absence,
   type ConditionalResult,
@@ -9,16 +8,17 @@ import {
   type PutIfOptions,
   putOptionsOf,
   readCondition,
-} from "./etag-condition.ts";
-import { LastingDocuments } from "./lasting-documents.ts";
-import { lifetimeOf, type PutArguments, type PutOptions, putArguments } from "./put-arguments.ts";
+} from "./coordination/etag-condition.ts";
 import {
   readTransformOptions,
   type Transformation,
   type TransformOptions,
   type TransformResult,
   transformDocument,
-} from "./transform-document.ts";
+} from "./coordination/transform-document.ts";
+import { type IdArgument, storeKeyFor } from "./document-reader.ts";
+import { LastingDocuments } from "./lasting-documents.ts";
+import { lifetimeOf, type PutArguments, type PutOptions, putArguments } from "./put-arguments.ts";
 
 type TransformRest<T> = readonly [change: Transformation<T>, options?: TransformOptions | undefined];
 

@@ -1,16 +1,16 @@
 import type { DocumentDefinition } from "../document/definition.ts";
 import { checkFunction, closedError } from "./cache-errors.ts";
 import { ConditionalDocuments } from "./conditional-documents.ts";
-import { Lock } from "./lock.ts";
-import { type LockOptions, readLockName, readLockOptions } from "./lock-options.ts";
-import { LockRoom } from "./lock-room.ts";
-import { type MemoizeOptions, readMemoizeOptions } from "./memoize-options.ts";
-import { type Memoized, memoizeFunction, type ResultOf } from "./memoized-function.ts";
-import { MemoizedNames } from "./memoized-names.ts";
-import { MemoizedResults } from "./memoized-results.ts";
-import { type MemoizedSync, memoizeSyncFunction } from "./memoized-sync.ts";
-import type { TransactionCallback, TransactionOptions } from "./run-transaction.ts";
-import type { RoutedStore } from "./store-routing.ts";
+import { Lock } from "./coordination/lock.ts";
+import { type LockOptions, readLockName, readLockOptions } from "./coordination/lock-options.ts";
+import { LockRoom } from "./coordination/lock-room.ts";
+import { type MemoizeOptions, readMemoizeOptions } from "./coordination/memoize-options.ts";
+import { type Memoized, memoizeFunction, type ResultOf } from "./coordination/memoized-function.ts";
+import { MemoizedNames } from "./coordination/memoized-names.ts";
+import { MemoizedResults } from "./coordination/memoized-results.ts";
+import { type MemoizedSync, memoizeSyncFunction } from "./coordination/memoized-sync.ts";
+import type { RoutedStore } from "./opening/store-routing.ts";
+import type { TransactionCallback, TransactionOptions } from "./transaction/run-transaction.ts";
 
 /** What several callers, in several processes, do one at a time or once: locks and memoized functions. */
 export abstract class Coordination extends ConditionalDocuments {

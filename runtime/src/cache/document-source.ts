@@ -1,8 +1,8 @@
 import type { DocumentDefinition, FindOptions, IndexReader } from "../document/definition.ts";
 import { invalidLimitError } from "./cache-errors.ts";
-import type { CollectOptions, DocumentIndex, Hit } from "./document-index.ts";
 import type { DocumentVersion } from "./document-version.ts";
-import { type IndexQuery, readQuery } from "./index-query.ts";
+import type { CollectOptions, DocumentIndex, Hit } from "./index/document-index.ts";
+import { type IndexQuery, readQuery } from "./index/index-query.ts";
 
 /** The documents of one type as someone sees them: the cache itself, a snapshot, a transaction, a commit being judged. */
 export interface DocumentSource<T> {

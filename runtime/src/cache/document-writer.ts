@@ -1,9 +1,9 @@
 import type { DocumentDefinition } from "../document/definition.ts";
 import type { CacheCore } from "./cache-core.ts";
 import { checkFunction, invalidArgumentError, kindText, nestedUpdateError } from "./cache-errors.ts";
-import { isIterable } from "./check-options.ts";
-import type { Operation } from "./commit-stage.ts";
+import type { Operation } from "./commit/commit-stage.ts";
 import { DocumentReader, type IdArgument, storeKeyFor } from "./document-reader.ts";
+import { isIterable } from "./opening/check-options.ts";
 import { lifetimeOf, type PutArguments, type PutOptions, putArguments } from "./put-arguments.ts";
 import { type Change, updateDocument } from "./update-document.ts";
 

@@ -1,24 +1,24 @@
 import type { AnyDocument, DocumentDefinition } from "../document/definition.ts";
 import type { CheckOptions } from "../stores/store-abilities.ts";
-import { addDocument } from "./add-document.ts";
-import { boundDocuments } from "./bound-documents.ts";
 import type { CacheCore } from "./cache-core.ts";
-import { type CacheStats, StatCounter } from "./cache-stats.ts";
-import { type CacheCheck, checkCache } from "./check-cache.ts";
 import type { AnyCollection, Collection } from "./collection.ts";
-import { type DocumentInfo, documentInfo } from "./document-info.ts";
-import type { DocumentLedger } from "./document-ledger.ts";
 import { type IdArgument, storeKeyFor } from "./document-reader.ts";
 import { DocumentWriter } from "./document-writer.ts";
-import { evictTag } from "./evict-tag.ts";
-import { expireDocuments } from "./expire-documents.ts";
-import { type IncrementOptions, readIncrementArguments } from "./increment-arguments.ts";
-import { type Counted, type CountedSlot, incrementSlot } from "./increment-slot.ts";
-import { someInMemoryError, statsOffError } from "./lasting-errors.ts";
-import { popDocument } from "./pop-document.ts";
+import { addDocument } from "./lasting/add-document.ts";
+import { boundDocuments } from "./lasting/bound-documents.ts";
+import { type CacheStats, StatCounter } from "./lasting/cache-stats.ts";
+import { type CacheCheck, checkCache } from "./lasting/check-cache.ts";
+import { type DocumentInfo, documentInfo } from "./lasting/document-info.ts";
+import { evictTag } from "./lasting/evict-tag.ts";
+import { expireDocuments } from "./lasting/expire-documents.ts";
+import { type IncrementOptions, readIncrementArguments } from "./lasting/increment-arguments.ts";
+import { type Counted, type CountedSlot, incrementSlot } from "./lasting/increment-slot.ts";
+import { someInMemoryError, statsOffError } from "./lasting/lasting-errors.ts";
+import { popDocument } from "./lasting/pop-document.ts";
+import { readTouch, type TouchOptions, touchDocument } from "./lasting/touch-document.ts";
+import { type CacheVolume, volumeOf } from "./lasting/volume-of.ts";
+import type { DocumentLedger } from "./memory/document-ledger.ts";
 import { type PutArguments, type PutOptions, putArguments, readTags } from "./put-arguments.ts";
-import { readTouch, type TouchOptions, touchDocument } from "./touch-document.ts";
-import { type CacheVolume, volumeOf } from "./volume-of.ts";
 
 /** Documents that do not stay for ever: expiry, tags, sizes, counters. */
 export abstract class LastingDocuments extends DocumentWriter {

@@ -1,15 +1,15 @@
 import type { DocumentDefinition } from "../document/definition.ts";
 import { Coordination } from "./coordination.ts";
-import { type DocumentHistoryQuery, readHistory, type WrittenTransaction } from "./document-history.ts";
 import { type IdArgument, storeKeyFor } from "./document-reader.ts";
-import { refreshStores } from "./follow-stores.ts";
-import { type KeyView, keyViewOf } from "./key-view.ts";
-import { type MigrateOptions, migrateDocuments } from "./migrate-documents.ts";
-import type { MigratedDocuments } from "./migration-counts.ts";
-import { pastState } from "./past-state.ts";
-import { scanDocuments } from "./scan-documents.ts";
+import { type DocumentHistoryQuery, readHistory, type WrittenTransaction } from "./observation/document-history.ts";
+import { refreshStores } from "./observation/follow-stores.ts";
+import { type KeyView, keyViewOf } from "./observation/key-view.ts";
+import { pastState } from "./observation/past-state.ts";
+import { scanDocuments } from "./observation/scan-documents.ts";
+import { type WatchedChange, type WatchOptions, watchDocuments } from "./observation/watch-documents.ts";
+import { type MigrateOptions, migrateDocuments } from "./opening/migrate-documents.ts";
+import type { MigratedDocuments } from "./opening/migration-counts.ts";
 import type { Snapshot } from "./snapshot.ts";
-import { type WatchedChange, type WatchOptions, watchDocuments } from "./watch-documents.ts";
 
 /** What happens to documents, and what has happened to them. */
 export abstract class ObservedDocuments extends Coordination {

@@ -2,11 +2,11 @@ import type { Envelope } from "../document/envelope.ts";
 import { globalStoreKey } from "../document/global-key.ts";
 import { isObject, keyMismatchError } from "./cache-errors.ts";
 import type { AnyCollection, Collections } from "./collection.ts";
-import type { Operation } from "./commit-stage.ts";
+import type { Operation } from "./commit/commit-stage.ts";
 import { versionOf } from "./document-version.ts";
-import { invalidEnvelopeError, unregisteredEnvelopeError } from "./open-errors.ts";
+import { invalidEnvelopeError, unregisteredEnvelopeError } from "./opening/open-errors.ts";
+import { readStored } from "./opening/read-stored.ts";
 import { identityOf, isWellFormed } from "./prepare-document.ts";
-import { readStored } from "./read-stored.ts";
 
 /**
  * The operation that stores an envelope with the very bytes it has, once they are known to be a document of its type, or of a former version.

@@ -1,9 +1,9 @@
 import type { DocumentDefinition } from "../document/definition.ts";
 import { notRegisteredError } from "./cache-errors.ts";
 import type { Collections } from "./collection.ts";
-import type { CommitRecord } from "./commit-history.ts";
+import type { CommitRecord } from "./commit/commit-history.ts";
+import { type AnyOverlay, Overlay } from "./commit/overlay.ts";
 import { DocumentReader } from "./document-reader.ts";
-import { type AnyOverlay, Overlay } from "./overlay.ts";
 
 /**
  * All documents as they were at one moment, for reading. Later writes do not change it, and it stays readable after the cache

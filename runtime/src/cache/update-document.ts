@@ -1,11 +1,11 @@
 import { conflictError, documentText, notFoundError } from "./cache-errors.ts";
 import type { CallContext, CallScope } from "./call-context.ts";
 import type { Collection } from "./collection.ts";
-import type { CommitQueue } from "./commit-queue.ts";
-import { pauseAfterConflict } from "./conflict-pause.ts";
+import type { CommitQueue } from "./commit/commit-queue.ts";
+import { pauseAfterConflict } from "./commit/conflict-pause.ts";
 import type { DocumentVersion } from "./document-version.ts";
 import { prepareDocument } from "./prepare-document.ts";
-import { ConflictSignal } from "./transaction-state.ts";
+import { ConflictSignal } from "./transaction/transaction-state.ts";
 
 /** Makes a document's new value of its current one. May run again when another write came between. */
 export type Change<T> = (current: Readonly<T>) => T | Promise<T>;

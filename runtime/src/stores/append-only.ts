@@ -3,7 +3,7 @@ import { StoreError } from "../errors.ts";
 import type { BackingStore, DocumentPut, StoreChange, WriteInfo } from "./backing-store.ts";
 import { identityOf } from "./identity.ts";
 import { isMaintained } from "./store-abilities.ts";
-import { passOn } from "./wrapper-pass-on.ts";
+import { passOn } from "./wrappers/wrapper-pass-on.ts";
 
 /**
  * A store that only takes documents that are not there yet: whatever would replace or delete one is refused with `store/append-only`, the

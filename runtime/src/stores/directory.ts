@@ -1,8 +1,8 @@
-import type { DirectoryStoreOptions } from "./directory-open.ts";
-import { type DirectoryStore, FolderStore } from "./directory-store.ts";
+import type { DirectoryStoreOptions } from "./directory/directory-open.ts";
+import { type DirectoryStore, FolderStore } from "./directory/directory-store.ts";
 
-export type { DirectoryStoreOptions } from "./directory-open.ts";
-export type { DirectoryStore } from "./directory-store.ts";
+export type { DirectoryStoreOptions } from "./directory/directory-open.ts";
+export type { DirectoryStore } from "./directory/directory-store.ts";
 
 /**
  * One file a document, in folders that follow the parts of the store key: `player/users/alice.keyslot`. Several processes, and machines

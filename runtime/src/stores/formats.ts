@@ -1,10 +1,10 @@
 import { StoreError } from "../errors.ts";
 import type { BackingStore } from "./backing-store.ts";
-import { prepareFormats } from "./formats-manifest.ts";
-import { type FormatTable, findFormat, wrongFormatError } from "./formats-table.ts";
-import { withAbilities } from "./wrapper-parts-abilities.ts";
-import { PartsStore } from "./wrapper-parts-store.ts";
-import { reservedDocuments } from "./wrapper-reserved.ts";
+import { prepareFormats } from "./wrappers/formats-manifest.ts";
+import { type FormatTable, findFormat, wrongFormatError } from "./wrappers/formats-table.ts";
+import { withAbilities } from "./wrappers/wrapper-parts-abilities.ts";
+import { PartsStore } from "./wrappers/wrapper-parts-store.ts";
+import { reservedDocuments } from "./wrappers/wrapper-reserved.ts";
 
 export interface FormatsStoreOptions {
   /** The stores, mostly files of one folder, by names of your own. */

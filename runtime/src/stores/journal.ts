@@ -1,9 +1,9 @@
 import type { BackingStore, MomentStore } from "./backing-store.ts";
-import type { JournalRecovery } from "./journal-recovery.ts";
-import { OpenableJournal } from "./journal-store.ts";
+import type { JournalRecovery } from "./journal/journal-recovery.ts";
+import { OpenableJournal } from "./journal/journal-store.ts";
 import type { FollowableStore, HistoryStore, MaintainedStore, SyncStore } from "./store-abilities.ts";
 
-export type { JournalRecovery } from "./journal-recovery.ts";
+export type { JournalRecovery } from "./journal/journal-recovery.ts";
 
 export interface JournalStoreOptions {
   /** The folder of the journal; created when it is missing. Nothing else should be in it. */

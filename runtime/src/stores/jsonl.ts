@@ -1,9 +1,9 @@
 import type { BackingStore } from "./backing-store.ts";
 import { checkSchemaIds } from "./check-store-options.ts";
-import { FileStore, type FileStoreOptions } from "./file-store.ts";
-import { parseJsonl } from "./jsonl-format.ts";
+import { FileStore, type FileStoreOptions } from "./one-file/file-store.ts";
+import { parseJsonl } from "./one-file/jsonl-format.ts";
 
-export type { FileStoreOptions } from "./file-store.ts";
+export type { FileStoreOptions } from "./one-file/file-store.ts";
 
 export interface JsonlStoreOptions extends FileStoreOptions {
   /**

@@ -1,8 +1,8 @@
 import { StoreError } from "../errors.ts";
 import type { BackingStore } from "./backing-store.ts";
-import { LayeredStore } from "./layered-store.ts";
 import { type FollowableStore, isFollowable, isMaintained, isSync } from "./store-abilities.ts";
-import { passOn } from "./wrapper-pass-on.ts";
+import { LayeredStore } from "./wrappers/layered-store.ts";
+import { passOn } from "./wrappers/wrapper-pass-on.ts";
 
 export interface LayeredStoreOptions {
   /** Holds copies of documents; may lose any of them at any time. */

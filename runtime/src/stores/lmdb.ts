@@ -1,7 +1,7 @@
 import type { BackingStore, MomentStore } from "./backing-store.ts";
 import { checkPath, checkStoreOptions } from "./check-store-options.ts";
-import { readBoot } from "./lmdb-durable-record.ts";
-import { LmdbStore } from "./lmdb-store.ts";
+import { readBoot } from "./lmdb/lmdb-durable-record.ts";
+import { LmdbStore } from "./lmdb/lmdb-store.ts";
 import type { FollowableStore, MaintainedStore, SyncStore } from "./store-abilities.ts";
 
 export interface LmdbStoreOptions {

@@ -3,7 +3,7 @@ import { StoreError } from "../errors.ts";
 import type { BackingStore, OpenContext, StoreChange } from "./backing-store.ts";
 import { checkChanges } from "./check-changes.ts";
 import { checkConditions } from "./check-conditions.ts";
-import { MemoryDocuments } from "./memory-documents.ts";
+import { MemoryDocuments } from "./memory/memory-documents.ts";
 import { refuseClosed } from "./refuse-use.ts";
 import type {
   CheckOptions,

@@ -1,7 +1,7 @@
 import { StoreError } from "../errors.ts";
 import type { BackingStore } from "./backing-store.ts";
 import { isMaintained } from "./store-abilities.ts";
-import { passOn } from "./wrapper-pass-on.ts";
+import { passOn } from "./wrappers/wrapper-pass-on.ts";
 
 /**
  * A store that shows another and writes nothing to it: writes are refused with `store/read-only`. Where the store itself has a `readOnly`

@@ -1,9 +1,9 @@
 import type { BackingStore } from "./backing-store.ts";
-import { openableShards, type ShardedStoreOptions } from "./sharded-set.ts";
-import { withAbilities } from "./wrapper-parts-abilities.ts";
+import { openableShards, type ShardedStoreOptions } from "./wrappers/sharded-set.ts";
+import { withAbilities } from "./wrappers/wrapper-parts-abilities.ts";
 
-export { cancelReshard, type ReshardOptions, type ReshardReport, reshard } from "./sharded-reshard.ts";
-export type { ShardedStoreOptions } from "./sharded-set.ts";
+export { cancelReshard, type ReshardOptions, type ReshardReport, reshard } from "./wrappers/sharded-reshard.ts";
+export type { ShardedStoreOptions } from "./wrappers/sharded-set.ts";
 
 /**
  * A store of several, each of which has a share of the documents by a hash of type and store key, so that writers of several processes

@@ -1,8 +1,8 @@
 import type { BackingStore } from "./backing-store.ts";
-import { FileStore, type FileStoreOptions } from "./file-store.ts";
-import { parseSingleFile } from "./single-file-parse.ts";
+import { FileStore, type FileStoreOptions } from "./one-file/file-store.ts";
+import { parseSingleFile } from "./one-file/single-file-parse.ts";
 
-export type { FileStoreOptions } from "./file-store.ts";
+export type { FileStoreOptions } from "./one-file/file-store.ts";
 
 /**
  * CultCache's single file, `cultcache.store.v1`, as all its libraries read and write it. The file is held in memory and replaced

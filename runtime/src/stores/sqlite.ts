@@ -12,17 +12,17 @@ import { checkChanges } from "./check-changes.ts";
 import { checkStoreOptions } from "./check-store-options.ts";
 import { copyOfChange } from "./copy-change.ts";
 import { refuseClosed } from "./refuse-use.ts";
-import { pagesOf } from "./sqlite-checkpoints.ts";
-import type { ConnectionSettings, SqliteConnection } from "./sqlite-connection.ts";
-import { findDriver, type SqliteDatabase } from "./sqlite-driver.ts";
-import { isBusy, sqliteError } from "./sqlite-error.ts";
-import { SqliteFollowing } from "./sqlite-following.ts";
-import { markDocuments } from "./sqlite-index-completion.ts";
-import { SqliteMaintenance } from "./sqlite-maintenance.ts";
-import { SqliteMoment } from "./sqlite-moment.ts";
-import { type OpenedDatabase, openFile, openGiven } from "./sqlite-open.ts";
-import { patiently, retryAtOnce } from "./sqlite-patience.ts";
-import { SqliteTurns } from "./sqlite-turns.ts";
+import { pagesOf } from "./sqlite/sqlite-checkpoints.ts";
+import type { ConnectionSettings, SqliteConnection } from "./sqlite/sqlite-connection.ts";
+import { findDriver, type SqliteDatabase } from "./sqlite/sqlite-driver.ts";
+import { isBusy, sqliteError } from "./sqlite/sqlite-error.ts";
+import { SqliteFollowing } from "./sqlite/sqlite-following.ts";
+import { markDocuments } from "./sqlite/sqlite-index-completion.ts";
+import { SqliteMaintenance } from "./sqlite/sqlite-maintenance.ts";
+import { SqliteMoment } from "./sqlite/sqlite-moment.ts";
+import { type OpenedDatabase, openFile, openGiven } from "./sqlite/sqlite-open.ts";
+import { patiently, retryAtOnce } from "./sqlite/sqlite-patience.ts";
+import { SqliteTurns } from "./sqlite/sqlite-turns.ts";
 import type {
   CheckOptions,
   DocumentName,
@@ -34,7 +34,7 @@ import type {
   SyncStore,
 } from "./store-abilities.ts";
 
-export type { SqliteDatabase, SqliteStatement, SqliteValue } from "./sqlite-driver.ts";
+export type { SqliteDatabase, SqliteStatement, SqliteValue } from "./sqlite/sqlite-driver.ts";
 
 export interface SqliteStoreOptions {
   /** The database file; created, with its folder, when it is missing. Needed unless a `database` is given. */

@@ -2,9 +2,9 @@ import type { Envelope } from "../document/envelope.ts";
 import { StoreError } from "../errors.ts";
 import type { BackingStore } from "./backing-store.ts";
 import { type DocumentName, isMaintained } from "./store-abilities.ts";
-import { passOn } from "./wrapper-pass-on.ts";
-import { evictRefusal } from "./write-once-errors.ts";
-import { WriteOnceWriter } from "./write-once-writer.ts";
+import { passOn } from "./wrappers/wrapper-pass-on.ts";
+import { evictRefusal } from "./wrappers/write-once-errors.ts";
+import { WriteOnceWriter } from "./wrappers/write-once-writer.ts";
 
 export interface WriteOnceOptions {
   /**

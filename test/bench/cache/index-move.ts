@@ -1,5 +1,5 @@
 import { deepEqual } from "node:assert/strict";
-import { DocumentIndex } from "../../../runtime/src/cache/document-index.ts";
+import { DocumentIndex } from "../../../runtime/src/cache/index/document-index.ts";
 import type { Candidate, Cell, FamilyContext } from "../harness/cell.ts";
 import type { Session } from "../schemas/session.schema.ts";
 import { HandIndexed } from "./by-hand.ts";

@@ -7,8 +7,8 @@ import type { IndexPart } from "@keyslot/runtime/codegen";
 import { encode } from "@msgpack/msgpack";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { tuplesOf } from "../../../runtime/src/cache/document-index.ts";
-import { comparatorOf, type IndexValue } from "../../../runtime/src/cache/index-value.ts";
+import { tuplesOf } from "../../../runtime/src/cache/index/document-index.ts";
+import { comparatorOf, type IndexValue } from "../../../runtime/src/cache/index/index-value.ts";
 import {
   documentOf,
   type Generated,

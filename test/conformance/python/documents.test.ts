@@ -9,7 +9,7 @@ import type { DocumentDefinition, IndexPart } from "@keyslot/runtime/codegen";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { nameTypes } from "../../../compiler/src/emit/python/names.ts";
-import { tuplesOf } from "../../../runtime/src/cache/document-index.ts";
+import { tuplesOf } from "../../../runtime/src/cache/index/document-index.ts";
 import {
   documentOf,
   type Generated,
