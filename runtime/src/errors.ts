@@ -47,3 +47,8 @@ export class StoreError extends KeyslotError {
 
 /** A use of the cache that cannot be carried out: unknown type, duplicate unique value, conflict, closed cache. */
 export class CacheError extends KeyslotError {}
+
+declare global {
+  // Named in declarations, and described by the types of the platform: without any, the name has to be there nevertheless.
+  interface AbortSignal {}
+}

@@ -23,6 +23,9 @@ for (const [name, open] of Object.entries(openings)) {
     writers: "many",
     persistent: true,
     keepsSchemaIds: true,
+    keepsMetadata: true,
+    showsMoments: name === "found",
+    abilities: ["sync", "followable", "maintained"],
   });
   let passed = 0;
   for (const row of rows) {
