@@ -60,7 +60,7 @@ export const ownFollowingRows: readonly Behaviour[] = [
   {
     name: "what a store writes itself is not told to it, and what others write in between is",
     run: async (setup) => {
-      const { follower, told, following } = await follow(setup);
+      const { follower, told, following } = await follow({ ...setup, reader: setup.another });
       await follower.write([put(envelope("player", "own"))]);
       await following.poll();
       expectEqual("what was told", told.calls, []);
