@@ -95,7 +95,7 @@ async function tryOnce(trial: Trial, { call, nth, what, counter }: Injection): P
   const end = await runWorker({ ...trial, folder: join(folder.path, "store"), count, through });
   const name = `${call} number ${nth}, ${what}`;
   counter.round();
-  const outcome = outcomeOf(end, call);
+  const outcome = outcomeOf(end, call, trial.store.mayEndProcess === true);
   counter.count(outcome);
   if (outcome === "unexpected") counter.fail(`${name}: ended with ${end.signal ?? end.exitCode}, ${end.errors}`);
   const found = await readOperations(trial.store.open(join(folder.path, "store"))).catch((error: unknown) =>
@@ -107,8 +107,10 @@ async function tryOnce(trial: Trial, { call, nth, what, counter }: Injection): P
   folder.remove();
 }
 
-function outcomeOf({ signal, exitCode, errors }: WorkerEnd, call: string): string {
+function outcomeOf({ signal, exitCode, errors }: WorkerEnd, call: string, mayEndProcess: boolean): string {
   if (exitCode === 0) return "no error for the caller";
+  // As after any other end, what was acknowledged has to be there.
+  if (mayEndProcess && signal === "SIGSEGV") return "process ended";
   if (signal === "SIGKILL" || exitCode === 137) return "killed";
   // LMDB prints something of its own before.
   if (exitCode === 3 && /store\/[a-z-]+ \//.test(errors)) return "reported";

@@ -66,7 +66,7 @@ function judge({ line, from, trial, counter }: Judgement): number {
   counter.round();
   if (verdict === "") {
     counter.count("process ended");
-    if (trial.store.tornFileEndsProcess !== true) counter.fail(`sample ${number}: the process was ended`);
+    counter.fail(`sample ${number}: the process was ended`);
   } else {
     counter.count(verdict);
     const isFault = !["refused", "whole", "told"].includes(verdict);

@@ -17,8 +17,8 @@ export interface StoreKind {
   readonly checksums?: false;
   /** False where the format is another's and has no end: a file that is cut between two documents is a shorter one. */
   readonly endMark?: false;
-  /** True where the engine ends its process on some torn files, which nobody outside of it can prevent. */
-  readonly tornFileEndsProcess?: true;
+  /** True where the engine ends its process when the system refuses to open a file of its own, which nobody outside of it can prevent. */
+  readonly mayEndProcess?: true;
   /** KiB of a disk that is too small for six hundred operations, and large enough to begin with; 160 unless told. */
   readonly room?: number;
   open(folder: string, options?: OpenOptions): BackingStore;
@@ -70,12 +70,14 @@ export const storeKinds: Readonly<Record<string, StoreKind>> = {
     open: (folder, options) => journalStore({ ...pathIn(folder, "game", options), durability: "power" }),
   },
   lmdb: {
+    mayEndProcess: true,
     file: "game.mdb",
     writers: "many",
     room: 400,
     open: (folder, options) => lmdbStore(pathIn(folder, "game.mdb", options)),
   },
   "lmdb-power": {
+    mayEndProcess: true,
     file: "game.mdb",
     writers: "many",
     room: 112,
