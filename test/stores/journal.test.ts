@@ -200,11 +200,11 @@ test("a moment stays as it was while the store is overwritten, emptied and compa
 test("memory holds at most about twice the content, however often it is overwritten", async () => {
   const store = journal({ snapshots: { leastBytes: 1e9 } });
   await store.open({ catalog: [] });
-  const before = arrayBuffers();
+  const before = await arrayBuffers();
   for (let round = 0; round < 60; round++)
     await store.write(Array.from({ length: 2_000 }, (_, at) => put(`k${at}`, new Uint8Array(1_000).fill(round + at))));
   // 2 MB of content, of which 120 were written.
-  expect(arrayBuffers() - before).toBeLessThan(10_000_000);
+  expect((await arrayBuffers()) - before).toBeLessThan(10_000_000);
   await store.close();
 });
 
@@ -242,9 +242,15 @@ test("a journal needs a folder, and one that is only read needs a journal in it"
   expect(existsSync(`${place()}.keyslot-lock`)).toBe(false);
 });
 
-/** Bytes in buffers that somebody still holds. */
-function arrayBuffers(): number {
+/** Bytes in buffers that somebody still holds: V8 gives back what nobody holds some time after it has found it. */
+async function arrayBuffers(): Promise<number> {
   setFlagsFromString("--expose-gc");
-  runInNewContext("gc")();
-  return process.memoryUsage().arrayBuffers;
+  const collect = runInNewContext("gc");
+  let least = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 20; round++) {
+    collect();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    least = Math.min(least, process.memoryUsage().arrayBuffers);
+  }
+  return least;
 }
